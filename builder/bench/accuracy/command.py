@@ -1,0 +1,42 @@
+"""``build.py bench accuracy``: from the arguments to the figures, in the terminal, in ``dist/bench.json`` and in ``docs/accuracy.md``."""
+
+from __future__ import annotations
+
+import argparse
+from typing import get_args
+
+from builder.bench.accuracy.corpus import FORMASAURUS, Half, fetch
+from builder.bench.accuracy.report import document, figures_of, show, show_errors
+from builder.bench.accuracy.score import Figures, score
+from builder.bench.accuracy.survey import by_name, load_sights, save_sights, survey
+from builder.bench.ledger import record
+from builder.bootstrap import Trouble
+from builder.paths import DIST, STATE
+
+__all__ = ["main"]
+
+_SIGHTS = STATE / "corpus" / f"formasaurus-{FORMASAURUS}.sights.gz"
+
+
+def main(args: argparse.Namespace) -> int:
+    """Measures on both halves; single errors are shown of the development half only, whoever asks."""
+    corpus = fetch()
+    if args.again:
+        if not _SIGHTS.is_file():
+            raise Trouble("nothing was looked at yet: run the bench once without --again")
+        sights = load_sights(_SIGHTS)
+    else:
+        sights = survey(corpus, DIST, args.windows)
+        save_sights(sights, _SIGHTS)
+    pages = corpus.pages()
+    halves: dict[Half, Figures] = {}
+    for half in get_args(Half):
+        chosen = [page for page in pages if page.half == half]
+        halves[half] = score(by_name(chosen, sights), again=args.again, errors=args.errors and half == "development")
+    if args.errors:
+        show_errors(halves["development"].errors)
+    show(halves)
+    if not args.again:
+        record("accuracy", figures_of(halves))
+        document(halves)
+    return 0

@@ -1,0 +1,71 @@
+"""``build.py bench fill``: from the page's DOM being ready to the last field filled, in the shipped package: cold and warm."""
+
+from __future__ import annotations
+
+import argparse
+import contextlib
+from typing import Any
+
+from builder.bench import ledger
+from builder.bench.speed.page import write_page
+from builder.bench.speed.table import Spread, table
+from builder.browsers import BrowserName, installed
+from builder.console import console
+from builder.paths import DIST
+from builder.site import Answer, Site
+from builder.tryout.command import open_control
+from builder.tryout.profile import load
+from tests.pages import replica
+
+__all__ = ["main"]
+
+ROUNDS = 9
+_WATCH = """<script>
+addEventListener("input", () => { globalThis.lastFilled = performance.now(); }, true);
+addEventListener("change", () => { globalThis.lastFilled = performance.now(); }, true);
+</script>"""
+_FILLED = """() => globalThis.lastFilled
+  && globalThis.lastFilled - performance.getEntriesByType("navigation")[0].domContentLoadedEventEnd"""
+
+
+def main(args: argparse.Namespace) -> int:
+    """Measures in every browser there is, prints, and writes ``dist/bench.json`` and ``docs/performance.md``."""
+    rounds = args.rounds or ROUNDS
+    figures: dict[str, Any] = {}
+    rows: dict[str, tuple[Spread, Spread]] = {}
+    for name in installed():
+        cold: list[float] = []
+        warm: list[float] = []
+        with console.status(f"fill: {name} …"):
+            for _ in range(rounds):
+                first, second = _visit_twice(name)
+                cold.append(first)
+                warm.append(second)
+        one, other = Spread.of(cold), Spread.of(warm)
+        figures[name] = {"dom_ready_to_filled_ms": {"cold": one.plain(), "warm": other.plain()}}
+        rows[name] = (one, other)
+    console.print(table("DOM ready to filled, ms: median (least–greatest)", ("first page", "next page in the same tab"), rows))
+    ledger.record("fill", figures)
+    write_page()
+    return 0
+
+
+def _visit_twice(name: BrowserName) -> tuple[float, float]:
+    """In a browser just started: its first form, then the same form again in the same tab."""
+    found = []
+    with Site() as site:
+        control = open_control(name, site, DIST / name, load(), headless=True)
+        with contextlib.closing(control.browser):
+            window, tab = control.new_window()
+            form = replica.page("classic-2024", "instagram", "fr")
+            url = replica.serve(site, form)
+            html = form.html().replace("<head>", f"<head>{_WATCH}", 1)
+            assert _WATCH in html
+            site.serve(url, Answer(html.encode()))
+            for _ in range(2):
+                window.go(url)
+                diagnostic: dict[str, Any] | None = control.settle(tab, wait=15)
+                assert diagnostic
+                assert diagnostic["verdict"]["kind"] == "filled", diagnostic["verdict"]
+                found.append(float(window.run(_FILLED)))
+    return found[0], found[1]

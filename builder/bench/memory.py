@@ -1,0 +1,89 @@
+"""``build.py bench memory``: what a page with Python takes more than the same page without, and what is given back when it is left."""
+
+from __future__ import annotations
+
+import argparse
+from typing import Any
+
+import psutil
+
+from builder.bench import ledger
+from builder.bench.speed.page import write_page
+from builder.bench.speed.session import HOSTS, Session, open_session
+from builder.bench.speed.table import Spread, table
+from builder.browsers import installed, until
+from builder.console import console
+
+__all__ = ["main"]
+
+ROUNDS = 5
+_MB = 1e6
+_STILL_MB = 1.0
+_LONGEST_S = 15
+
+
+def main(args: argparse.Namespace) -> int:
+    """Measures in every browser there is, prints, and writes ``dist/bench.json`` and ``docs/performance.md``. MB are 10⁶ bytes."""
+    figures: dict[str, Any] = {}
+    rows = {}
+    for name in installed():
+        with open_session(name) as session:
+            for host in HOSTS:
+                more, kept = [], []
+                with console.status(f"memory: {name}, {host} …"):
+                    for _ in range(args.rounds or ROUNDS):
+                        with_python, after = _round(session, host)
+                        more.append(with_python)
+                        kept.append(after)
+                booted, left = Spread.of(more), Spread.of(kept)
+                figures.setdefault(name, {})[f"{host}_mb"] = booted.plain()
+                figures[name][f"{host}_left_mb"] = left.plain()
+                rows[f"{name}, {host}"] = (booted, left)
+    console.print(table("Memory above the bare page, MB", ("with Python", "after leaving"), rows))
+    ledger.record("memory", figures)
+    write_page()
+    return 0
+
+
+def _round(session: Session, host: Any) -> tuple[float, float]:
+    """MB above the bare page: with Python booted, and back on a bare page."""
+    _bare(session, host)
+    before = _settled()
+    session.measure(host, "ours")
+    booted = _settled()
+    _bare(session, host)
+    return booted - before, _settled() - before
+
+
+def _bare(session: Session, host: Any) -> None:
+    session.measure(host, "nothing")
+
+
+def _settled() -> float:
+    """MB that the browser takes, all its processes, once it no longer changes: collectors take their time."""
+    last = [_taken()]
+
+    def still() -> bool:
+        last.append(_taken())
+        return len(last) > _SAMPLES and max(last[-_SAMPLES:]) - min(last[-_SAMPLES:]) < _STILL_MB
+
+    try:
+        until(still, _LONGEST_S, "the memory is still")
+    except Exception as error:  # a browser that never rests is measured all the same
+        console.log(f"{error}")
+    return last[-1]
+
+
+_SAMPLES = 20
+
+
+def _taken() -> float:
+    """MB of memory of all our child processes, what they share counted once where the system tells (Linux)."""
+    total = 0
+    for process in psutil.Process().children(recursive=True):
+        try:
+            info = process.memory_full_info()
+        except psutil.Error:
+            continue
+        total += getattr(info, "pss", info.uss)
+    return total / _MB

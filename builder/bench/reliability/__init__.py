@@ -1,0 +1,1 @@
+"""The page of ``docs/`` about what goes wrong, and how it ends."""

@@ -1,0 +1,48 @@
+"""The browsers that our tools drive, with one interface."""
+
+from __future__ import annotations
+
+from builder.browsers.base import Browser, BrowserMissingError, BrowserName, Theme, Window, until
+from builder.browsers.bidi import BrowserError, BrowserGoneError, NoAnswerError
+from builder.site import Site
+
+__all__ = [
+    "Browser",
+    "BrowserError",
+    "BrowserGoneError",
+    "BrowserMissingError",
+    "BrowserName",
+    "NoAnswerError",
+    "Theme",
+    "Window",
+    "installed",
+    "open_browser",
+    "until",
+]
+
+
+def installed() -> list[BrowserName]:
+    """The browsers found on this machine, Firefox first."""
+    from builder.browsers import chrome, firefox
+
+    found: list[BrowserName] = []
+    for name, module in (("firefox", firefox), ("chrome", chrome)):
+        try:
+            module.binary()
+        except BrowserMissingError:
+            continue
+        found.append("firefox" if name == "firefox" else "chrome")
+    return found
+
+
+def open_browser(
+    name: BrowserName, site: Site, *, headless: bool = True, language: str = "fr", size: tuple[int, int] = (1280, 960)
+) -> Browser:
+    """Starts a browser with windows of this size, all of whose traffic goes to ``site``.
+
+    Raises :class:`BrowserMissingError` with what to install.
+    """
+    from builder.browsers.chrome import Chrome
+    from builder.browsers.firefox import Firefox
+
+    return {"chrome": Chrome, "firefox": Firefox}[name](site, headless=headless, language=language, size=size)

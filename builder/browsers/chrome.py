@@ -1,0 +1,153 @@
+"""Chromium (or Chrome), started by Selenium and chromedriver."""
+
+from __future__ import annotations
+
+import base64
+import contextlib
+import os
+import shutil
+import signal
+import tempfile
+from pathlib import Path
+from typing import Any
+
+from selenium import webdriver
+from selenium.common.exceptions import WebDriverException
+
+from builder.browsers.base import Browser, BrowserMissingError, Theme, Window
+from builder.site import WINDOW_HEADER, Asked
+
+__all__ = ["Chrome", "binary"]
+
+_BINARIES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "chrome")
+
+_ARGUMENTS = (
+    "--no-first-run",
+    "--no-default-browser-check",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+    "--disable-default-apps",
+    "--disable-client-side-phishing-detection",
+    "--disable-domain-reliability",
+    "--metrics-recording-only",
+    "--password-store=basic",
+    "--use-mock-keychain",
+    # A second window must not be taken for one that nobody sees.
+    "--disable-backgrounding-occluded-windows",
+    "--disable-renderer-backgrounding",
+    "--disable-background-timer-throttling",
+    "--disable-features=Translate,MediaRouter,OptimizationHints,AutofillServerCommunication,InterestFeedContentSuggestions,HttpsUpgrades",
+)
+
+
+def binary() -> str:
+    """Path of the browser; raises :class:`BrowserMissingError`."""
+    for name in _BINARIES:
+        if found := shutil.which(name):
+            return found
+    for place in (
+        "/Applications/Chromium.app/Contents/MacOS/Chromium",
+        "/Applications/Google Chrome.app/Contents/MacOS/Google Chrome",
+    ):
+        if Path(place).exists():
+            return place
+    raise BrowserMissingError(
+        "Chromium is not installed. Debian or Ubuntu: apt install chromium chromium-driver. Elsewhere: www.chromium.org"
+    )
+
+
+class Chrome(Browser):
+    """Chromium with a throw-away profile."""
+
+    name = "chrome"
+
+    def _launch(self) -> str:
+        self._plain_http: set[str] = set()
+        options = webdriver.ChromeOptions()
+        options.binary_location = binary()
+        for argument in _ARGUMENTS:
+            options.add_argument(argument)
+        options.add_argument(f"--host-resolver-rules=MAP * 127.0.0.1:{self.site.port}")
+        options.add_argument("--ignore-certificate-errors")
+        options.add_argument(f"--lang={self.language}")
+        options.add_argument(f"--window-size={self.size[0]},{self.size[1]}")
+        if self.headless:
+            options.add_argument("--headless=new")
+            options.add_argument("--disable-gpu")
+        if hasattr(os, "geteuid") and os.geteuid() == 0:
+            options.add_argument("--no-sandbox")
+            options.add_argument("--disable-dev-shm-usage")
+        options.add_experimental_option("excludeSwitches", ["enable-automation"])
+        options.add_experimental_option("prefs", {"intl.accept_languages": self.language, "credentials_enable_service": False})
+        options.set_capability("unhandledPromptBehavior", "dismiss")
+        options.enable_webextensions = True
+        options.enable_bidi = True
+        options.page_load_strategy = "none"
+        self._workspace = tempfile.TemporaryDirectory(prefix="objecteur-chrome-", ignore_cleanup_errors=True)
+        service = webdriver.ChromeService(shutil.which("chromedriver"), env={**os.environ, "TMPDIR": self._workspace.name})
+        try:
+            self._driver: Any = webdriver.Chrome(options=options, service=service)
+        except WebDriverException as error:
+            self._workspace.cleanup()
+            raise BrowserMissingError(f"Chromium does not start: {(error.msg or str(error)).splitlines()[0]}") from None
+        return str(self._driver.capabilities["webSocketUrl"])
+
+    def extension_page(self, path: str, extension: str = "") -> str:
+        return f"chrome-extension://{extension or self.extension_id}/{path}"
+
+    def dress(self, window: Window, theme: Theme) -> None:
+        session = self.bidi.ask("goog:cdp.getSession", {"context": window.context})["session"]
+        media = {"features": [{"name": "prefers-color-scheme", "value": theme}]}
+        self.bidi.ask("goog:cdp.sendCommand", {"method": "Emulation.setEmulatedMedia", "params": media, "session": session})
+
+    def stop_background(self) -> None:
+        targets = self.bidi.ask("goog:cdp.sendCommand", {"method": "Target.getTargets"})["result"]["targetInfos"]
+        for target in targets:
+            if target["type"] == "service_worker" and self.extension_id in target["url"]:
+                self.bidi.ask("goog:cdp.sendCommand", {"method": "Target.closeTarget", "params": {"targetId": target["targetId"]}})
+
+    def before_navigation(self, window: Window, url: str) -> None:
+        # Sites whose name Chromium knows to be https only could not be tried over http otherwise: answer before it turns the address.
+        if not url.startswith("http:") or window.context in self._plain_http:
+            return
+        self._plain_http.add(window.context)
+        if len(self._plain_http) == 1:
+            self.bidi.on("network.beforeRequestSent", self._answer_plain_http)
+        plain = {"phases": ["beforeRequestSent"], "contexts": [window.context], "urlPatterns": [{"type": "pattern", "protocol": "http"}]}
+        self.bidi.ask("network.addIntercept", plain)
+
+    def _answer_plain_http(self, event: dict[str, Any]) -> None:
+        if not event.get("isBlocked"):
+            return
+        request = event["request"]
+        headers = {item["name"].lower(): str(item["value"].get("value", "")) for item in request["headers"]}
+        asked = Asked(request["method"], request["url"].partition("#")[0], headers.pop(WINDOW_HEADER, ""), headers)
+        answer = self.site.answer(asked)
+        sent = (("Content-Type", answer.type), *answer.headers)
+        self.bidi.send(
+            "network.provideResponse",
+            {
+                "request": request["request"],
+                "statusCode": answer.status,
+                "reasonPhrase": "Answered",
+                "headers": [{"name": name, "value": {"type": "string", "value": value}} for name, value in sent],
+                "body": {"type": "base64", "value": base64.b64encode(answer.body).decode()},
+            },
+        )
+
+    def alive(self) -> bool:
+        try:
+            os.kill(int(self._driver.capabilities["goog:processID"]), 0)
+        except OSError:
+            return False
+        return True
+
+    def close(self) -> None:
+        self.bidi.close()
+        # A page that hangs would keep an orderly end waiting, and there is nothing here to save.
+        with contextlib.suppress(OSError):
+            os.kill(int(self._driver.capabilities["goog:processID"]), signal.SIGKILL)
+        with contextlib.suppress(Exception):
+            self._driver.quit()
+        self._workspace.cleanup()

@@ -1,0 +1,75 @@
+"""What the extension itself knows, asked on one of its own pages with its own rights."""
+
+from __future__ import annotations
+
+import threading
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from builder.browsers.base import Browser, Window, until
+from builder.browsers.bidi import BrowserError
+
+if TYPE_CHECKING:
+    from builder.tryout.eyes import Eyes
+
+__all__ = ["Control", "Diagnostic"]
+
+_SOURCE = (Path(__file__).parent / "control.js").read_text("utf-8").rstrip().rstrip(";")
+
+Diagnostic = dict[str, Any]
+"""``{url, verdict, controls, engine, settled, errors}``: see ``docs/architecture.md``."""
+
+
+class Control:
+    """A page of the installed extension in a window of its own, so that its timers are not slowed down."""
+
+    PAGE = "settings/settings.html"
+
+    def __init__(self, browser: Browser) -> None:
+        self.browser = browser
+        self.eyes: Eyes | None = None
+        """Set by whoever wants to look at pages where the extension does not run."""
+        self.window = browser.new_window()
+        self._adding = threading.Lock()
+        self.window.go(browser.extension_page(self.PAGE))
+
+    def call(self, method: str, *arguments: Any, timeout: float = 10.0) -> Any:
+        """Calls a method of ``control.js``."""
+        return self.window.run(f"(...given) => ({_SOURCE}).{method}(...given)", *arguments, timeout=timeout)
+
+    def new_window(self) -> tuple[Window, int]:
+        """A new window, and the number of its tab in the extension's eyes."""
+        with self._adding:
+            before = set(self.call("tabs"))
+            window = self.browser.new_window()
+            added = until(lambda: set(self.call("tabs")) - before, 5, "the new window is known to the extension")
+        return window, added.pop()
+
+    def diagnostic(self, tab: int) -> Diagnostic | None:
+        """What the extension knows of a tab, or None where it does not run."""
+        found: Diagnostic | None = self.call("diagnostic", tab)
+        return found
+
+    def settle(self, tab: int, *, patience: float = 2.0, wait: float = 6.0, boot: float = 40.0) -> Diagnostic | None:
+        """Waits until the extension says that it is done with a tab, and gives its last word; ``silent`` in it: it stopped answering.
+
+        Seconds: ``patience`` for it to appear there at all, ``boot`` for Python to start, ``wait`` for it to settle from then on.
+        """
+        limits = {"patience_ms": patience * 1000, "wait_ms": wait * 1000, "boot_ms": boot * 1000}
+        found: Diagnostic | None = self.call("settle", tab, limits, timeout=patience + wait + boot + 5)
+        return found
+
+    def set_profile(self, profile: dict[str, Any]) -> None:
+        """Replaces the person's details; raises when the extension refuses them."""
+        if problem := self.call("setProfile", profile):
+            raise BrowserError(f"the extension refuses the profile: {problem}")
+
+    def ask(self, request: dict[str, Any], timeout: float = 60.0) -> dict[str, Any]:
+        """One request to the engine of the extension's page."""
+        reply: dict[str, Any] = self.call("ask", request, timeout=timeout)
+        return reply
+
+    def address(self, text: str) -> str | None:
+        """``text`` as the browser writes an address, None if it is none."""
+        found: str | None = self.call("address", text)
+        return found

@@ -1,0 +1,105 @@
+"""``docs/coverage.md``: what is written in which language, and what is known of which country, out of the catalogue itself."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Iterable
+
+from builder.files import write
+from builder.paths import PY_SRC, ROOT
+
+__all__ = ["PAGE", "page", "update"]
+
+PAGE = ROOT / "docs" / "coverage.md"
+
+_HEAD = """\
+# Coverage
+
+Made by `python3 build.py docs` out of the catalogue; a test fails when it is out of date.
+
+“Proof-read” means read by a native speaker. Where a text is not, Objecteur says so beside it.
+"""
+
+_LAWS = {"gdpr": "GDPR", "uk": "UK GDPR", "ch": "FADP, GDPR"}
+
+
+def update() -> bool:
+    """Write the page; True when it changed. The catalogue must have been compiled."""
+    return write(PAGE, page())
+
+
+def page() -> str:
+    """The page, as Markdown."""
+    if str(PY_SRC) not in sys.path:
+        sys.path.insert(0, str(PY_SRC))
+    return "\n".join((_HEAD, *_languages(), "", *_countries(), "", *_laender())) + "\n"
+
+
+def _languages() -> Iterable[str]:
+    from objecteur.catalogue import section
+    from objecteur.words.languages import LANGUAGES
+    from objecteur.words.places import language_name
+
+    yield f"## Languages ({len(LANGUAGES)})\n"
+    yield from _header("Language", "Form text", "Letters", "Interface", "What is this about?")
+    for language in sorted(LANGUAGES, key=lambda code: language_name(code, "en")):
+        parts = [_written(section(name).get(language)) for name in ("texts", "letters", "interface")]
+        about = "✓" if language in section("timeline") else "in English"
+        yield _row(f"{language_name(language, 'en')} (`{language}`)", *parts, about)
+
+
+def _written(texts: dict[str, object] | None) -> str:
+    if texts is None:
+        return "in English"
+    return "✓ proof-read" if texts["proof_read"] else "✓"
+
+
+def _countries() -> Iterable[str]:
+    from objecteur.words.knowledge import authority, countries
+    from objecteur.words.places import country_name
+
+    known = {code: country for code, country in countries().items() if not country.part_of}
+    yield f"## Countries ({len(known)})\n"
+    yield from _header("Country", "Law", "Languages offered first", "Authority", "Takes complaints in", "Complaint form", "E-mail")
+    for code in sorted(known, key=lambda code: country_name(code, "en")):
+        country, found = known[code], authority(code)
+        assert found is not None
+        name = country_name(code, "en") + (f" ({len(country.regions)} authorities of Länder, below)" if country.regions else "")
+        yield _row(name, _LAWS[country.law], _codes(country.languages), *_authority(found))
+    parts = sorted(country_name(code, "en") for code, country in countries().items() if country.part_of)
+    yield f"\nTerritories that follow their country: {', '.join(parts)}."
+
+
+def _laender() -> Iterable[str]:
+    from objecteur.catalogue import section
+    from objecteur.words.knowledge import authority, countries
+
+    regions = [(code, region) for code, country in countries().items() if not country.part_of for region in country.regions]
+    yield f"## Länder ({len(regions)})\n"
+    yield from _header("Land", "Authority", "Takes complaints in", "Complaint form", "E-mail")
+    names = section("interface")["en"]["page"]
+    for code, region in sorted(regions, key=lambda entry: names[f"region_{entry[1].lower()}"]):
+        found = authority(code, region)
+        assert found is not None
+        yield _row(names[f"region_{region.lower()}"], *_authority(found))
+
+
+def _authority(found: object) -> tuple[str, str, str, str]:
+    from objecteur.words.knowledge import Authority
+
+    assert isinstance(found, Authority)
+    name, site = (texts.get("en") or texts[found.languages[0]] for texts in (found.name, found.site))
+    form = f"[form]({found.complaint})" if found.complaint else "through the site"
+    return f"[{name}]({site})", _codes(found.languages), form, "✓" if found.email else "–"
+
+
+def _codes(languages: Iterable[str]) -> str:
+    return ", ".join(f"`{language}`" for language in languages)
+
+
+def _header(*cells: str) -> tuple[str, str]:
+    return _row(*cells), _row(*("---" for _ in cells))
+
+
+def _row(*cells: str) -> str:
+    return f"| {' | '.join(cell.replace('|', '/') for cell in cells)} |"

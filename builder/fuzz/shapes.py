@@ -1,0 +1,86 @@
+"""Hypothesis strategies made from the model's own JSON Schema: requests that fit it, in all their variety."""
+
+from __future__ import annotations
+
+import random
+from functools import cache
+from typing import Any
+
+from hypothesis import strategies as st
+
+from builder.fuzz.words import HINTS, NASTY, prose
+from builder.schema import Schema, definitions
+
+__all__ = ["request"]
+
+_FEW = 6
+_MANY = 60
+"""Lists are seldom longer: what lasts grows with the request, and the limit of time is for usual ones."""
+_LONGEST = 20_000
+
+
+@cache
+def request() -> st.SearchStrategy[Any]:
+    """Any request that the model allows."""
+    return _of(definitions()["Request"], "")
+
+
+def _of(schema: Schema, field: str) -> st.SearchStrategy[Any]:
+    if "$ref" in schema:
+        return _named(str(schema["$ref"]).rpartition("/")[2], field)
+    if members := schema.get("anyOf") or schema.get("oneOf"):
+        return st.one_of([_of(member, field) for member in members])
+    if "const" in schema:
+        return st.just(schema["const"])
+    if "enum" in schema:
+        return st.sampled_from(schema["enum"])
+    match schema["type"]:
+        case "object":
+            return _object(schema)
+        case "array":
+            return _array(schema, field)
+        case "string":
+            return _text(field, schema.get("maxLength", _LONGEST))
+        case "integer":
+            return _whole(schema["minimum"], schema["maximum"])
+        case "boolean":
+            return st.booleans()
+        case "null":
+            return st.none()
+        case other:
+            raise AssertionError(other)
+
+
+@cache
+def _named(name: str, field: str) -> st.SearchStrategy[Any]:
+    return _of(definitions()[name], field)
+
+
+def _object(schema: Schema) -> st.SearchStrategy[Any]:
+    fields = {name: _of(kind, name) for name, kind in schema["properties"].items()}
+    required = {name: fields.pop(name) for name in schema.get("required", ())}
+    return st.fixed_dictionaries(required, optional=fields)
+
+
+def _array(schema: Schema, field: str) -> st.SearchStrategy[Any]:
+    item = _of(schema["items"], field)
+    longest = min(_MANY, schema.get("maxItems", _MANY))
+    few = st.lists(item, max_size=min(_FEW, longest))
+    # Many of the same, which drawing one by one would take too long.
+    many = st.builds(lambda items, times: (items * times)[:longest], st.lists(item, min_size=1, max_size=3), st.integers(2, _MANY))
+    return st.one_of(few, few, few, few, many)
+
+
+@cache
+def _text(field: str, longest: int) -> st.SearchStrategy[str]:
+    written = st.builds(lambda seed: prose(random.Random(seed), longest), st.integers(0, 2**32))  # noqa: S311 (chance, not secrets)
+    kinds = [written, written, st.sampled_from(NASTY), st.text(max_size=20)]
+    if field in HINTS:
+        kinds += [st.sampled_from(HINTS[field])] * 6
+    return st.one_of(kinds).map(lambda text: text[:longest])
+
+
+@cache
+def _whole(low: int, high: int) -> st.SearchStrategy[int]:
+    near = [number for number in (low, high, 0, 1, 2, 3, 5, 100, 500, 5000, 20_000) if low <= number <= high]
+    return st.sampled_from(near) | st.integers(low, high)

@@ -1,0 +1,32 @@
+"""Days, countries and languages as our pages call them: Chromium has no words of Irish or Maltese, and browsers differ in others."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import date
+
+__all__ = ["names"]
+
+_DAY, _YEAR = 28, 3456
+"""Numbers that no pattern of a date has of its own."""
+
+
+def names(language: str, countries: Iterable[str]) -> dict[str, str]:
+    """Strings of ``language``, in Python's own words: ``day_1`` … ``day_12`` (``{day}``, ``{year}``) and ``first_day``, ``country_<code>``,
+    ``language_<code>``, and ``own_<code>``: what a language calls itself."""
+    from objecteur.words.dates import day
+    from objecteur.words.interface import voice
+    from objecteur.words.languages import LANGUAGES
+    from objecteur.words.places import country_name, language_name
+
+    return {
+        **{f"day_{month}": _pattern(day(date(_YEAR, month, _DAY), language)) for month in range(1, 13)},
+        "first_day": voice(language)("date.first"),
+        **{f"country_{code}": country_name(code, language) for code in countries},
+        **{f"language_{other}": language_name(other, language) for other in LANGUAGES},
+        **{f"own_{other}": language_name(other, other) for other in LANGUAGES},
+    }
+
+
+def _pattern(said: str) -> str:
+    return said.replace(str(_YEAR), "{year}").replace(str(_DAY), "{day}")

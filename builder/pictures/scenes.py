@@ -1,0 +1,121 @@
+"""What is photographed: a page of ours in some state, or the panel on a page of the replica site."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import Any
+
+from builder.browsers import Theme
+
+__all__ = ["DESKTOP", "NARROW", "POPUP", "SCENES", "Look", "Scene", "store"]
+
+POPUP, NARROW, DESKTOP = (380, 620), (320, 640), (1280, 900)
+"""Sizes of a view, in CSS pixels."""
+
+
+@dataclass(frozen=True)
+class Look:
+    """How the person's device shows things."""
+
+    language: str = "fr"
+    theme: Theme = "light"
+    size: tuple[int, int] = DESKTOP
+    whole: bool = True
+    """Of a page of ours all of it, however high; else what this size shows."""
+
+    def __str__(self) -> str:
+        return f"{self.language}-{self.theme}-{self.size[0]}"
+
+
+@dataclass(frozen=True)
+class Scene:
+    """``where`` is a page of ours (``popup`` …) or, with ``replica``, a page of the replica site."""
+
+    name: str
+    where: str
+    size: tuple[int, int] = DESKTOP
+    replica: bool = False
+    journal: tuple[dict[str, Any], ...] = ()
+    options: dict[str, Any] = field(default_factory=dict)
+    ready: str = "() => true"
+    """JavaScript that tells when all is written."""
+    part: str = ""
+    """What stands after ``#`` in the address of a page of ours."""
+    new: bool = False
+    """Somebody who has just installed Objecteur."""
+
+
+def _event(kind: str, at: str, account: str = "instagram", **more: Any) -> dict[str, Any]:
+    return {"kind": kind, "at": f"{at}T09:30:00+01:00", "account": account, "id": f"{kind}:{at}:{account}", **more}
+
+
+_SENT = (
+    _event("unavailable", "2026-11-02", "facebook", cause="removed"),
+    _event("filled", "2026-11-04"),
+    _event("sent", "2026-11-04"),
+    _event("filled", "2026-11-20", "facebook"),
+)
+
+_STORY = (
+    _event(
+        "unavailable",
+        "2026-10-01",
+        "facebook",
+        cause="removed",
+        url="https://www.facebook.com/help/contact/6359191084165019",
+        text="Cette page n’est malheureusement pas disponible.",
+    ),
+    _event("unavailable", "2026-10-01", cause="technical", url="https://help.instagram.com/contact/767264225370182"),
+    _event("filled", "2026-10-05", text="Je m’oppose, en vertu de l’article 21(1) du RGPD, à l’utilisation de mes publications."),
+    _event(
+        "sent",
+        "2026-10-05",
+        url="https://help.instagram.com/contact/767264225370182",
+        text="Merci de nous avoir contactés.\nDemande reçue.",
+    ),
+    _event("code_done", "2026-10-05", by_person=True),
+    _event("answer", "2026-10-20", answer="accepted", by_person=True),
+    _event("correction", "2026-10-21", corrects="answer:2026-10-20:instagram", by_person=True),
+    _event("answer", "2026-10-22", answer="refused", by_person=True, text="We are unable to honour your objection."),
+)
+_PREVIEW = "() => document.querySelector('#preview-text').textContent.length > 100"
+_OPENED = """() => {
+    for (const list of document.querySelectorAll('#instagram .folds > details')) list.open = true;
+    return document.querySelector('#instagram .lines li') !== null;
+}"""
+
+SCENES: tuple[Scene, ...] = (
+    Scene("welcome-new", "welcome", new=True, ready=_PREVIEW),
+    Scene("welcome", "welcome", journal=_SENT, ready=_PREVIEW),
+    Scene("popup-new", "popup", POPUP, new=True),
+    Scene("popup-ready", "popup", POPUP),
+    Scene("popup-story", "popup", POPUP, journal=_SENT),
+    Scene("popup-refused", "popup", POPUP, journal=_STORY),
+    Scene("journal-new", "journal", new=True),
+    Scene("journal", "journal", journal=_STORY),
+    Scene("journal-forms", "journal", journal=_STORY, ready=_OPENED),
+    Scene("report", "report", journal=_STORY, part="instagram"),
+    Scene("letters", "letters", journal=_STORY),
+    Scene("about", "about"),
+    Scene("settings-new", "settings", new=True),
+    Scene("settings", "settings", ready=_PREVIEW),
+    Scene("panel-filled", "classic-2024", replica=True),
+    Scene("panel-declaration", "classic-2025", replica=True),
+    Scene("panel-held", "held", replica=True),
+    Scene("panel-not-available", "unavailable-removed", replica=True),
+    Scene("panel-structural", "empty", replica=True),
+    Scene("panel-code", "code", replica=True),
+    Scene("panel-submitted", "confirmation", replica=True),
+    Scene("panel-login", "login", replica=True),
+    Scene("panel-wrong-form", "third-party", replica=True),
+    Scene("panel-generic", "generic", replica=True),
+)
+
+
+def store(scene: Scene, look: Look, profile: dict[str, Any]) -> dict[str, Any]:
+    """The document of somebody to whom this happens."""
+    settings = {"interface_language": look.language}
+    if scene.new:
+        return {"version": 1, "settings": settings}
+    own = {**profile, "language": look.language, "country": "FR" if look.language == "fr" else "IE"}
+    return {"version": 1, "profile": own, "settings": settings, "journal": list(scene.journal)}

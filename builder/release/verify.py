@@ -1,0 +1,68 @@
+"""``build.py verify PACKAGE``: builds the package again from the source that is here, and compares."""
+
+from __future__ import annotations
+
+import calendar
+import hashlib
+import os
+import shutil
+import tempfile
+import zipfile
+from io import BytesIO
+from pathlib import Path
+
+from builder import archive, package
+from builder.bootstrap import Trouble
+from builder.paths import STATE
+from builder.release.differences import SIGNATURES, differences
+
+__all__ = ["compare", "main"]
+
+_CRX = b"Cr24"
+_MOST = 20
+
+
+def main(path: Path) -> int:
+    """0 when the package is what the source gives, else 1, with what differs."""
+    theirs = _zip_of(path)
+    os.environ["SOURCE_DATE_EPOCH"] = str(_packed_at(theirs))
+    browser = "firefox" if b"browser_specific_settings" in archive.unpack_bytes(theirs).get("manifest.json", b"") else "chrome"
+    # What earlier builds kept would not prove anything.
+    shutil.rmtree(STATE / "kept", ignore_errors=True)
+    with tempfile.TemporaryDirectory() as folder:
+        package.build(Path(folder))
+        ours = package.package_of(browser, Path(folder)).read_bytes()
+    said, same = compare(ours, theirs)
+    print(said)
+    return 0 if same else 1
+
+
+def compare(ours: bytes, theirs: bytes) -> tuple[str, bool]:
+    """What to say of two packages, and whether the second is what the source gives."""
+    if ours == theirs:
+        return f"The package is what this source gives, byte for byte.\nsha256 {hashlib.sha256(theirs).hexdigest()}", True
+    files = archive.unpack_bytes(theirs)
+    signed = sorted(name for name in files if name.startswith(SIGNATURES))
+    found = list(differences(archive.unpack_bytes(ours), {name: data for name, data in files.items() if name not in signed}))
+    if not found:
+        added = f" {len(signed)} files of a signature were added: {', '.join(signed)}." if signed else ""
+        return f"Every file of the package is what this source gives; it was packed otherwise.{added}", True
+    rest = f"\n… and {len(found) - _MOST} more" if len(found) > _MOST else ""
+    return "The package is NOT what this source gives.\n" + "\n".join(found[:_MOST]) + rest, False
+
+
+def _zip_of(path: Path) -> bytes:
+    """The archive in a package; Chrome's own format has a header before it. Source: https://chromium.googlesource.com, crx3.proto."""
+    data = path.read_bytes()
+    if data[:4] == _CRX:
+        data = data[12 + int.from_bytes(data[8:12], "little") :]
+    if not zipfile.is_zipfile(BytesIO(data)):
+        raise Trouble(f"{path} is no package of an extension")
+    return data
+
+
+def _packed_at(package: bytes) -> int:
+    """The date that its files have, in seconds since 1970: the one to build with."""
+    with zipfile.ZipFile(BytesIO(package)) as files:
+        dates = [entry.date_time for entry in files.infolist() if not entry.filename.startswith(SIGNATURES)]
+    return calendar.timegm((*min(dates), 0, 0, 0)) if dates else 0

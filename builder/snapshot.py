@@ -1,0 +1,109 @@
+"""The memory of a Python that has booted and answered, so that the browser need not boot: ``snapshot.bin`` and ``snapshot.json``.
+
+``snapshot.bin`` holds, one after the other, the pages of memory that differ from a new instance of Pyodide's WebAssembly module (which has
+its data section, and zeros). ``snapshot.json`` says how to lay them, once, into that new instance's memory:
+
+- ``format``: 2
+- ``pyodide``: the version that made it, the only one that it fits
+- ``length``: of the memory, in bytes
+- ``header``: base64 of what Pyodide itself writes before the memory: its build and the objects of JavaScript that Python holds
+- ``page``: bytes in a page; ``runs``: ``[first page, number of pages]`` of each stretch, in the order of the file
+- ``sha256`` of ``snapshot.bin`` as stored, ``size`` of what it holds, ``compression``: ``""`` or ``"gzip"``
+
+Its reader is ``extension/engine/snapshot.js``. Whatever does not fit is refused there, and Python boots plainly. The same inputs
+give the same bytes. ``random`` must be seeded after each restore; the hash seed is fixed, which lets a page choose colliding keys,
+and slow down itself.
+"""
+
+from __future__ import annotations
+
+import base64
+import gzip
+import hashlib
+import json
+import struct
+from collections.abc import Iterator, Mapping
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+from builder import archive, node, warmup
+from builder.bytecode import fingerprint
+from builder.files import write
+from builder.paths import STATE
+from builder.stdlib import ALSO
+from builder.wasm import initial_memory
+
+__all__ = ["PAGE", "files", "pages_that_differ", "take"]
+
+PAGE = 4096
+COMPRESSION = ""
+"""The packages are compressed as a whole; a browser reads a plain file faster than it unpacks one."""
+
+
+def files(engine: Mapping[str, bytes], version: str) -> dict[str, bytes]:
+    """``snapshot.json`` and ``snapshot.bin`` for an engine with these files; kept from the last time if nothing changed."""
+    requests = warmup.requests()
+    total = hashlib.sha256(json.dumps([requests, ALSO]).encode() + fingerprint("snapshot.mjs") + Path(__file__).read_bytes())
+    for name in sorted(engine):
+        total.update(name.encode() + hashlib.sha256(engine[name]).digest())
+    kept = STATE / "kept" / "snapshot"
+    stamp = kept / "stamp"
+    if not stamp.is_file() or stamp.read_text() != total.hexdigest():
+        stamp.unlink(missing_ok=True)
+        made = pack(take(engine, requests), engine["pyodide.asm.wasm"], version)
+        for name, data in made.items():
+            write(kept / name, data)
+        write(stamp, total.hexdigest())
+    return {name: (kept / name).read_bytes() for name in ("snapshot.json", "snapshot.bin")}
+
+
+def take(engine: Mapping[str, bytes], requests: list[str]) -> bytes:
+    """What Pyodide gives as the snapshot: a header, then the memory."""
+    site = {
+        path: base64.b64encode(data).decode()
+        for name, wheel in engine.items()
+        if name.endswith(".whl")
+        for path, data in archive.unpack_bytes(wheel).items()
+    }
+    site["objecteur/catalogue/parts.bin"] = base64.b64encode(engine["catalogue.bin"]).decode()
+    with TemporaryDirectory() as folder:
+        for name, data in engine.items():
+            (Path(folder) / name).write_bytes(data)
+        out = Path(folder) / "memory"
+        node.call("snapshot.mjs", json.dumps({"files": site, "requests": requests, "modules": ALSO}).encode(), (folder, str(out)))
+        return out.read_bytes()
+
+
+def pack(snapshot: bytes, module: bytes, version: str) -> dict[str, bytes]:
+    """The two files."""
+    (start,) = struct.unpack_from("<I", snapshot, 4)
+    header, memory = snapshot[:start], snapshot[start:]
+    runs = list(pages_that_differ(memory, initial_memory(module, len(memory))))
+    held = b"".join(memory[first * PAGE : (first + count) * PAGE] for first, count in runs)
+    stored = gzip.compress(held, 9, mtime=0) if COMPRESSION else held
+    description = {
+        "format": 2,
+        "pyodide": version,
+        "length": len(memory),
+        "header": base64.b64encode(header).decode(),
+        "page": PAGE,
+        "runs": runs,
+        "sha256": hashlib.sha256(stored).hexdigest(),
+        "size": len(held),
+        "compression": COMPRESSION,
+    }
+    return {"snapshot.json": json.dumps(description, sort_keys=True).encode(), "snapshot.bin": stored}
+
+
+def pages_that_differ(memory: bytes, initial: bytes) -> Iterator[tuple[int, int]]:
+    """First page and number of pages of each stretch in which ``memory`` is not ``initial``."""
+    first = -1
+    count = len(memory) // PAGE
+    for page in range(count + 1):
+        place = slice(page * PAGE, (page + 1) * PAGE)
+        differs = page < count and memory[place] != initial[place]
+        if differs and first < 0:
+            first = page
+        elif not differs and first >= 0:
+            yield first, page - first
+            first = -1

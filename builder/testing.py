@@ -1,0 +1,52 @@
+"""``build.py test``: the checks, then pytest once over all that was asked for, so that its last line counts everything."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+
+from builder import machine, package
+from builder.bootstrap import Trouble
+from builder.check import check
+from builder.console import console
+from builder.paths import ROOT
+
+__all__ = ["SUITES", "test"]
+
+SUITES = ("unit", "build", "browser")
+
+_PROCESSES = 2
+"""One for each browser."""
+
+
+def test(rest: list[str]) -> int:
+    """Run the suites named first in ``rest`` (all of them when none is), with the rest as pytest's own arguments; pytest's exit code.
+
+    Whole suites run in several processes, each with browsers of its own: most of a browser test is waiting.
+    """
+    suites = []
+    while rest and rest[0] in SUITES:
+        suites.append(rest.pop(0))
+    chosen = [f"tests/{suite}" for suite in suites or SUITES if any((ROOT / "tests" / suite).rglob("test_*.py"))]
+    narrowed = any(not argument.startswith("-") for argument in rest) or any(argument.startswith(("-k", "-m", "--lf")) for argument in rest)
+    package.build()
+    check()
+    if not suites or "browser" in suites:
+        _browsers()
+    alone = narrowed or any(argument.startswith(("-n", "-s", "--pdb")) for argument in rest)
+    sides = [] if alone else ["-n", str(_PROCESSES), "--dist", "loadscope"]
+    paths = [] if any((ROOT / argument.split("::")[0]).exists() for argument in rest) else chosen
+    coverage = ["--cov", "--cov-report=term-missing:skip-covered"] if "tests/unit" in paths and not narrowed else []
+    argv = [sys.executable, "-m", "pytest", *paths, *sides, *coverage, *rest]
+    return subprocess.run(argv, cwd=ROOT, env={**os.environ, "PYTHONHASHSEED": "0"}, check=False).returncode
+
+
+def _browsers() -> None:
+    """Both, or on a person's machine as many as there are: the tests of the other one are skipped and say so."""
+    try:
+        machine.ensure_browsers(["firefox", "chrome"])
+    except Trouble as trouble:
+        if machine.on_ci():
+            raise
+        console.print(f"[yellow]![/yellow] {trouble}")

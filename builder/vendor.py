@@ -1,0 +1,27 @@
+"""``extension/vendor/``: modules of others that our pages use, as npm brought them; only what says how to debug them is left out."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from builder.files import keep_only, write
+from builder.paths import EXTENSION, NODE_MODULES
+
+__all__ = ["emit"]
+
+_VENDOR = EXTENSION / "vendor"
+
+
+def emit() -> None:
+    """Write all of it."""
+    json_schema = NODE_MODULES / "@cfworker" / "json-schema" / "dist" / "esm"
+    docx = NODE_MODULES / "docx" / "dist"
+    _copy("json-schema", {path.name: path for path in json_schema.iterdir() if path.suffix in (".js", ".ts")})
+    _copy("docx", {"docx.js": docx / "index.mjs", "docx.d.ts": docx / "index.d.ts"})
+
+
+def _copy(folder: str, modules: dict[str, Path]) -> None:
+    for name, path in modules.items():
+        # The map is not shipped, and asking for it is a request that fails.
+        write(_VENDOR / folder / name, path.read_bytes().split(b"\n//# sourceMappingURL=")[0] + b"\n")
+    keep_only(_VENDOR / folder, set(modules))
