@@ -1,0 +1,67 @@
+"""All that Objecteur knows, as data: the TOML files beside this one, compiled by the build to ``compiled.json`` and ``parts.bin``.
+
+The second lies beside the package rather than in it where Python is restored from a snapshot, which would otherwise hold it all once more.
+"""
+
+from __future__ import annotations
+
+import json
+import zlib
+from collections.abc import Iterator, Mapping
+from functools import cache, lru_cache
+from pathlib import Path
+from typing import Any
+
+__all__ = ["section"]
+
+_AT_HAND = 8
+
+
+def section(name: str) -> Any:
+    """One top-level part: ``section("phrases")["fr"]`` is what ``phrases/fr.toml`` holds.
+
+    Raises :class:`LookupError` when there is none of that name, or when the catalogue was not compiled.
+    """
+    try:
+        return _sections()[name]
+    except KeyError:
+        raise LookupError(f"the catalogue has no section {name!r}; it has {', '.join(sorted(_sections()))}") from None
+
+
+class _Parts(Mapping[str, Any]):
+    """Name → what its file holds. Read when it is asked for: most languages never are."""
+
+    def __init__(self, places: Mapping[str, tuple[int, int]]) -> None:
+        self._places = places
+
+    def __getitem__(self, name: str) -> Any:
+        start, length = self._places[name]
+        return _unpacked(start, length)
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._places)
+
+    def __len__(self) -> int:
+        return len(self._places)
+
+
+@lru_cache(maxsize=_AT_HAND)
+def _unpacked(start: int, length: int) -> Any:
+    with _beside("parts.bin").open("rb") as parts:
+        parts.seek(start)
+        return json.loads(zlib.decompress(parts.read(length)))
+
+
+def _beside(name: str) -> Path:
+    # Not importlib.resources, which brings a dozen modules into every page for the sake of a file.
+    return Path(__file__).with_name(name)
+
+
+@cache
+def _sections() -> dict[str, Any]:
+    try:
+        text = _beside("compiled.json").read_text("utf-8")
+    except FileNotFoundError:
+        raise LookupError("the catalogue is not compiled yet: run python3 build.py build, or the tests") from None
+    compiled: dict[str, Any] = json.loads(text)
+    return {**compiled["whole"], **{name: _Parts(places) for name, places in compiled["parts"].items()}}

@@ -1,0 +1,70 @@
+"""The only door: a JSON request in, a JSON reply out."""
+
+from __future__ import annotations
+
+from objecteur.codec import BadRequest, decode, encode
+from objecteur.fill import classify
+from objecteur.journey import checklist, recognise_answer, record
+from objecteur.look import look
+from objecteur.model import (
+    AnswerRequest,
+    ChecklistRequest,
+    ClassifyReply,
+    ClassifyRequest,
+    ErrorReply,
+    JournalRequest,
+    LetterRequest,
+    LookRequest,
+    ProfileRequest,
+    RecordRequest,
+    Reply,
+    Request,
+    TextRequest,
+)
+from objecteur.recognise import judge
+from objecteur.views import check_profile, journal, letter, report
+from objecteur.words import form_text, language_for
+
+__all__ = ["handle"]
+
+
+def handle(request: str) -> str:
+    """Answer one request of :mod:`objecteur.model`.
+
+    Takes and gives JSON. Never raises: a request that does not fit the model is answered with :class:`ErrorReply`, and so is a fault
+    of ours.
+    """
+    try:
+        asked = decode(Request, request)
+    except BadRequest as error:
+        return encode(ErrorReply("error", "bad_request", str(error)[:500]))
+    try:
+        return encode(_answer(asked))
+    except Exception as error:  # a page of somebody else's must never meet a traceback of ours
+        return encode(ErrorReply("error", "internal", f"{type(error).__name__}: {error}"[:500]))
+
+
+def _answer(request: Request) -> Reply:
+    match request:
+        case LookRequest():
+            return look(request)
+        case ClassifyRequest():
+            roles = classify(request.page)
+            return ClassifyReply("classify", judge(request.page, roles), roles)
+        case TextRequest():
+            language = language_for(request.profile, request.interface_language)
+            return form_text(request.profile, language, request.max_length)
+        case ProfileRequest():
+            return check_profile(request)
+        case ChecklistRequest():
+            return checklist(request)
+        case LetterRequest():
+            return letter(request)
+        case JournalRequest():
+            return journal(request)
+        case RecordRequest():
+            return record(request)
+        case AnswerRequest():
+            return recognise_answer(request)
+        case _:
+            return report(request)

@@ -1,0 +1,77 @@
+"""What is to be done when, as a file for the person's own calendar (iCalendar, RFC 5545)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import UTC, datetime, timedelta
+
+from objecteur.journey.cases import Case
+from objecteur.journey.reminders import reminder_of
+from objecteur.words.dates import day, moment
+from objecteur.words.interface import Voice
+
+__all__ = ["calendar_entry"]
+
+_LINE_BYTES = 75
+_ESCAPED: dict[int, str | None] = {
+    **dict.fromkeys((*range(0x20), 0x7F)),
+    ord("\\"): "\\\\",
+    ord(";"): "\\;",
+    ord(","): "\\,",
+    ord("\n"): "\\n",
+}
+"""As RFC 5545 writes text, which holds no other control characters."""
+
+
+def calendar_entry(case: Case, now: str, say: Voice) -> str:
+    """One entry for what comes next in this account's story, an hour of the person's morning with an alarm; empty when nothing does."""
+    at = moment(now)
+    reminder = reminder_of(case, at, say) if at else None
+    begins = moment(reminder.at) if reminder else None
+    if at is None or reminder is None or begins is None:
+        return ""
+    title, text, uid, sequence = reminder.title, reminder.text, reminder.id, 0
+    sent, due = moment(case.found.sent.at) if case.found.sent else None, case.found.due
+    if sent and due and reminder.id.startswith("late:"):
+        # An answer may come before that day: the calendar must not say that there was none.
+        title = say("calendar.answer", account=case.name)
+        text = say("calendar.answer_text", sent=day(sent.date(), say.language), due=day(due, say.language))
+        # When Meta takes two more months, the entry that is in the calendar already moves.
+        uid, sequence = f"late:{case.account}:{sent.isoformat()}", int(case.found.extended_in_time)
+    lines = (
+        "BEGIN:VCALENDAR",
+        "VERSION:2.0",
+        "PRODID:-//Objecteur//Objecteur//EN",
+        "BEGIN:VEVENT",
+        f"UID:{uid.translate(_ESCAPED)}@objecteur",
+        f"SEQUENCE:{sequence}",
+        f"DTSTAMP:{_utc(at)}",
+        f"DTSTART:{_utc(begins)}",
+        f"DTEND:{_utc(begins + timedelta(minutes=30))}",
+        f"SUMMARY:{title.translate(_ESCAPED)}",
+        f"DESCRIPTION:{text.translate(_ESCAPED)}",
+        "TRANSP:TRANSPARENT",
+        "BEGIN:VALARM",
+        "ACTION:DISPLAY",
+        "TRIGGER:PT0S",
+        f"DESCRIPTION:{title.translate(_ESCAPED)}",
+        "END:VALARM",
+        "END:VEVENT",
+        "END:VCALENDAR",
+    )
+    return "".join(f"{part}\r\n" for line in lines for part in _folded(line))
+
+
+def _utc(at: datetime) -> str:
+    return f"{at.astimezone(UTC):%Y%m%dT%H%M%SZ}"
+
+
+def _folded(line: str) -> Iterator[str]:
+    """``line`` in pieces of at most 75 bytes, never within a character; all but the first begin with a space."""
+    piece = ""
+    for letter in line:
+        if len((piece + letter).encode()) > _LINE_BYTES:
+            yield piece
+            piece = " "
+        piece += letter
+    yield piece

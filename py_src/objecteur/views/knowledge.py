@@ -1,0 +1,88 @@
+"""The facts of the page "What is this about?" and their sources: the catalogue as frozen dataclasses."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cache
+from typing import Any
+
+from objecteur.catalogue import section
+from objecteur.codec import reader
+
+__all__ = ["DateText", "FactText", "PartText", "SourceData", "Timeline", "schemas", "sources", "timeline"]
+
+
+@dataclass(frozen=True, slots=True)
+class SourceData:
+    """Where a fact can be read."""
+
+    url: str
+    language: str
+    """Of the page there; ``multi`` when it answers in the reader's."""
+
+
+@dataclass(frozen=True, slots=True)
+class FactText:
+    """A fact, and the ids of the sources that state it."""
+
+    text: str
+    sources: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class PartText:
+    """One heading with its facts."""
+
+    id: str
+    title: str
+    intro: str
+    facts: tuple[FactText, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class DateText:
+    """What happened when: ``date`` is an ISO 8601 date or month; ``words`` says it where a date cannot."""
+
+    date: str
+    text: str
+    sources: tuple[str, ...]
+    words: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Timeline:
+    """The whole page in one language."""
+
+    title: str
+    lead: str
+    checked: str
+    dates_title: str
+    dates_intro: str
+    sources: dict[str, str]
+    """Id → the name of the source, in this language."""
+    parts: tuple[PartText, ...]
+    dates: tuple[DateText, ...]
+
+
+def schemas() -> dict[str, Any]:
+    """Section of the catalogue → type that validates it."""
+    return {"sources": dict[str, SourceData], "timeline": dict[str, Timeline]}
+
+
+@cache
+def sources() -> dict[str, SourceData]:
+    """All sources, by id."""
+    return {name: SourceData(**data) for name, data in section("sources").items()}
+
+
+@cache
+def timeline(language: str) -> Timeline:
+    """The words of the page in ``language``."""
+    data = section("timeline")[language]
+    plain = {key: value for key, value in data.items() if isinstance(value, str)}
+    return Timeline(
+        **plain,
+        sources=data["sources"],
+        parts=reader(tuple[PartText, ...])(data["parts"], "parts"),
+        dates=reader(tuple[DateText, ...])(data["dates"], "dates"),
+    )

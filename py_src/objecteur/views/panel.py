@@ -1,0 +1,69 @@
+"""Verdict, plan and outcomes → the panel, in words."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from objecteur.journey.accounts import account_name
+from objecteur.journey.story import service_of
+from objecteur.model import ControlRole, LookRequest, Plan, TextReply, Verdict, View, ViewItem
+from objecteur.recognise import WAITING
+from objecteur.views.filling import filling
+from objecteur.views.other import code_needed, login_wall, rate_limited, submitted, unknown, wrong_form
+from objecteur.views.parts import Scene, copy_action, item
+from objecteur.views.unavailable import not_available
+from objecteur.words.interface import Voice, voice
+from objecteur.words.knowledge import texts
+from objecteur.words.places import language_name
+
+__all__ = ["panel"]
+
+_VIEWS = {
+    "login_wall": login_wall,
+    "not_available": not_available,
+    "rate_limited": rate_limited,
+    "wrong_form": wrong_form,
+    "form_ready": filling,
+    "filled": filling,
+    "code_needed": code_needed,
+    "submitted": submitted,
+    "unknown": unknown,
+}
+_OF_ACCOUNT = ("form_ready", "filled", "code_needed", "submitted")
+_WITH_TEXT = ("form_ready", "filled", "unknown")
+
+
+def panel(
+    request: LookRequest, verdict: Verdict, roles: tuple[ControlRole, ...], plan: Plan, text: TextReply | None, account: str = ""
+) -> View | None:
+    """What to show on this page; None when there is nothing to say, or nothing yet.
+
+    ``text`` is offered to copy wherever the page may have a box for it. ``account`` is the one that the page is taken to be about.
+    """
+    build = _VIEWS.get(verdict.kind)
+    if build is None or any(sign.name == WAITING for sign in verdict.evidence):
+        return None
+    say = voice(request.interface_language)
+    view = replace(build(Scene(request, verdict, roles, plan, say)), language=say.language, footnote=say("panel.footnote"))
+    view = replace(view, items=(*view.items, *_account(request, verdict, account, say)))
+    if text is None or not text.text or verdict.kind not in _WITH_TEXT:
+        return view
+    footnote = view.footnote
+    if not texts(text.language).proof_read:
+        footnote = f"{footnote} {say('panel.not_proof_read', language=language_name(text.language, say.language))}"
+    return replace(
+        view,
+        text_label=say("panel.text_label"),
+        text=text.text,
+        text_language=text.language,
+        actions=(*view.actions, copy_action(say, text.text)),
+        footnote=footnote,
+    )
+
+
+def _account(request: LookRequest, verdict: Verdict, account: str, say: Voice) -> tuple[ViewItem, ...]:
+    """Whose objection it is, where the person has more than one account of the service."""
+    same = {one.account for one in request.accounts if service_of(one.account) == verdict.service and not one.absent} | {account}
+    if len(same) < 2 or verdict.kind not in _OF_ACCOUNT:
+        return ()
+    return (item(say, "panel.for_account", "info", account=account_name(account, say, request.accounts)),)

@@ -1,0 +1,21 @@
+"""The form is not there: why, and every other way, in the order in which to try them."""
+
+from __future__ import annotations
+
+from objecteur.journey.ways import ways
+from objecteur.model import View
+from objecteur.views.parts import Scene
+
+__all__ = ["not_available"]
+
+
+def not_available(scene: Scene) -> View:
+    """The view of a form's address that shows no form."""
+    verdict, say = scene.verdict, scene.say
+    cause = verdict.cause or "structural"
+    return View(
+        "attention",
+        say("panel.not_available.title"),
+        say(f"panel.not_available.{cause}"),
+        items=ways(verdict.service or "instagram", cause, verdict.form, scene.request.tried, say),
+    )

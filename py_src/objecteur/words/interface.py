@@ -1,0 +1,41 @@
+"""The words of the interface: one phrase by its key, in one language."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from typing import Any
+
+from objecteur.catalogue import section
+from objecteur.words.languages import known_language
+
+__all__ = ["Voice", "voice"]
+
+_PLACEHOLDER = re.compile(r"\{(\w+)\}")
+
+
+class Voice:
+    """Speaks one language of ``catalogue/interface``."""
+
+    def __init__(self, language: str) -> None:
+        self.language = language
+        self._phrases = section("interface")[language]
+
+    @property
+    def proof_read(self) -> bool:
+        """Whether a native speaker has read this language."""
+        return bool(self._phrases["proof_read"])
+
+    def __call__(self, key: str, **values: str) -> str:
+        """The phrase at ``key`` (``panel.filled.title``) with its placeholders filled. Raises :class:`KeyError` when one is missing."""
+        phrase: Any = self._phrases
+        for part in key.split("."):
+            phrase = phrase[part]
+        return _PLACEHOLDER.sub(lambda found: values[found[1]], phrase)
+
+
+@cache
+def voice(tag: str) -> Voice:
+    """The voice for a browser's language tag; English where the interface has no such language."""
+    language = known_language(tag)
+    return Voice(language if language in section("interface") else "en")

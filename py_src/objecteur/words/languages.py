@@ -1,0 +1,30 @@
+"""Which language to write in."""
+
+from __future__ import annotations
+
+from objecteur.model import Profile
+from objecteur.words.knowledge import countries
+
+__all__ = ["LANGUAGES", "known_language", "language_for"]
+
+LANGUAGES = (
+    "bg", "cs", "da", "de", "el", "en", "es", "et", "fi", "fr", "ga", "hr", "hu",
+    "is", "it", "lt", "lv", "mt", "nb", "nl", "pl", "pt", "ro", "sk", "sl", "sv",
+)  # fmt: skip
+"""The official languages of the Union, Norwegian and Icelandic."""
+
+_ALIASES = {"no": "nb", "nn": "nb", "mo": "ro", "sh": "hr"}
+
+
+def known_language(tag: str) -> str:
+    """The language of :data:`LANGUAGES` that a BCP 47 tag (``fr-CH``, ``no``) asks for; empty when there is none."""
+    base = tag.strip().replace("_", "-").split("-")[0].lower()
+    base = _ALIASES.get(base, base)
+    return base if base in LANGUAGES else ""
+
+
+def language_for(profile: Profile, interface_language: str, page_language: str = "") -> str:
+    """The language for the person's texts: the one chosen, else the interface's, the page's, the country's, English."""
+    country = countries().get(profile.country)
+    wishes = (profile.language, interface_language, page_language, *(country.languages if country else ()))
+    return next((language for wish in wishes if (language := known_language(wish))), "en")
