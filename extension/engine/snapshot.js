@@ -1,0 +1,93 @@
+/**
+ * The memory of a Python that has already booted and answered, as the build left it beside the engine (`builder/snapshot.py` says how).
+ *
+ * @typedef {object} Description
+ * @property {2} format
+ * @property {string} pyodide the very version that made it
+ * @property {number} length of the memory, in bytes
+ * @property {string} header base64 of what Pyodide reads before the memory
+ * @property {number} page bytes in one page of memory
+ * @property {[number, number][]} runs first page and number of pages of each stretch that differs from a new instance's memory
+ * @property {string} sha256 of the file as stored, in hexadecimal
+ * @property {number} size of what the file holds, in bytes
+ * @property {"" | "gzip"} compression of the file
+ *
+ * @typedef {object} Snapshot
+ * @property {Promise<Uint8Array>} header known long before the memory is here
+ * @property {Promise<{ length: number, lay: (memory: Uint8Array) => void }>} memory its length in bytes, and what writes it over the memory
+ *   of a new instance, once
+ *
+ * Both promises are rejected when there is no snapshot, or when it does not fit.
+ */
+
+import { bytes, json, ours } from "./files.js";
+
+const FOLDER = "engine/pyodide/";
+
+/**
+ * @param {Promise<string>} version of the Pyodide that is to restore it
+ * @returns {Snapshot}
+ */
+export function snapshotOf(version) {
+  const stored = bytes(`${FOLDER}snapshot.bin`);
+  const description = fitting(version);
+  const header = description.then((known) => Uint8Array.from(atob(known.header), (char) => char.charCodeAt(0)));
+  const memory = memoryOf(stored, description);
+  // Whoever restores waits for one of them at a time, and each may fail first.
+  for (const promise of [stored, header, memory]) promise.catch(() => undefined);
+  return { header, memory };
+}
+
+/** @param {Promise<string>} version */
+async function fitting(version) {
+  const description = /** @type {Description} */ (await json(`${FOLDER}snapshot.json`));
+  if (description.format !== 2) throw new Error(`format ${description.format}`);
+  const wanted = await version;
+  if (description.pyodide !== wanted) throw new Error(`made by Pyodide ${description.pyodide}, this is ${wanted}`);
+  return description;
+}
+
+/** @param {Promise<ArrayBuffer>} coming @param {Promise<Description>} described */
+async function memoryOf(coming, described) {
+  const stored = await coming;
+  const digesting = crypto.subtle.digest("SHA-256", stored);
+  const description = await described;
+  const [digest, held] = await Promise.all([digesting, unpacked(stored, description.compression)]);
+  if (hex(ours(digest)) !== description.sha256) throw new Error("damaged file");
+  return laying(new Uint8Array(held), description);
+}
+
+/**
+ * @param {ArrayBuffer} stored
+ * @param {Description["compression"]} compression
+ * @returns {Promise<ArrayBuffer>}
+ */
+async function unpacked(stored, compression) {
+  if (compression === "") return stored;
+  return ours(await new Response(new Blob([stored]).stream().pipeThrough(new DecompressionStream(compression))).arrayBuffer());
+}
+
+/**
+ * @param {Uint8Array | null} held the stretches, one after the other
+ * @param {Description} description
+ */
+function laying(held, { length, page, runs, size }) {
+  const kept = runs.reduce((sum, [, count]) => sum + count, 0) * page;
+  if (held?.length !== size || kept !== size) throw new Error(`${held?.length} bytes instead of ${kept}`);
+  return {
+    length,
+    /** @param {Uint8Array} memory */
+    lay(memory) {
+      if (!held || memory.length < length) throw new Error(`${memory.length} bytes of memory instead of ${length}`);
+      let from = 0;
+      for (const [first, count] of runs) {
+        memory.set(held.subarray(from, from + count * page), first * page);
+        from += count * page;
+      }
+      held = null;
+    },
+  };
+}
+
+/** @param {ArrayBuffer} digest */
+const hex = (digest) => Array.from(new Uint8Array(digest), (byte) => byte.toString(16).padStart(2, "0")).join("");

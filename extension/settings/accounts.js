@@ -1,0 +1,71 @@
+/** What is known of each account, as on the journal page: Python says which there are, and what to call them. */
+
+import { accountForm } from "../shared/account.js";
+import { buttons } from "../shared/checklist.js";
+import { isoNow } from "../shared/clock.js";
+import { byId, el, mark } from "../shared/dom.js";
+import { ask } from "../shared/python.js";
+import { language } from "../shared/strings.js";
+
+/** @typedef {import("../generated/types").JournalView} JournalView */
+/** @typedef {import("../shared/store.js").Store} Store */
+
+const list = byId("account-list", HTMLElement);
+
+/** @type {Map<string, { node: HTMLElement, title: HTMLElement, form: ReturnType<typeof accountForm> }>} by account */
+const known = new Map();
+let written = "";
+let turn = 0;
+
+/**
+ * @param {string} sentence
+ * @param {boolean} [wrong]
+ */
+function say(sentence, wrong = false) {
+  const state = byId("account-state", HTMLElement);
+  state.classList.toggle("wrong", wrong);
+  state.replaceChildren(...(sentence ? [mark(wrong ? "problem" : "check"), sentence] : []));
+}
+
+/** @param {Store} store without Python the section stays as it was: the page says so elsewhere */
+export async function showAccounts({ profile, settings, journal, accounts }) {
+  const mine = ++turn;
+  try {
+    const reply = await ask({ type: "journal", now: isoNow(), profile, settings, journal, accounts, interface_language: language(), most: 1 });
+    if (mine === turn) show(reply.view);
+  } catch (error) {
+    console.error(error);
+  }
+}
+
+/** @param {JournalView} view */
+function show({ accounts, actions, language: tag }) {
+  // Their labels were written in the language of before.
+  if (tag !== written) {
+    known.clear();
+    list.replaceChildren();
+    written = tag;
+  }
+  const there = new Set(accounts.map(({ view }) => view.account));
+  for (const [account, { node }] of known) {
+    if (there.has(account)) continue;
+    node.remove();
+    known.delete(account);
+  }
+  for (const account of accounts) {
+    const one = known.get(account.view.account) ?? add(account.view.account);
+    one.title.textContent = account.view.title;
+    one.form.show(account);
+  }
+  byId("account-add", HTMLElement).replaceChildren(buttons(actions, "add", say) || "");
+}
+
+/** @param {string} account */
+function add(account) {
+  const title = el("span", {});
+  const form = accountForm(account, say);
+  const one = { node: el("details", {}, el("summary", {}, mark("chevron"), title), form.node), title, form };
+  known.set(account, one);
+  list.append(one.node);
+  return one;
+}
