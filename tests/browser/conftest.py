@@ -1,0 +1,85 @@
+"""Browsers with the packaged extension, and the replica site."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from builder import machine
+from builder.browsers import BrowserMissingError, BrowserName, installed
+from builder.paths import DIST
+from builder.site import Site
+from builder.tryout.command import open_control, reach_of
+from builder.tryout.lanes import Lanes
+from builder.tryout.pages import Job
+from builder.tryout.profile import load
+from builder.tryout.result import Result, Wishes
+from tests.browser.meeting import Driven, Meeting
+from tests.pages import replica
+
+Gallery = dict[tuple[str, str], Result]
+
+
+def package(name: BrowserName) -> Path:
+    """The unpacked extension that is tested."""
+    return Path(os.environ.get("OBJECTEUR_DIST", DIST)) / name
+
+
+@pytest.fixture(scope="session", params=["firefox", "chrome"])
+def browser_name(request: pytest.FixtureRequest) -> BrowserName:
+    """Each browser in turn; one that is not on this machine is skipped, and said to be, but never on CI."""
+    name: BrowserName = request.param
+    if name not in installed():
+        if machine.on_ci():
+            raise BrowserMissingError(f"{name} is not on this machine")
+        pytest.skip(f"{name} is not on this machine")
+    return name
+
+
+@pytest.fixture(scope="session")
+def driven(browser_name: BrowserName) -> Iterator[Driven]:
+    """One browser with the extension and the example profile, for all tests that look at one page at a time."""
+    with Site() as site:
+        control = open_control(browser_name, site, package(browser_name), load(), headless=True)
+        try:
+            driven = Driven(control, site)
+            assert driven.reader  # installed before the first page is opened
+            yield driven
+        finally:
+            control.browser.close()
+
+
+@pytest.fixture
+def meet(driven: Driven) -> Iterator[Driven]:
+    """The same browser; windows opened by the test are closed after it, and the profile is the example again.
+
+    Nothing may have been sent, but by the test itself: it says so with :attr:`Driven.sends`.
+    """
+    driven.sends = 0
+    yield driven
+    posts = driven.posts()
+    driven.tidy(load())
+    assert len(posts) == driven.sends, posts
+
+
+@pytest.fixture(scope="session")
+def gallery(browser_name: BrowserName) -> Iterator[tuple[Gallery, Site]]:
+    """Every page of the replica site, met once, several at a time: results by page and policy, and the site with what was asked of it."""
+    with Site() as site:
+        wanted = [(page, "none") for page in replica.sample()]
+        for service in ("facebook", "instagram"):
+            wanted += [(replica.page("classic-2024", service, "fr"), policy) for policy in replica.POLICIES if policy != "none"]
+        jobs = []
+        for page, policy in wanted:
+            url = f"{page.url}?ref={page.name}-{page.language}-{policy}"
+            jobs.append(Job(f"{page}/{policy}", replica.serve(site, page, policy, url=url)))
+        own = package(browser_name)
+        lanes = Lanes(lambda: open_control(browser_name, site, own, load(), headless=True), Wishes(wait=40), reach_of(own), 6)
+        results = dict(zip([(str(page), policy) for page, policy in wanted], lanes.run(jobs), strict=True))
+        yield results, site
+
+
+__all__ = ["Driven", "Gallery", "Meeting", "browser_name", "driven", "gallery", "meet"]

@@ -1,0 +1,160 @@
+"""Words for the browser tests: the extension meets a page."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from functools import cached_property
+from pathlib import Path
+from typing import Any
+
+from builder.browsers import Window, until
+from builder.browsers.control import Control, Diagnostic
+from builder.site import Site
+from tests.pages import replica
+from tests.pages.replica import Replica
+
+__all__ = ["Driven", "Meeting"]
+
+_READER = Path(__file__).parent / "panel_reader"
+_READ = """async (tab) => {
+  try {
+    return await (globalThis.browser ?? chrome).tabs.sendMessage(tab, "read panel", { frameId: 0 });
+  } catch {
+    return null;
+  }
+}"""
+
+
+def _of_meta(url: str) -> bool:
+    host = url.split("/")[2]
+    return any(host == name or host.endswith(f".{name}") for name in ("facebook.com", "instagram.com", "meta.com"))
+
+
+@dataclass
+class Driven:
+    """A browser with the extension in it, and the site it sees."""
+
+    control: Control
+    site: Site
+    _met: list[Meeting] = field(default_factory=list)
+    sends: int = 0
+    """How often the test itself sends a form."""
+    _since: int = 0
+
+    def page(self, page: Replica, policy: str = "none", *, url: str = "", **options: Any) -> Meeting:
+        """Opens a replica in a window of its own."""
+        meeting = self.window()
+        meeting.go(replica.serve(self.site, page, policy, url=url, window=meeting.window.context, **options))
+        return meeting
+
+    def window(self) -> Meeting:
+        """A window that shows nothing yet."""
+        meeting = Meeting(self, *self.control.new_window())
+        self._met.append(meeting)
+        return meeting
+
+    def posts(self) -> list[str]:
+        """What was sent to Meta's hosts since the last :meth:`tidy`."""
+        return [asked.url for asked in self.site.asked[self._since :] if asked.method == "POST" and _of_meta(asked.url)]
+
+    def tidy(self, profile: dict[str, Any]) -> None:
+        """Closes what was opened; forgets what was remembered."""
+        self._since = len(self.site.asked)
+        while self._met:
+            self._met.pop().window.close()
+        self.control.window.run("async () => { await (globalThis.browser ?? chrome).storage.local.clear(); }")
+        self.control.set_profile(profile)
+
+    @cached_property
+    def reader(self) -> Window:
+        """A page of the extension that may look into the panel, installed when first asked for."""
+        browser = self.control.browser
+        extension = browser.add(_READER)
+        window = browser.new_window()
+        window.go(browser.extension_page("asking.html", extension))
+        return window
+
+    def stored(self) -> dict[str, Any]:
+        """The document in the extension's storage."""
+        found: dict[str, Any] = self.control.window.run(
+            "async () => (await (globalThis.browser ?? chrome).storage.local.get('objecteur')).objecteur"
+        )
+        return found
+
+    def settings(self, **fields: Any) -> None:
+        """Changes the person's settings, as the settings page does."""
+        source = "async (fields) => { const { updateStore } = await import('/shared/store.js');"
+        source += " await updateStore((store) => ({ ...store, settings: { ...store.settings, ...fields } })); }"
+        self.control.window.run(source, fields)
+
+
+@dataclass
+class Meeting:
+    """The extension and one page."""
+
+    driven: Driven
+    window: Window
+    tab: int
+
+    def go(self, url: str) -> None:
+        """Goes to an address that the site serves."""
+        self.window.go(url)
+
+    def diagnostic(self) -> Diagnostic:
+        """What the extension knows of the page now."""
+        found = self.driven.control.diagnostic(self.tab)
+        assert found, "the extension does not run here"
+        return found
+
+    def settled(self, wait: float = 40.0) -> Diagnostic:
+        """Waits until the extension is done with the page; what it knows of it."""
+        found = self.driven.control.settle(self.tab, wait=wait)
+        assert found, "the extension does not run here"
+        return found
+
+    def until(self, kind: str, timeout: float = 40.0) -> Diagnostic:
+        """Waits for a verdict."""
+        last: list[Any] = []
+
+        def seen() -> Diagnostic | None:
+            found = self.driven.control.diagnostic(self.tab)
+            last[:] = [found and found["verdict"]["kind"]]
+            return found if found and found["verdict"]["kind"] == kind and found["settled"] else None
+
+        try:
+            found = until(seen, timeout, f"the verdict is {kind}")
+        except Exception as error:
+            raise AssertionError(f"{error}; it is {last[0]}") from None
+        assert found
+        return found
+
+    def value(self, role: str) -> str:
+        """What the control with this role holds, read beside the page."""
+        (path,) = [control["path"] for control in self.diagnostic()["controls"] if control["role"] == role]
+        return self.window.value(path)
+
+    def values(self, *roles: str) -> list[str]:
+        """What the controls with these roles hold."""
+        return [self.value(role) for role in roles]
+
+    def panel(self) -> dict[str, Any]:
+        """What the panel says, and where its buttons are; waits until there is one."""
+        return until(self._panel, 30, "the panel is there")
+
+    def _panel(self) -> dict[str, Any] | None:
+        found: dict[str, Any] | None = self.driven.reader.run(_READ, self.tab)
+        return found if found and found["count"] else None
+
+    def has_panel(self) -> bool:
+        """The panel is on the page."""
+        return self._panel() is not None
+
+    def press(self, label: str) -> None:
+        """Presses a button of the panel, with the mouse, as a person would."""
+
+        def button() -> dict[str, Any] | None:
+            return next((button for button in self.panel()["buttons"] if button["label"] == label and button["shown"]), None)
+
+        found = until(button, 30, f"the panel has a button {label!r}")
+        assert found
+        self.window.press_at(found["x"], found["y"])

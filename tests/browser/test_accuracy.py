@@ -1,0 +1,39 @@
+"""The bench of accuracy on annotated pages of our own, with the packaged extension in Chromium."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+
+import pytest
+
+from builder.bench.accuracy.corpus import Corpus
+from builder.bench.accuracy.score import score
+from builder.bench.accuracy.survey import by_name, survey
+from builder.browsers import BrowserName
+from builder.paths import DIST, ROOT
+
+BUILT = Path(os.environ.get("OBJECTEUR_DIST", DIST))
+OWN = ROOT / "tests" / "corpus"
+
+
+@pytest.mark.parametrize("browser_name", ["chrome"], indirect=True)  # the bench's own
+def test_own_annotated_pages_are_classified_without_an_error_and_nothing_is_active_off_metas_sites(
+    browser_name: BrowserName, tmp_path: Path
+) -> None:
+    corpus = Corpus(OWN).prepared(tmp_path)
+    sights = survey(corpus, BUILT, windows=2)
+    assert [(sight.name, sight.errors) for sight in sights if sight.errors] == []
+    figures = score(by_name(corpus.pages(), sights))
+    assert figures.lost == 0
+    assert figures.fields == 22
+    assert sum(figures.right.values()) == 22, (figures.wrong, figures.missed)
+    assert figures.right["email"] == 3
+    assert figures.right["country"] == 2
+    assert figures.right["honeypot"] == figures.right["captcha"] == figures.right["password"] == 1
+    assert figures.writes >= 7
+    assert figures.wrong_writes == 0
+    assert not figures.forbidden
+    assert figures.activations == 0
+    assert figures.real_writes == 0
+    assert "filled" not in figures.verdicts

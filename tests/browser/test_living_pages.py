@@ -1,0 +1,172 @@
+"""Pages that change while they are looked at: arriving, growing, moving, taking back, and being left alone."""
+
+from __future__ import annotations
+
+import pytest
+
+from builder.browsers import until
+from builder.site import Answer
+from tests.browser.meeting import Driven, Meeting
+from tests.pages import replica
+
+FORM = ("country", "email", "explanation")
+TICKING = """() => {
+  const clock = document.body.appendChild(document.createElement("p"));
+  globalThis.ticking = setInterval(() => { clock.textContent = String(Date.now()).slice(0, -3); clock.style.order = Math.random(); }, 40);
+}"""
+LATER = "(ms) => new Promise((done) => setTimeout(done, ms))"
+
+
+def body(html: str) -> str:
+    """What stands in the body of a page."""
+    return html.split("<body")[1].partition(">")[2].partition("</body>")[0]
+
+
+def is_filled(meeting: Meeting) -> None:
+    """The objection form holds the example's answers."""
+    meeting.until("filled")
+    assert meeting.values("country", "email") == ["France", "camille.martin@example.org"]
+    assert "CNIL" in meeting.value("explanation")
+
+
+def test_a_form_that_comes_when_it_was_given_up(meet: Driven) -> None:
+    meeting = meet.page(replica.page("empty"))
+    assert meeting.until("not_available")["verdict"]["cause"] == "structural"
+    form = replica.page("classic-2024")
+    meeting.window.run("(html) => { document.body.innerHTML = html; }", body(form.html()))
+    is_filled(meeting)
+
+
+@pytest.mark.parametrize("name", ["empty", "unavailable-form"])
+def test_a_verdict_comes_though_something_unimportant_never_stops_moving(meet: Driven, name: str) -> None:
+    meeting = meet.page(replica.page(name))
+    meeting.window.run(TICKING)
+    until(lambda: meeting.diagnostic()["verdict"]["kind"] == "not_available", 20, "the page is given up")
+
+
+def test_a_page_left_alone_costs_nothing(meet: Driven) -> None:
+    meeting = meet.page(replica.page("classic-2024"))
+    meeting.until("filled")
+    meeting.window.run(LATER, 3000)  # the last check of what was written
+    before = meeting.settled()["engine"]
+    meeting.window.run(LATER, 2000)
+    assert meeting.diagnostic()["engine"]["looks"] == before["looks"]
+    assert meeting.diagnostic()["engine"]["asks"] == before["asks"]
+
+
+def test_a_page_that_never_stops_moving_costs_little(meet: Driven) -> None:
+    meeting = meet.page(replica.page("classic-2024"))
+    before = meeting.until("filled")["engine"]
+    meeting.window.run(TICKING)
+    meeting.window.run(LATER, 4000)
+    after = meeting.diagnostic()["engine"]
+    assert after["looks"] - before["looks"] <= 10
+    assert after["asks"] - before["asks"] <= 6
+
+
+def test_to_the_form_and_away_within_one_document(meet: Driven) -> None:
+    meeting = meet.window()
+    form, article = replica.page("classic-2024"), replica.page("article")
+    replica.serve(meet.site, form, window=meeting.window.context)
+    meeting.go(replica.serve(meet.site, article, window=meeting.window.context))
+    assert meeting.settled()["engine"]["host"] == "none"
+    to_form = "(path, html) => { history.pushState({}, '', path); document.body.innerHTML = html; }"
+    meeting.window.run(to_form, "/contact/233964459562201", body(form.html()))
+    is_filled(meeting)
+    assert meeting.has_panel()
+    meeting.window.run("() => { history.pushState({}, '', '/116024195217477'); document.body.textContent = 'Article'; }")
+    until(lambda: not meeting.has_panel(), 20, "the panel is gone")
+    assert meeting.window.run("() => [...document.documentElement.children].map((node) => node.localName)") == ["head", "body"]
+    left = meeting.settled()
+    assert (left["verdict"]["kind"], left["engine"]["host"], left["controls"]) == ("inactive", "none", [])
+    meeting.window.run(to_form, "/contact/233964459562201", body(form.html()))
+    is_filled(meeting)
+
+
+def test_from_one_form_to_another_within_one_document(meet: Driven) -> None:
+    meeting = meet.page(replica.page("classic-2024"))
+    is_filled(meeting)
+    other = replica.page("third-party", "facebook")
+    move = "(html) => { history.pushState({}, '', '/contact/510058597920541'); document.body.innerHTML = html; }"
+    meeting.window.run(move, body(other.html()))
+    diagnostic = meeting.until("wrong_form")
+    assert {control["action"] for control in diagnostic["controls"]} == {""}
+
+
+def test_a_form_drawn_anew_at_each_answer(meet: Driven) -> None:
+    meeting = meet.page(replica.page("react"), anew=True)
+    is_filled(meeting)
+    state = meeting.window.run("() => replicaState")
+    assert (state["country"], state["email"]) == ("France", "camille.martin@example.org")
+    assert "CNIL" in state["explanation"]
+
+
+def test_a_wizard_that_reuses_its_boxes(meet: Driven) -> None:
+    meeting = meet.page(replica.page("steps"))
+    meeting.window.wait(
+        "() => document.querySelector('input').value === 'Camille Martin' && document.querySelector('select').value === 'France'"
+    )
+    meeting.settled()
+    meeting.window.click("#wizard button")
+    meeting.window.wait("() => document.querySelector('textarea')?.value.includes('CNIL')", timeout=40)
+    meeting.until("filled")
+    assert meeting.window.run("() => replicaAnswers") == {"name": "Camille Martin", "country": "France"}
+    assert meeting.value("email") == "camille.martin@example.org"
+
+
+def test_a_page_that_takes_an_answer_back_at_once(meet: Driven) -> None:
+    meeting = meet.page(replica.page("stubborn"))
+    diagnostic = meeting.settled()
+    text = next(control for control in diagnostic["controls"] if control["role"] == "explanation")
+    assert text["kept"] is False
+    assert diagnostic["verdict"]["kind"] == "form_ready"
+    assert any("Copier" in button["label"] for button in meeting.panel()["buttons"])
+
+
+def test_a_page_that_takes_an_answer_back_later(meet: Driven) -> None:
+    meeting = meet.page(replica.page("stubborn"), stubborn="2000")
+    meeting.until("filled")
+    diagnostic = meeting.until("form_ready")
+    text = next(control for control in diagnostic["controls"] if control["role"] == "explanation")
+    assert (text["kept"], text["reason"]) == (False, "taken_back")
+    assert any("Copier" in button["label"] for button in meeting.panel()["buttons"])
+
+
+def test_what_the_person_changes_is_no_taking_back(meet: Driven) -> None:
+    meeting = meet.page(replica.page("classic-2024"))
+    meeting.until("filled")
+    meeting.window.click("[name=email]")
+    meeting.window.keys("x")
+    until(lambda: meeting.value("email") != "camille.martin@example.org", 20, "the person wrote")
+    diagnostic = meeting.until("filled")
+    assert next(control for control in diagnostic["controls"] if control["role"] == "email")["kept"] is True
+
+
+@pytest.mark.parametrize("way", ["server", "page"])
+def test_a_classic_address_that_leads_to_the_portal(meet: Driven, way: str) -> None:
+    meeting = meet.window()
+    portal = replica.serve(meet.site, replica.page("portal", "meta"), window=meeting.window.context)
+    classic = "https://www.facebook.com/help/contact/367438723733209"
+    jump = f"<!doctype html><title>Facebook</title><script>setTimeout(() => location.replace({portal!r}), 300)</script>"
+    answer = Answer(status=302, headers=(("Location", portal),)) if way == "server" else jump
+    meet.site.serve(classic, answer, window=meeting.window.context)
+    meeting.window.start(classic)
+    until(lambda: meeting.window.url() == portal, 30, "the page is the portal's")
+    meeting.window.wait("() => document.querySelector('#wizard button') !== null")
+    assert meeting.settled()["url"] == portal
+    meeting.window.click("label.choice:nth-of-type(1)")
+    meeting.window.click("#wizard button")
+    meeting.window.wait("() => replicaState.country === 'FR' && replicaState.text.includes('CNIL')", timeout=40)
+
+
+def test_what_a_person_does_not_see_or_may_not_change_is_never_filled(meet: Driven) -> None:
+    meeting = meet.page(replica.page("traps", "facebook"))
+    meeting.until("filled")
+    email = "camille.martin@example.org"
+    assert [meeting.window.value(f"[name={name}]") for name in ("email", "confirm_email")] == [email, email]
+    text = meeting.window.value("[name=objection_explanation]")
+    assert 0 < len(text) <= 320
+    assert text.endswith((".", "!", "?"))
+    for trap in ("unseen", "aside", "faint", "fixed", "read", "secret", "file"):
+        assert meeting.window.value(f"#{trap}") == "", trap
+    assert meeting.window.read("[name='truth_statement[]']") == {"value": "truth", "checked": False}

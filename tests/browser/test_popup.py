@@ -1,0 +1,224 @@
+"""The popup: what is next for each account, at once, in words that need no colour."""
+
+from __future__ import annotations
+
+import contextlib
+import json
+import shutil
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from builder.browsers import Browser, NoAnswerError, Theme, Window, open_browser, until
+from builder.site import Site
+from objecteur.words.dates import day as in_words
+from objecteur.words.languages import LANGUAGES
+from objecteur.words.places import country_name, language_name
+from tests.browser.own_pages import PROFILE, axe, dist, own_browser, page, show, stored
+
+__all__ = ["own_browser", "page"]
+
+FRENCH: dict[str, Any] = {"version": 1, "profile": {**PROFILE, "seed": 7}, "settings": {"interface_language": "fr"}}
+FRESH = "() => !document.querySelector('main').hasAttribute('aria-busy')"
+
+
+def cards(page: Window) -> list[dict[str, Any]]:
+    """What each account's card says, with plain spaces."""
+    said: str = page.run(
+        """() => JSON.stringify([...document.querySelectorAll('.account')].map((card) => ({
+            title: card.querySelector('h2').textContent,
+            next: card.querySelector('.what').textContent,
+            buttons: [...card.querySelectorAll('.next button')].map((button) => button.textContent),
+            steps: [...card.querySelectorAll('.steps li p:first-child')].map((line) => line.textContent),
+        })))"""
+    )
+    found: list[dict[str, Any]] = json.loads(said.replace("\u00a0", " ").replace("\u202f", " "))
+    return found
+
+
+def open_popup(page: Window, store: dict[str, Any]) -> None:
+    show(page, "popup", store)
+    page.wait("() => document.querySelector('.account') !== null")
+    page.wait(FRESH, timeout=30)
+
+
+def test_somebody_who_just_installed_is_asked_for_their_details(page: Window) -> None:
+    open_popup(page, {"version": 1, "settings": {"interface_language": "fr"}})
+    assert [card["title"] for card in cards(page)] == ["Facebook", "Instagram"]
+    for card in cards(page):
+        assert card["next"].startswith("À faire maintenant : Donnez d’abord")
+        assert len(card["steps"]) == 6
+        assert card["steps"][0] == "À faire maintenant : Mes renseignements"
+        assert card["steps"][1] == "Plus tard : Ouvrir le formulaire"
+
+
+@pytest.mark.parametrize(
+    ("number", "label", "host"),
+    [
+        (1, "Ouvrir le formulaire Facebook", "https://www.facebook.com/help/contact/"),
+        (2, "Ouvrir le formulaire Instagram", "https://help.instagram.com/contact/"),
+    ],
+)
+def test_the_next_step_opens_the_right_form_in_a_tab(page: Window, number: int, label: str, host: str) -> None:
+    open_popup(page, FRENCH)
+    assert cards(page)[number - 1]["buttons"][0] == label
+    # Chromium does not always answer for a tab that another one has covered.
+    with contextlib.suppress(NoAnswerError):
+        page.click(f".account:nth-of-type({number}) .next .primary")
+    until(lambda: any(window.url().startswith(host) for window in page.browser.windows()), 20)
+
+
+def test_saying_that_it_was_sent_is_kept_and_moves_on(page: Window) -> None:
+    filled = {"kind": "filled", "at": "2026-10-05T10:00:00+02:00", "account": "facebook", "id": "f"}
+    open_popup(page, {**FRENCH, "journal": [filled]})
+    before = cards(page)[0]
+    page.click(".account .next [data-kind='record']")
+    page.wait("() => document.querySelector('#said').textContent === 'Noté.'")
+    sent = stored(page)["objecteur"]["journal"][-1]
+    assert (sent["kind"], sent["account"], sent["by_person"]) == ("sent", "facebook", True)
+    now = page.run("() => Date.now()") / 1000
+    assert abs(page.run("(at) => Date.parse(at)", sent["at"]) / 1000 - now) < 60
+    until(lambda: cards(page)[0]["next"] != before["next"], 20)
+    assert "Fait : Envoyer moi-même" in cards(page)[0]["steps"]
+
+
+def test_what_the_background_records_shows_while_the_popup_is_open(page: Window) -> None:
+    open_popup(page, FRENCH)
+    event = {"kind": "unavailable", "at": "2026-10-05T10:00:00+02:00", "account": "instagram", "id": "u", "cause": "technical"}
+    record = "async (events) => (await import('/shared/messages.js')).send({ to: 'background', type: 'record', events })"
+    page.run(record, [event])
+    until(lambda: "Attention : " in cards(page)[1]["next"] or "Essayez" in cards(page)[1]["next"], 20)
+
+
+def test_lists_stay_as_the_person_left_them(page: Window) -> None:
+    open_popup(page, FRENCH)
+    lists = "() => [...document.querySelectorAll('details')].map((list) => list.open)"
+    assert page.run(lists) == [True, False]
+    page.click("#steps-facebook summary")
+    page.click("#steps-instagram summary")
+    page.run("async () => { await (await import('/shared/store.js')).saveProfile({ country: '' }); }")
+    page.wait("() => document.querySelector('.what').textContent.includes('Donnez')", timeout=20)
+    assert page.run(lists) == [False, True]
+
+
+def test_the_focus_stays_on_its_button_when_the_checklist_is_drawn_again(page: Window) -> None:
+    open_popup(page, FRENCH)
+    page.run("() => { document.querySelector('#steps-instagram summary').focus(); }")
+    page.run("async () => { await (await import('/shared/store.js')).saveProfile({ country: '' }); }")
+    page.wait("() => document.querySelector('.what').textContent.includes('Donnez')", timeout=20)
+    assert page.run("() => document.activeElement.closest('details').id") == "steps-instagram"
+
+
+def test_it_speaks_the_language_of_the_settings(page: Window) -> None:
+    open_popup(page, {**FRENCH, "settings": {"interface_language": "en"}})
+    assert page.run("() => document.documentElement.lang") == "en"
+    assert cards(page)[0]["next"].startswith("To do now: ")
+    assert page.run("() => document.body.textContent.match(/\\b(?:state|popup)_\\w+/g)") is None
+
+
+def test_data_put_aside_is_reported(page: Window) -> None:
+    page.run("async () => { await chrome.storage.local.set({ objecteur: 'broken' }); }")
+    page.run("async () => { await (await import('/shared/store.js')).saveSettings({ interface_language: 'fr' }); }")
+    show(page, "popup")
+    page.wait("() => document.querySelector('.notice') !== null")
+    assert "mises de côté" in page.run("() => document.querySelector('.notice').textContent")
+
+
+def test_days_countries_and_languages_have_names_in_every_language_even_where_the_browser_has_none(page: Window) -> None:
+    said = page.run(
+        """async (languages) => {
+            const { setLanguage, day, countryName, languageHere } = await import('/shared/strings.js');
+            const named = [];
+            for (const language of languages) {
+                await setLanguage(language);
+                named.push([language, day('2026-11-04'), countryName('MT'), languageHere('ga'), countryName('US') !== '']);
+            }
+            return named;
+        }""",
+        list(LANGUAGES),
+    )
+    november = date(2026, 11, 4)
+    assert [tuple(one) for one in said] == [
+        (language, in_words(november, language), country_name("MT", language), language_name("ga", language), True)
+        for language in LANGUAGES
+    ]
+
+
+@pytest.mark.parametrize("theme", ["light", "dark"])
+@pytest.mark.parametrize("state", ["new", "going"])
+def test_axe_finds_nothing_wrong(page: Window, theme: Theme, state: str) -> None:
+    page.browser.dress(page, theme)
+    page.resize(384, 600)
+    sent = {"kind": "sent", "at": "2025-10-05T10:00:00+02:00", "account": "facebook", "id": "s"}
+    down = {"kind": "unavailable", "at": "2025-10-05T10:00:00+02:00", "account": "instagram", "id": "u"}
+    open_popup(page, {"version": 1} if state == "new" else {**FRENCH, "journal": [sent, down]})
+    page.run("() => { for (const list of document.querySelectorAll('details')) list.open = true; }")
+    assert axe(page) == []
+
+
+@pytest.mark.parametrize("width", [320, 384, 800])
+def test_nothing_is_cut_off_at_any_width(page: Window, width: int) -> None:
+    open_popup(page, FRENCH)
+    page.resize(width, 600)
+    page.wait("(width) => innerWidth === width", width)
+    page.run("() => { for (const list of document.querySelectorAll('details')) list.open = true; }")
+    cut = page.run(
+        """() => [...document.querySelectorAll('body *')]
+            .filter((node) => node.getClientRects().length && node.getBoundingClientRect().right > document.documentElement.clientWidth + 1)
+            .map((node) => node.outerHTML.slice(0, 80))"""
+    )
+    assert cut == []
+
+
+def test_a_long_word_does_not_push_a_button_out_of_its_card(page: Window) -> None:
+    """In Finnish the authority is one word of 21 letters."""
+    page.resize(320, 600)
+    refused = {
+        "kind": "answer",
+        "answer": "refused",
+        "at": "2026-10-05T10:00:00+02:00",
+        "account": "facebook",
+        "id": "a",
+        "by_person": True,
+    }
+    profile = {**FRENCH["profile"], "country": "FI"}
+    open_popup(page, {**FRENCH, "profile": profile, "settings": {"interface_language": "fi"}, "journal": [refused]})
+    page.wait("() => innerWidth === 320")
+    assert any("tietosuojavaltuutettu" in button for button in cards(page)[0]["buttons"])
+    out = page.run(
+        """() => [...document.querySelectorAll('.next .button')]
+            .filter((node) => node.getBoundingClientRect().right > node.closest('.next').getBoundingClientRect().right)
+            .map((node) => node.textContent)"""
+    )
+    assert out == []
+
+
+@pytest.fixture(scope="module")
+def lame_browser(own_browser: Browser, tmp_path_factory: pytest.TempPathFactory) -> Any:
+    """A browser with an extension whose Python is damaged."""
+    copy: Path = tmp_path_factory.mktemp("lame") / own_browser.name
+    shutil.copytree(dist() / own_browser.name, copy, ignore=shutil.ignore_patterns("*.wasm"))
+    with Site() as site, open_browser(own_browser.name, site, language="fr") as browser:
+        browser.install(copy)
+        # A first installation opens the first steps, in front of whatever is there.
+        until(lambda: any(window.url().endswith("welcome/welcome.html") for window in browser.windows()), 30)
+        yield browser
+
+
+def test_without_python_the_popup_shows_what_was_known_and_the_settings_still_save(lame_browser: Browser) -> None:
+    window = lame_browser.new_window()
+    window.go(lame_browser.extension_page("shared/tokens.css"))
+    show(window, "popup", {"version": 1, "settings": {"interface_language": "fr"}})
+    window.wait("() => document.querySelector('.account') !== null")
+    assert cards(window)[0]["next"].startswith("À faire maintenant : ")
+    window.wait("() => document.querySelector('.notice') !== null", timeout=60)
+    assert "date de la dernière fois" in window.run("() => document.querySelector('.notice').textContent")
+    show(window, "settings", {"version": 1, "settings": {"interface_language": "fr"}})
+    # The notice moves the fields down: whoever clicks before it is there may miss.
+    window.wait("() => document.querySelector('#engine-notice') !== null", timeout=60)
+    window.click("#email")
+    window.keys("camille@example.org")
+    until(lambda: stored(window)["objecteur"]["profile"]["email"] == "camille@example.org", 5)
+    assert "quand même enregistré" in window.run("() => document.querySelector('#engine-notice').textContent")

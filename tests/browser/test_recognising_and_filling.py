@@ -1,0 +1,124 @@
+"""Every page of the replica site, in both browsers: the verdict, what was filled, what the page really holds."""
+
+from __future__ import annotations
+
+import pytest
+
+from builder.browsers import BrowserName
+from builder.site import Site
+from builder.tryout.profile import load
+from builder.tryout.result import Result
+from tests.browser.conftest import Gallery
+from tests.pages import replica
+from tests.pages.replica import Replica
+
+PAGES = replica.sample()
+FILLED = [page for page in PAGES if page.fills]
+REFUSED = [page for page in PAGES if page.verdict in ("not_available", "login_wall", "rate_limited", "wrong_form", "inactive", "submitted")]
+
+
+def of(gallery: tuple[Gallery, Site], page: Replica, policy: str = "none") -> Result:
+    return gallery[0][str(page), policy]
+
+
+def held(result: Result) -> dict[str, str]:
+    """What each control really holds at the end, by role; empty ones left out."""
+    return {control["role"]: control["value"] for control in result.controls if control["value"]}
+
+
+@pytest.mark.parametrize("page", PAGES, ids=str)
+def test_each_page_is_recognised(gallery: tuple[Gallery, Site], page: Replica) -> None:
+    result = of(gallery, page)
+    assert (result.verdict["kind"], page.cause or result.verdict["cause"]) == (page.verdict, result.verdict["cause"]), result.plain()
+    assert result.errors == []
+
+
+@pytest.mark.parametrize("page", FILLED, ids=str)
+def test_the_form_holds_what_the_person_would_have_written(gallery: tuple[Gallery, Site], page: Replica) -> None:
+    result = of(gallery, page)
+    profile = load()
+    values = held(result)
+    for role in page.fills:
+        assert role in values, result.plain()
+    if "email" in page.fills:
+        assert values["email"] == profile["email"]
+    if "country" in page.fills:
+        assert values["country"] in ("France", "FR")
+    if "explanation" in page.fills:
+        text = values["explanation"]
+        assert "CNIL" in text
+        assert "www.cnil.fr" in text
+        assert "21" in text
+        assert len(text) < 500
+        assert "\n" not in text
+
+
+@pytest.mark.parametrize("page", FILLED, ids=str)
+def test_what_was_filled_was_read_back_and_reported(gallery: tuple[Gallery, Site], page: Replica) -> None:
+    controls = of(gallery, page).controls
+    for role in page.fills:
+        assert [control["kept"] for control in controls if control["role"] == role and control["action"]] == [True], controls
+
+
+@pytest.mark.parametrize("page", [page for page in PAGES if page.name in ("held", "prefilled")], ids=str)
+def test_fields_that_hold_something_are_left_alone(gallery: tuple[Gallery, Site], page: Replica) -> None:
+    result = of(gallery, page)
+    values = held(result)
+    assert values["email"] == "already.there@example.net"
+    if page.name == "held":
+        assert (values["country"], values["explanation"]) == ("Belgium", "What I wrote myself.")
+        assert all(control["action"] is None for control in result.controls)
+
+
+@pytest.mark.parametrize("page", [page for page in PAGES if page.name == "classic-2024-typeahead"], ids=str)
+def test_the_hidden_field_of_a_typeahead_gets_its_country(gallery: tuple[Gallery, Site], page: Replica) -> None:
+    country = next(control for control in of(gallery, page).controls if control["role"] == "country")
+    assert (country["value"], country["kept"]) == ("France", True)
+
+
+@pytest.mark.parametrize("page", REFUSED, ids=str)
+def test_nothing_is_written_where_there_is_nothing_to_fill(gallery: tuple[Gallery, Site], page: Replica) -> None:
+    for control in of(gallery, page).controls:
+        assert control["action"] is None
+        assert control["role"] == "search" or not control["value"], control
+
+
+@pytest.mark.parametrize("page", [page for page in PAGES if page.name == "code"], ids=str)
+def test_the_code_is_left_to_the_person(gallery: tuple[Gallery, Site], page: Replica) -> None:
+    code = [control for control in of(gallery, page).controls if control["role"] == "code"]
+    assert len(code) == 1
+    assert code[0]["value"] == ""
+    assert code[0]["action"] in (None, "show")
+
+
+@pytest.mark.parametrize("page", PAGES, ids=str)
+def test_declarations_passwords_and_files_are_never_touched(gallery: tuple[Gallery, Site], page: Replica) -> None:
+    for control in of(gallery, page).controls:
+        if control["role"] in ("declaration", "password", "file", "captcha", "honeypot", "date"):
+            assert control["action"] in (None, "show")
+            assert not control["value"]
+
+
+@pytest.mark.parametrize("policy", [policy for policy in replica.POLICIES if policy != "none"])
+@pytest.mark.parametrize("service", ["facebook", "instagram"])
+def test_the_engine_runs_under_every_policy_of_the_page(
+    gallery: tuple[Gallery, Site], browser_name: BrowserName, service: str, policy: str
+) -> None:
+    result = of(gallery, replica.page("classic-2024", service, "fr"), policy)
+    refused = browser_name == "chrome" and policy != "wasm"
+    assert result.engine["host"] == ("offscreen" if refused else "content")
+    assert result.verdict["kind"] == "filled", result.plain()
+    assert held(result).keys() == {"country", "email", "explanation"}
+    assert result.errors == []
+
+
+@pytest.mark.parametrize("page", [page for page in PAGES if page.name == "article"], ids=str)
+def test_python_does_not_start_on_pages_that_cannot_be_forms(gallery: tuple[Gallery, Site], page: Replica) -> None:
+    assert of(gallery, page).engine["host"] == "none"
+
+
+def test_nothing_is_ever_sent(gallery: tuple[Gallery, Site]) -> None:
+    hosts = {page.url.split("/")[2] for page in PAGES}
+    to_meta = [asked for asked in gallery[1].asked if asked.url.split("/")[2] in hosts]
+    assert to_meta
+    assert [asked.url for asked in to_meta if asked.method != "GET"] == []

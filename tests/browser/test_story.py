@@ -1,0 +1,261 @@
+"""A whole story in real browsers: a form that is down, a retry, a code, sent, a month of silence, a reminder, a refusal, a complaint."""
+
+from __future__ import annotations
+
+import json
+import shutil
+from collections.abc import Iterator
+from datetime import date, datetime, timedelta
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from builder.browsers import BrowserName, Window, until
+from builder.site import Site
+from builder.tryout.command import open_control
+from builder.tryout.profile import load
+from objecteur.journey.deadline import answer_due
+from objecteur.words.dates import day
+from tests.browser.meeting import Driven
+from tests.browser.own_pages import axe, dist
+from tests.pages import replica
+
+FRESH = "() => !document.body.hasAttribute('data-waiting') && !document.querySelector('[aria-busy]')"
+SHIFT = """async (days) => {
+    const { updateStore } = await import('/shared/store.js');
+    const { isoNow } = await import('/shared/clock.js');
+    await updateStore((store) => {
+        for (const event of store.journal) event.at = isoNow(new Date(Date.parse(event.at) - days * 86_400_000));
+        return store;
+    });
+}"""
+REFUSAL = """Bonjour,
+
+Nous avons examiné votre demande. Nous ne sommes pas en mesure d’accepter votre opposition,
+car elle ne remplit pas les conditions.
+
+L’équipe Meta"""
+
+
+@pytest.fixture(scope="module")
+def told(browser_name: BrowserName, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Driven]:
+    """A browser in which the question for notifications was answered with yes: no test can press that button of the browser's own."""
+    copy: Path = tmp_path_factory.mktemp("story") / browser_name
+    shutil.copytree(dist() / browser_name, copy)
+    manifest = json.loads((copy / "manifest.json").read_text("utf-8"))
+    manifest["permissions"] += manifest.pop("optional_permissions")
+    (copy / "manifest.json").write_text(json.dumps(manifest), "utf-8")
+    with Site() as site:
+        control = open_control(browser_name, site, copy, load(), headless=True)
+        try:
+            yield Driven(control, site)
+        finally:
+            control.browser.close()
+
+
+def days_pass(story: Driven, days: int) -> None:
+    """The clock moves: all that happened is so many days longer ago."""
+    story.control.window.run(SHIFT, days, timeout=10)
+
+
+def badge(story: Driven) -> str:
+    found: str = story.control.window.run("() => chrome.action.getBadgeText({})")
+    return found
+
+
+def meet(story: Driven, name: str, kind: str) -> None:
+    """The person opens a page of Instagram's, and Objecteur sees what it is."""
+    page = next(one for one in replica.pages(name=name, language="fr") if one.service == "instagram")
+    meeting = story.page(page)
+    meeting.until(kind, timeout=60)
+    meeting.window.close()
+    story._met.remove(meeting)
+
+
+def kinds(story: Driven) -> list[str]:
+    return [event["kind"] for event in story.stored()["journal"]]
+
+
+def ours(story: Driven, name: str) -> Window:
+    """A page of ours, up to date."""
+    window = story.control.browser.new_window()
+    window.go(story.control.browser.extension_page(name))
+    window.wait(FRESH, timeout=60)
+    return window
+
+
+def plain(text: str) -> str:
+    return text.replace("\u00a0", " ").replace("\u202f", " ")
+
+
+def says(window: Window, selector: str) -> str:
+    found: str = window.run("(selector) => document.querySelector(selector)?.innerText ?? ''", selector)
+    return plain(found)
+
+
+def french(when: date) -> str:
+    return plain(day(when, "fr"))
+
+
+def test_a_whole_story_from_a_missing_form_to_the_complaint(told: Driven) -> None:
+    told.settings(interface_language="fr", reminders=True)
+
+    # The form is down on the first day: the other ways are told, in order, and a retry is due on the next day.
+    meet(told, "unavailable-removed", "not_available")
+    until(lambda: kinds(told) == ["unavailable"], 20)
+    event = told.stored()["journal"][0]
+    assert (event["account"], event["cause"]) == ("instagram", "removed")
+    assert event["text"]
+    popup = ours(told, "popup/popup.html")
+    assert "Essayez de nouveau" in says(popup, ".account:nth-of-type(2) .what")
+    assert popup.run("() => document.querySelectorAll('#ways-instagram li').length") >= 6
+    popup.close()
+    until(lambda: any(one["name"] == "objecteur.next" for one in told.control.window.run("() => chrome.alarms.getAll()")), 60)
+    assert badge(told) == ""
+    days_pass(told, 2)
+    until(lambda: badge(told) == "1", 60)
+
+    # The retry: filled, a code, sent.
+    meet(told, "classic-2024", "filled")
+    until(lambda: "filled" in kinds(told), 20)
+    meet(told, "code", "code_needed")
+    until(lambda: "code_asked" in kinds(told), 20)
+    meet(told, "confirmation", "submitted")
+    until(lambda: "sent" in kinds(told), 20)
+    journal = {event["kind"]: event for event in told.stored()["journal"]}
+    assert len(journal["filled"]["text"]) > 50, "the text that was written into the form"
+    assert len(journal["sent"]["text"]) > 20, "the words of the confirmation"
+    popup = ours(told, "popup/popup.html")
+    assert "attendez la réponse" in says(popup, ".account:nth-of-type(2) .what")
+    popup.close()
+    until(lambda: badge(told) == "", 60)
+    due = answer_due(date.today(), "FR")
+    # The alarm of what came before, a form that was filled and not sent, is replaced by the one for the answer.
+    alarms = "() => chrome.alarms.getAll()"
+    until(
+        lambda: any(
+            one["name"] == "objecteur.next" and datetime.fromtimestamp(one["scheduledTime"] / 1000).date() == due + timedelta(days=1)
+            for one in told.control.window.run(alarms)
+        ),
+        30,
+        f"the alarm is set to the day after {due}",
+    )
+
+    # A month of silence: the badge, a notification, and what can be done.
+    days_pass(told, 40)
+    until(lambda: badge(told) == "1", 60)
+    shown = until(lambda: told.control.window.run("async () => (await chrome.storage.local.get('objecteur.shown'))['objecteur.shown']"), 30)
+    assert [name.split(":")[0] for name in shown] == ["late"]
+    popup = ours(told, "popup/popup.html")
+    assert "Meta n’a pas répondu à temps" in says(popup, ".account:nth-of-type(2) .what")
+    popup.close()
+
+    # The refusal comes by e-mail: recognised, confirmed, kept.
+    page = ours(told, "journal/journal.html#answer=instagram")
+    page.run("(text) => { document.querySelector('#mail-instagram').value = text; }", REFUSAL)
+    page.click("#answer-instagram .buttons .button")
+    page.wait("() => document.querySelector('#answer-instagram .found').textContent.includes('refuse')", timeout=30)
+    assert told.stored()["journal"][-1]["kind"] != "answer", "nothing is kept before the person confirms"
+    assert page.run("() => document.querySelector('#answer-instagram input[type=radio]:checked').value") == "refused"
+    page.click("#keep-mail-instagram")
+    page.click("#answer-instagram form .primary")
+    until(lambda: told.stored()["journal"][-1]["kind"] == "answer", 20)
+    answer = told.stored()["journal"][-1]
+    assert (answer["answer"], answer["by_person"], answer["text"]) == ("refused", True, REFUSAL)
+    page.wait("() => document.querySelector('#instagram .what').textContent.includes('refusé')", timeout=30)
+    page.close()
+
+    # The complaint, with the right chronology.
+    letter = ours(told, "letters/letters.html#complaint")
+    letter.wait("() => document.querySelector('[data-part=body]').textContent.length > 100", timeout=60)
+    body = says(letter, "[data-part='body']")
+    letter.close()
+    today = date.today()
+    first, sent = today - timedelta(days=42), today - timedelta(days=40)
+    places = [body.find(french(when)) for when in (first, sent, today)]
+    assert -1 not in places, body
+    chronology = [line for line in body.splitlines() if line.startswith(("-", "–", "•"))]
+    assert [when for when in (first, sent, today) if any(french(when) in line for line in chronology)] == [first, sent, today]
+    assert [line for line in chronology if french(first) in line] == chronology[:1]
+    assert french(today) in chronology[-1]
+
+    # The evidence.
+    report = ours(told, "report/report.html#instagram")
+    lines = report.run("() => [...document.querySelectorAll('.lines .what')].map((line) => line.textContent)")
+    assert lines[0] == "Formulaire non disponible"
+    assert lines[-1] == "Meta a refusé"
+    assert "Opposition envoyée" in lines
+    assert REFUSAL.splitlines()[2] in says(report, ".lines")
+    report.close()
+    told.tidy(load())
+
+
+@pytest.mark.parametrize("theme", ["light", "dark"])
+@pytest.mark.parametrize("name", ["journal/journal.html", "report/report.html#instagram"])
+def test_axe_finds_nothing_wrong(told: Driven, theme: Any, name: str) -> None:
+    events = [
+        {"kind": "unavailable", "at": "2026-10-05T10:00:00+02:00", "account": "facebook", "id": "u", "cause": "technical", "text": "Oups"},
+        {"kind": "sent", "at": "2026-10-05T10:00:00+02:00", "account": "instagram", "id": "s", "by_person": True},
+        {"kind": "correction", "at": "2026-10-06T10:00:00+02:00", "account": "instagram", "id": "c", "corrects": "s", "by_person": True},
+    ]
+    told.control.window.run("async (events) => { await (await import('/shared/store.js')).appendEvents(events); }", events)
+    window = ours(told, name)
+    told.control.browser.dress(window, theme)
+    window.run("() => { for (const list of document.querySelectorAll('details')) list.open = true; }")
+    assert axe(window) == []
+    window.resize(320, 800)
+    window.wait("() => innerWidth <= 320")
+    assert window.run("() => document.documentElement.scrollWidth <= document.documentElement.clientWidth")
+    window.close()
+    told.tidy(load())
+
+
+def test_events_are_added_corrected_and_taken_back_and_accounts_described(told: Driven) -> None:
+    told.settings(interface_language="fr")
+    page = ours(told, "journal/journal.html")
+    page.click("#telling-instagram summary")
+    page.click("#telling-instagram .primary")
+    page.wait("() => document.querySelector('#what-problem-instagram').textContent.includes('Choisissez')", timeout=20)
+    page.run(
+        "() => { document.querySelector('#what-instagram').value = 'sent'; document.querySelector('#day-instagram').value = '2026-10-05'; }"
+    )
+    page.click("#telling-instagram .primary")
+    until(lambda: kinds(told) == ["sent"], 20)
+    assert told.stored()["journal"][0]["at"].startswith("2026-10-05T12:00:00")
+    page.wait("() => document.querySelectorAll('#instagram .lines li').length === 1", timeout=30)
+
+    page.click("#instagram .lines li .buttons button:first-child")
+    page.wait("() => document.querySelector('#telling-instagram .correcting').textContent.includes('Opposition')")
+    page.run("() => { document.querySelector('#day-instagram').value = '2026-10-07'; }")
+    page.click("#telling-instagram .primary")
+    until(lambda: kinds(told) == ["sent", "correction", "sent"], 20)
+    page.wait("() => document.querySelectorAll('#instagram .lines s').length === 1", timeout=30)
+    assert "7 octobre 2026" in says(page, "#instagram .head")
+
+    page.click("#account-facebook summary")
+    page.run(
+        """() => {
+            const list = document.querySelector('#account-linked-facebook');
+            list.value = 'instagram';
+            list.dispatchEvent(new Event('change', { bubbles: true }));
+        }"""
+    )
+    page.wait("() => document.querySelector('#facebook .head').innerText.includes('Couverte')", timeout=30)
+    page.click("#add button")
+    page.wait("() => document.getElementById('facebook:2') !== null", timeout=30)
+    assert [account["account"] for account in told.stored()["accounts"]] == ["facebook", "facebook:2"]
+    page.close()
+    told.tidy(load())
+
+
+def test_deleting_everything_leaves_no_alarm_and_no_badge(told: Driven) -> None:
+    told.settings(reminders=True)
+    sent = [{"kind": "sent", "at": "2025-10-05T10:00:00+02:00", "account": "instagram", "id": "s"}]
+    window = told.control.window
+    window.run("async (events) => { await (await import('/shared/store.js')).appendEvents(events); }", sent)
+    until(lambda: badge(told) == "1", 60)
+    window.run("async () => { await (await import('/shared/backup.js')).clearStore().catch(() => undefined); }")
+    until(lambda: badge(told) == "" and not window.run("() => chrome.alarms.getAll()"), 60)
+    assert window.run("() => chrome.storage.local.get(null)") == {}
+    told.control.set_profile(load())

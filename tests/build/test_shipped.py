@@ -1,0 +1,60 @@
+"""What is in the packages: whose each file is, in which version, and how large it all is."""
+
+from __future__ import annotations
+
+import json
+import subprocess
+from collections.abc import Mapping
+
+import pytest
+
+from builder import archive, node
+from builder.components import components
+from builder.manifest import BROWSERS
+from builder.package import package_of
+from builder.paths import ROOT
+
+OURS = ("engine/pyodide/catalogue.bin", "engine/pyodide/snapshot.bin", "engine/pyodide/snapshot.json")
+"""Of the snapshot: the memory of the files beside it."""
+
+VERSIONS = """
+import { loadPyodide } from "pyodide";
+const pyodide = await loadPyodide();
+console.log(pyodide.runPython(`
+import json, platform, pyexpat, sqlite3, zlib, _decimal
+from compression.zstd import zstd_version
+json.dumps({
+    "CPython and its standard library": platform.python_version(), "Expat": pyexpat.EXPAT_VERSION.removeprefix("expat_"),
+    "SQLite": sqlite3.sqlite_version, "zlib": zlib.ZLIB_VERSION, "libmpdec": _decimal.__libmpdec_version__, "Zstandard": zstd_version,
+})`));
+"""
+
+
+@pytest.fixture(scope="module", params=BROWSERS)
+def package(request: pytest.FixtureRequest) -> Mapping[str, bytes]:
+    return archive.unpack(package_of(request.param))
+
+
+def test_a_package_is_smaller_than_ten_megabytes() -> None:
+    assert {browser: package_of(browser).stat().st_size < 10_000_000 for browser in BROWSERS} == dict.fromkeys(BROWSERS, True)
+
+
+def test_whose_each_file_of_the_engine_and_of_the_libraries_is(package: Mapping[str, bytes]) -> None:
+    theirs = {path for path in package if path.startswith(("engine/pyodide/", "vendor/"))}
+    assert {path for path in theirs if not any(component.has(path) for component in components())} == set(OURS)
+    assert all(any(component.has(path) for path in theirs) for component in components())
+
+
+def test_the_bill_of_materials_and_the_notice_are_in_the_package(package: Mapping[str, bytes]) -> None:
+    bill = json.loads(package["sbom.cdx.json"])
+    assert {component["name"] for component in bill["components"]} == {component.name for component in components()}
+    assert b"Mozilla Public License Version 2.0" in package["LICENSE"]
+    assert package["NOTICE"].count(b"\nLicence: ") == sum(1 + len(component.parts) for component in components())
+
+
+def test_the_versions_of_what_pyodide_holds_are_those_that_are_told() -> None:
+    argv = [*node.command("node"), "--input-type=module", "--eval", VERSIONS]
+    done = subprocess.run(argv, cwd=ROOT, capture_output=True, text=True, check=True)
+    told = {one.name: one.version for component in components() for one in (component, *component.parts)}
+    found = json.loads(done.stdout)
+    assert found == {name: told[name] for name in found}

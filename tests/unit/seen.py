@@ -1,0 +1,109 @@
+"""Pages as the browser reports them, written in a few words, and what the engine answers to them."""
+
+from __future__ import annotations
+
+import json
+from typing import Any
+
+from objecteur.engine import handle
+
+__all__ = [
+    "FACEBOOK",
+    "GENERIC",
+    "INSTAGRAM",
+    "PERSON",
+    "PORTAL",
+    "UNKNOWN",
+    "area",
+    "box",
+    "choice",
+    "choose",
+    "kind",
+    "look",
+    "outcome",
+    "page",
+    "roles",
+    "signs",
+]
+
+INSTAGRAM = "https://help.instagram.com/contact/767264225370182"
+FACEBOOK = "https://www.facebook.com/help/contact/6359191084165019"
+GENERIC = "https://www.facebook.com/help/contact/1994830130782319"
+UNKNOWN = "https://www.facebook.com/help/contact/990000000000017"
+PORTAL = "https://help.meta.com/requests/1234567890/"
+PERSON = {
+    "country": "FR",
+    "email": "camille@exemple.fr",
+    "name": "Camille Dupont",
+    "first_name": "Camille",
+    "last_name": "Dupont",
+    "seed": 7,
+}
+NOW = "2026-10-05T12:00:00+02:00"
+
+
+def box(ref: int, label: str = "", **more: Any) -> dict[str, Any]:
+    """A one-line box of the first form."""
+    return {"ref": ref, "path": f"#c{ref}", "tag": "input", "type": "text", "label": label, "form": 0, **more}
+
+
+def area(ref: int, label: str = "", **more: Any) -> dict[str, Any]:
+    """A text box of several lines."""
+    return box(ref, label, tag="textarea", type="", **more)
+
+
+def choice(ref: int, label: str = "", **more: Any) -> dict[str, Any]:
+    """A radio button."""
+    return box(ref, label, type="radio", **more)
+
+
+def choose(ref: int, label: str, *options: str, **more: Any) -> dict[str, Any]:
+    """A native list, an empty choice first."""
+    choices = [{"label": "", "value": ""}, *({"label": option, "value": option} for option in options)]
+    return box(ref, label, tag="select", type="", options=choices, **more)
+
+
+def page(url: str, heading: str, *paragraphs: str, controls: tuple[dict[str, Any], ...] = (), **more: Any) -> dict[str, Any]:
+    """A settled page."""
+    words = [heading, *paragraphs]
+    for control in controls:
+        words += [control.get("group", ""), control.get("before", ""), control["label"]]
+    return {
+        "url": url, "title": heading, "headings": [heading] if heading else [], "text": "\n".join(word for word in words if word),
+        "controls": list(controls), "age_ms": 20_000, "quiet_ms": 10_000, **more,
+    }  # fmt: skip
+
+
+def look(seen: dict[str, Any], **request: Any) -> dict[str, Any]:
+    """The reply to one look at a page."""
+    reply: dict[str, Any] = json.loads(handle(json.dumps({"type": "look", "page": seen, "now": NOW, **request})))
+    assert reply["type"] == "look", reply
+    return reply
+
+
+def kind(reply: dict[str, Any]) -> tuple[str, str, str]:
+    """Kind, cause and purpose of the verdict."""
+    verdict = reply["verdict"]
+    return verdict["kind"], verdict["cause"], verdict["purpose"]
+
+
+def roles(reply: dict[str, Any]) -> list[str]:
+    """Role of each control, in the order of the page."""
+    return [role["role"] for role in reply["roles"]]
+
+
+def signs(reply: dict[str, Any]) -> set[str]:
+    """Names of the signs seen."""
+    return {sign["name"] for sign in reply["verdict"]["evidence"]}
+
+
+def outcome(action: dict[str, Any], status: str = "kept") -> dict[str, Any]:
+    """What the browser reports about an action."""
+    return {
+        "action": action["id"],
+        "role": action["role"],
+        "kind": action["kind"],
+        "status": status,
+        "ref": action["ref"],
+        "path": action["path"],
+    }

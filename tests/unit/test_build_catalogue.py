@@ -1,0 +1,93 @@
+"""The catalogue is compiled as its folders say, and a wrong key is named with its file."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from builder import catalogue, cldr
+from builder.bootstrap import Trouble
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    text: str
+    weight: int = 1
+
+
+@pytest.fixture
+def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A catalogue of one section, ``notes``, a table of entries by language."""
+    monkeypatch.setattr(catalogue, "_schemas", lambda: {"notes": dict[str, dict[str, tuple[Entry, ...]]]})
+    catalogue._adapter.cache_clear()
+    (tmp_path / "notes").mkdir()
+    return tmp_path
+
+
+def found(folder: Path, text: str) -> list[str]:
+    (folder / "notes" / "fr.toml").write_text(text, "utf-8")
+    return catalogue.problems(catalogue.read(folder), folder)
+
+
+def test_folders_and_files_become_keys(folder: Path) -> None:
+    assert found(folder, '[[all]]\ntext = "é"\n') == []
+    assert catalogue.read(folder) == {"notes": {"fr": {"all": [{"text": "é"}]}}}
+
+
+@pytest.mark.parametrize(
+    ("text", "where"),
+    [
+        ('[[all]]\ntext = "a"\nwieght = 2\n', "all[0].wieght"),
+        ('[[all]]\ntext = "a"\n[[all]]\ntext = 3\n', "all[1].text"),
+        ('[[all]]\ntext = "a"\nweight = "2"\n', "all[0].weight"),
+        ("[[all]]\nweight = 2\n", "all[0].text"),
+    ],
+)
+def test_a_wrong_key_is_named_with_its_file(folder: Path, text: str, where: str) -> None:
+    (line,) = found(folder, text)
+    assert line.startswith(f"{folder}/notes/fr.toml: {where}: ")
+
+
+def test_sections_that_nobody_reads_or_that_are_missing_are_named(folder: Path) -> None:
+    (folder / "stray.toml").write_text("a = 1\n")
+    (folder / "notes").rmdir()
+    lines = catalogue.problems(catalogue.read(folder), folder)
+    assert [line.split(":")[0] for line in lines] == ["stray", "notes"]
+
+
+def test_a_file_that_is_not_toml_is_named(folder: Path) -> None:
+    with pytest.raises(Trouble, match=r"fr\.toml"):
+        found(folder, "= what\n")
+
+
+@pytest.fixture(scope="module")
+def extract() -> dict[str, Any]:
+    return cldr.extract()
+
+
+def test_every_country_where_the_law_holds_is_named_in_every_language(extract: dict[str, Any]) -> None:
+    for code in cldr.COUNTRIES:
+        names = extract["countries"][code]["names"]
+        assert set(names) == set(cldr.LANGUAGES)
+        assert all(names.values())
+    assert "République tchèque" in extract["countries"]["CZ"]["names"]["fr"]
+    assert [extract["countries"][code]["iso3"] for code in ("FR", "DE", "GB", "RE")] == ["FRA", "DEU", "GBR", "REU"]
+    assert extract["countries"]["DE"]["names"]["fr"][0] == "Allemagne"
+
+
+def test_portuguese_and_english_are_those_of_europe(extract: dict[str, Any]) -> None:
+    assert extract["countries"]["PL"]["names"]["pt"] == ["Polónia", "Polônia"]
+    assert extract["languages"]["pl"]["pt"] == "polaco"
+    assert extract["dates"]["en"]["patterns"]["long"] == "d MMMM y"
+
+
+def test_dates_and_lists_are_there_for_every_language(extract: dict[str, Any]) -> None:
+    for language in cldr.LANGUAGES:
+        dates, lists = extract["dates"][language], extract["lists"][language]
+        assert len(set(dates["months"])) == 12
+        assert "y" in dates["patterns"]["long"]
+        for kind in ("and", "or"):
+            assert all("{0}" in pattern and "{1}" in pattern for pattern in lists[kind].values())

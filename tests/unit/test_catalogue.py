@@ -1,0 +1,129 @@
+"""The knowledge compiled by the build, read by section."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Iterator, Mapping
+from pathlib import Path
+from typing import Any
+
+import pytest
+from pydantic import TypeAdapter
+
+from builder.catalogue import PAGE_WORDS_OF_PYTHON, shipped
+from builder.paths import PY_SRC
+from objecteur import catalogue
+from objecteur.catalogue import section
+from objecteur.fill import knowledge as of_fill
+from objecteur.fill.knowledge import country_codes, label_matcher, labels
+from objecteur.journey import knowledge as of_journey
+from objecteur.recognise import knowledge as of_recognise
+from objecteur.recognise.knowledge import languages, sign_matcher
+from objecteur.views import knowledge as of_views
+from objecteur.words import LANGUAGES
+from objecteur.words import knowledge as of_words
+
+SCHEMAS = {name: kind for package in (of_fill, of_journey, of_recognise, of_views, of_words) for name, kind in package.schemas().items()}
+
+
+@pytest.mark.parametrize(("name", "kind"), SCHEMAS.items())
+def test_a_section_fits_what_reads_it(name: str, kind: Any) -> None:
+    held = section(name)
+    data = dict(held) if isinstance(held, Mapping) else held
+    assert TypeAdapter(kind).validate_json(json.dumps(data), extra="forbid")
+
+
+@pytest.fixture
+def anew() -> Iterator[None]:
+    """The catalogue is read again, and once more afterwards."""
+    catalogue._sections.cache_clear()
+    yield
+    catalogue._sections.cache_clear()
+
+
+def test_a_section_of_one_file_for_each_language() -> None:
+    phrases = section("phrases")
+    assert set(phrases) == set(LANGUAGES)
+    assert len(phrases) == len(LANGUAGES)
+    assert "page" in phrases["fr"]["lists"]["thing"]
+
+
+def test_a_section_that_nobody_wrote() -> None:
+    with pytest.raises(LookupError, match=r"no section 'nothing'; it has .*phrases"):
+        section("nothing")
+
+
+@pytest.mark.usefixtures("anew")
+def test_a_catalogue_that_was_not_compiled(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    monkeypatch.setattr(catalogue, "__file__", str(tmp_path / "__init__.py"))
+    with pytest.raises(LookupError, match="not compiled yet"):
+        section("phrases")
+
+
+def test_what_python_says_of_a_pages_words_is_shipped_and_the_rest_is_not(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    said = {key for path in PY_SRC.rglob("*.py") for key in re.findall(r"""["']page\.(\w+)""", path.read_text("utf-8"))}
+    assert said == set(PAGE_WORDS_OF_PYTHON)
+    whole = section("interface")["fr"]["page"]
+    for name, data in shipped().items():
+        (tmp_path / name).write_bytes(data)
+    monkeypatch.setattr(catalogue, "__file__", str(tmp_path / "__init__.py"))
+    for cached in (catalogue._sections, catalogue._unpacked):
+        cached.cache_clear()
+    try:
+        french = section("interface")["fr"]
+        assert french["page"] == {key: text for key, text in whole.items() if key.startswith(PAGE_WORDS_OF_PYTHON)} != {}
+        assert "extension" not in french
+        with pytest.raises(LookupError):
+            section("timeline")
+    finally:
+        for cached in (catalogue._sections, catalogue._unpacked):
+            cached.cache_clear()
+
+
+def test_every_phrase_of_every_language_can_be_found() -> None:
+    assert sign_matcher().find(" a page ") is not None
+    assert label_matcher().find(" email ") != ()
+    assert set(languages()) == set(labels()) == set(LANGUAGES)
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_every_language_has_words_for_what_matters(language: str) -> None:
+    said, named = languages()[language], labels()[language]
+    assert (
+        min(
+            len(words)
+            for words in (said.lists.thing, said.lists.unavailable, said.lists.ai, said.lists.object, said.lists.sent, said.lists.guard)
+        )
+        > 1
+    )
+    kinds = (
+        said.unverified.region,
+        said.unverified.login,
+        said.unverified.rate_limited,
+        said.unverified.code,
+        said.unverified.confirmation,
+        said.unverified.removed,
+    )
+    assert min(map(len, kinds)) >= 6
+    boxes = (
+        named.email,
+        named.email_confirm,
+        named.country,
+        named.explanation,
+        named.name,
+        named.code,
+        named.someone,
+        named.declaration,
+        named.other,
+    )
+    assert min(map(len, boxes)) >= 5
+    assert named.yes
+    assert named.no
+
+
+def test_no_name_of_a_country_means_two() -> None:
+    codes = country_codes()
+    assert codes[" france "] == "FR"
+    assert codes[" czech republic "] == codes[" česko ".replace("č", "c")] == "CZ"
+    assert " " not in codes

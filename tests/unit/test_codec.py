@@ -1,0 +1,143 @@
+"""JSON in and out of dataclasses: what does not fit is refused, with its place."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import dataclass
+from typing import Annotated, Any, Literal
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from pydantic import TypeAdapter
+
+from objecteur.codec import BadRequest, MaxLen, Range, decode, encode, plain
+
+
+@dataclass(frozen=True, slots=True)
+class Leaf:
+    name: Annotated[str, MaxLen(5)]
+    number: Annotated[int, Range(-1, 10)] = 0
+    flag: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Cat:
+    type: Literal["cat"]
+    leaves: Annotated[tuple[Leaf, ...], MaxLen(2)] = ()
+    more: Leaf | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Dog:
+    type: Literal["dog"]
+    size: Literal["small", "big", 3] = "small"
+
+
+Pet = Cat | Dog
+
+
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [
+        ('{"type":"cat"}', Cat("cat")),
+        (
+            '{"type":"cat","leaves":[{"name":"a"},{"name":"é","number":10,"flag":true}],"more":null}',
+            Cat("cat", (Leaf("a"), Leaf("é", 10, True))),
+        ),
+        ('{"type":"cat","more":{"name":""}}', Cat("cat", more=Leaf(""))),
+        ('{"type":"dog","size":3}', Dog("dog", 3)),
+    ],
+)
+def test_what_fits(text: str, value: Any) -> None:
+    assert decode(Pet, text) == value
+    assert decode(Pet, encode(value)) == value
+
+
+@pytest.mark.parametrize(
+    ("text", "where"),
+    [
+        ("", "not JSON"),
+        ("{", "not JSON"),
+        ("NaN", "NaN is not JSON"),
+        ("[" * 100_000, "not JSON"),
+        ("[]", "$: type is not one of cat, dog"),
+        ("null", "$: type"),
+        ('{"type":1}', "$: type"),
+        ('{"type":"cow"}', "$: type"),
+        ("{}", "$: type"),
+        ('{"type":"cat","x":1}', "$: Cat has no field 'x'"),
+        ('{"type":"cat","leaves":{}}', "$.leaves: expected a list"),
+        ('{"type":"cat","leaves":[{}]}', "$.leaves[0]: Leaf needs name"),
+        ('{"type":"cat","leaves":[1]}', "$.leaves[0]: expected an object"),
+        ('{"type":"cat","leaves":[{"name":"a"},{"name":"a"},{"name":"a"}]}', "$.leaves: longer than 2"),
+        ('{"type":"cat","more":{"name":"abcdef"}}', "$.more.name: longer than 5"),
+        ('{"type":"cat","more":{"name":1}}', "$.more.name: expected str, got int"),
+        ('{"type":"cat","more":{"name":"","number":11}}', "$.more.number: not between -1 and 10"),
+        ('{"type":"cat","more":{"name":"","number":1.5}}', "expected int, got float"),
+        ('{"type":"cat","more":{"name":"","number":true}}', "expected int, got bool"),
+        ('{"type":"cat","more":{"name":"","flag":1}}', "expected bool, got int"),
+        ('{"type":"dog","size":"huge"}', "$.size: not one of small, big, 3"),
+        ('{"type":"dog","size":true}', "$.size"),
+    ],
+)
+def test_what_does_not_fit(text: str, where: str) -> None:
+    with pytest.raises(BadRequest) as caught:
+        decode(Pet, text)
+    assert where in str(caught.value)
+
+
+def test_lone_surrogates_are_replaced() -> None:
+    assert decode(Leaf, '{"name":"\\ud800"}').name == "?"
+
+
+def test_a_union_with_one_member_and_none() -> None:
+    assert decode(Leaf | None, "null") is None
+    assert decode(Leaf | None, '{"name":"a"}') == Leaf("a")
+
+
+def test_plain_values() -> None:
+    assert plain(Cat("cat", (Leaf("a"),))) == {"type": "cat", "leaves": [{"name": "a", "number": 0, "flag": False}], "more": None}
+
+
+JSON = st.recursive(
+    st.none() | st.booleans() | st.integers(-20, 20) | st.floats() | st.text(max_size=7),
+    lambda inner: (
+        st.lists(inner, max_size=3)
+        | st.dictionaries(st.sampled_from(["type", "name", "number", "flag", "leaves", "more", "size"]), inner, max_size=4)
+    ),
+    max_leaves=8,
+)
+
+
+@given(
+    st.builds(
+        Cat, st.just("cat"), st.lists(st.builds(Leaf, st.text(max_size=5), st.integers(-1, 10), st.booleans()), max_size=2).map(tuple)
+    )
+)
+def test_out_and_in_again(value: Cat) -> None:
+    assert plain(decode(Pet, encode(value))) == plain(decode(Pet, encode(decode(Pet, encode(value)))))
+
+
+@given(JSON)
+def test_anything_is_read_or_refused_as_pydantic_would(data: Any) -> None:
+    text = json.dumps(data)
+    try:
+        ours: Any = plain(decode(Leaf, text))
+    except BadRequest:
+        ours = None
+    try:
+        theirs: Any = TypeAdapter(Leaf).validate_json(text, strict=True)
+    except ValueError:
+        theirs = None
+    if ours is not None:
+        assert theirs is not None
+        assert plain(theirs) == ours
+
+
+def test_pydantic_knows_the_bounds() -> None:
+    schema = TypeAdapter(Cat).json_schema()
+    assert schema["$defs"]["Leaf"]["properties"]["name"]["maxLength"] == 5
+    number = schema["$defs"]["Leaf"]["properties"]["number"]
+    assert (number["minimum"], number["maximum"]) == (-1, 10)
+    assert schema["properties"]["leaves"]["maxItems"] == 2

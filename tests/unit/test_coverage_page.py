@@ -1,0 +1,21 @@
+"""docs/coverage.md says what the catalogue holds today."""
+
+from __future__ import annotations
+
+from builder import coverage
+from objecteur.words import LANGUAGES
+from objecteur.words.knowledge import countries
+
+
+def test_the_page_is_up_to_date() -> None:
+    kept = coverage.PAGE.read_text("utf-8")
+    assert kept == coverage.page(), "run python3 build.py docs"
+
+
+def test_it_lists_every_language_country_and_land_once() -> None:
+    rows = [line for line in coverage.page().splitlines() if line.startswith("| ")]
+    whole = [country for country in countries().values() if not country.part_of]
+    regions = sum(len(country.regions) for country in whole)
+    assert len(rows) == len(LANGUAGES) + len(whole) + regions + 3 * 2
+    assert len(set(rows)) == len(rows) - 1
+    assert all(f"(`{language}`)" in coverage.page() for language in LANGUAGES)

@@ -1,0 +1,88 @@
+"""Lists of countries in any language, and the one choice in them that is the person's."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+
+from objecteur.catalogue import section
+from objecteur.fill.countries import find_country, is_country_list, name_of, names_country, shows_no_country
+from objecteur.model import Control, Option
+from objecteur.words import LANGUAGES
+
+LAW = [code for code, known in section("countries").items() if code != "_"]
+
+
+def lists(*labels: str, values: tuple[str, ...] = ()) -> Control:
+    return Control(
+        0, "#c", tag="select", options=tuple(Option(label, value) for label, value in zip(labels, values or labels, strict=True))
+    )
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_the_countries_of_the_law_in_every_language(language: str) -> None:
+    names = [name_of(code, language) for code in LAW]
+    assert is_country_list(lists("", *names))
+    options = tuple(Option(name, f"v{index}") for index, name in enumerate(names))
+    assert [find_country(options, code) for code in LAW] == list(range(len(LAW)))
+
+
+def test_english_values_under_labels_in_another_script() -> None:
+    options = (Option("법국", "France"), Option("독일", "Germany"))
+    assert [find_country(options, code) for code in ("FR", "DE", "IT")] == [0, 1, -1]
+
+
+def test_names_with_a_note_in_brackets() -> None:
+    assert find_country((Option("Deutschland (Germany)"), Option("Frankreich (FR)")), "FR") == 1
+
+
+def test_a_country_that_is_there_twice_or_closed_is_left_to_the_person() -> None:
+    assert find_country((Option("France", "1"), Option("Frankreich", "2")), "FR") == -1
+    assert find_country((Option("France", "1", disabled=True),), "FR") == -1
+
+
+def test_names_that_cldr_does_not_have() -> None:
+    assert [
+        find_country((Option(name),), code) for name, code in (("Czech Republic", "CZ"), ("Holland", "NL"), ("Great Britain", "GB"))
+    ] == [0, 0, 0]
+
+
+@pytest.mark.parametrize(
+    "labels",
+    [
+        ("France", "Germany"),
+        ("France +33", "Germany +49", "Italy +39", "Spain +34", "Malta +356"),
+        ("de", "en", "fr", "it", "es", "no"),
+        ("Red", "Green", "Blue", "Black", "White", "Grey"),
+        ("English", "Français", "Deutsch", "Italiano", "Español", "Polski"),
+    ],
+)
+def test_other_lists(labels: tuple[str, ...]) -> None:
+    assert not is_country_list(lists(*labels))
+
+
+def test_codes_alone_are_countries_where_the_names_are_unknown() -> None:
+    codes = tuple(LAW[:20])
+    assert is_country_list(lists(*(f"名{index}" for index in range(20)), values=codes))
+    assert not is_country_list(lists(*(f"名{index}" for index in range(20)), values=codes[:5] + tuple("x" * 15)))
+
+
+def test_a_long_list_that_knows_some_countries() -> None:
+    known = [name_of(code, "mt") for code in LAW]
+    assert is_country_list(lists(*known, *(f"Pajjiż {index}" for index in range(100))))
+
+
+def test_an_invitation_to_choose_is_no_country() -> None:
+    control = lists("Choose a country", "Austria", "France", "Germany", "Italy", "Spain")
+    for index, none in enumerate((True, False, False)):
+        options = tuple(replace(option, selected=at == index) for at, option in enumerate(control.options))
+        assert shows_no_country(replace(control, options=options)) is none
+        assert not shows_no_country(replace(control, tag="combobox", options=options))
+    assert not shows_no_country(control)
+
+
+def test_names() -> None:
+    assert names_country((Option("Red"), Option("France")))
+    assert not names_country((Option("Red"),))
+    assert (name_of("FR", "de"), name_of("FR", "xx"), name_of("", "fr")) == ("Frankreich", "France", "")

@@ -1,0 +1,238 @@
+"""Pages in every language, worded otherwise than the catalogue words them: Meta's words are known in a few languages only."""
+
+from __future__ import annotations
+
+import json
+import tomllib
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from objecteur.engine import handle
+from objecteur.words import LANGUAGES
+
+PAGES = {file.stem: tomllib.loads(file.read_text("utf-8")) for file in sorted((Path(__file__).parent / "data/languages").glob("*.toml"))}
+UNKNOWN = "https://www.facebook.com/help/contact/990000000000017"
+KNOWN = "https://help.instagram.com/contact/767264225370182"
+
+languages = pytest.mark.parametrize("language", sorted(PAGES))
+
+
+def box(ref: int, label: str, **more: Any) -> dict[str, Any]:
+    """A control that says nothing but its label, as Meta's do in their generic form."""
+    return {
+        "ref": ref,
+        "path": f"#c{ref}",
+        "tag": "input",
+        "type": "text",
+        "id": f"u_0_{ref}",
+        "name": f"Field{ref}0012",
+        "label": label,
+        "form": 0,
+        **more,
+    }
+
+
+def area(ref: int, label: str) -> dict[str, Any]:
+    return box(ref, label, tag="textarea", type="")
+
+
+def look(language: str, url: str, heading: str, *paragraphs: str, controls: tuple[dict[str, Any], ...] = (), **more: Any) -> dict[str, Any]:
+    """The reply to a settled page."""
+    words = [heading, *paragraphs, *(control.get("group") or "" for control in controls), *(control["label"] for control in controls)]
+    page = {
+        "url": url, "lang": language, "title": heading, "headings": [heading], "text": "\n".join(word for word in words if word),
+        "controls": list(controls), "ready": "complete", "age_ms": 20_000, "quiet_ms": 10_000, **more,
+    }  # fmt: skip
+    reply: dict[str, Any] = json.loads(handle(json.dumps({"type": "look", "page": page, "now": "2026-10-05T12:00:00+02:00"})))
+    assert reply["type"] == "look", reply
+    return reply
+
+
+def kind(reply: dict[str, Any]) -> tuple[str, str, str]:
+    verdict = reply["verdict"]
+    return verdict["kind"], verdict.get("cause", ""), verdict.get("purpose", "")
+
+
+def roles(reply: dict[str, Any]) -> list[str]:
+    return [role["role"] for role in reply["roles"]]
+
+
+def test_every_language_has_pages() -> None:
+    assert set(PAGES) == set(LANGUAGES)
+
+
+@languages
+def test_a_form_of_2025_at_an_unknown_address(language: str) -> None:
+    words = PAGES[language]["form_2025"]
+    controls = (box(1, words["email"]), area(2, words["text"]))
+    reply = look(language, UNKNOWN, words["heading"], words["intro"], controls=controls, buttons=[{"label": words["send"]}])
+    assert roles(reply) == ["email", "explanation"]
+    assert kind(reply) == ("form_ready", "", "objection")
+    assert reply["verdict"]["language"] == language
+    assert any(sign["name"] == "send_button" for sign in reply["verdict"]["evidence"])
+
+
+@languages
+def test_a_form_of_2024_at_an_unknown_address(language: str) -> None:
+    words = PAGES[language]["form_2024"]
+    controls = (box(1, words["country"], has_iso_field=True), box(2, words["email"]), area(3, words["text"]))
+    reply = look(language, UNKNOWN, words["heading"], controls=controls, buttons=[{"label": words["send"]}])
+    assert roles(reply) == ["country", "email", "explanation"]
+    assert kind(reply) == ("form_ready", "", "objection")
+    assert any(sign["name"] == "send_button" for sign in reply["verdict"]["evidence"])
+
+
+@languages
+def test_the_first_question_of_the_generic_form(language: str) -> None:
+    words = PAGES[language]["generic"]
+    controls = tuple(box(ref, label, type="radio", group=words["question"]) for ref, label in enumerate((words["yes"], words["no"])))
+    reply = look(language, UNKNOWN, words["heading"], controls=controls)
+    assert roles(reply) == ["about_ai", "about_ai"]
+    assert kind(reply) == ("form_ready", "", "generic")
+
+
+@languages
+def test_the_form_for_information_from_third_parties(language: str) -> None:
+    words = PAGES[language]
+    controls = (box(1, words["form_2024"]["country"]), box(2, words["form_2024"]["email"]), area(3, words["other"]["text"]))
+    assert kind(look(language, UNKNOWN, words["third_party"]["heading"], controls=controls)) == ("wrong_form", "", "third_party")
+
+
+@languages
+def test_a_form_for_something_else(language: str) -> None:
+    words = PAGES[language]["other"]
+    controls = (box(1, PAGES[language]["form_2025"]["email"]), area(2, words["text"]))
+    assert kind(look(language, UNKNOWN, words["heading"], controls=controls)) == ("inactive", "", "other")
+
+
+@languages
+@pytest.mark.parametrize("cause", ["region", "technical", "removed"])
+def test_a_page_that_says_no(language: str, cause: str) -> None:
+    assert kind(look(language, KNOWN, *PAGES[language][cause])) == ("not_available", cause, "")
+
+
+@languages
+def test_a_form_that_works_wins_over_a_sentence_that_says_no(language: str) -> None:
+    words = PAGES[language]["form_2025"]
+    controls = (box(1, words["email"]), area(2, words["text"]))
+    assert kind(look(language, UNKNOWN, words["heading"], *PAGES[language]["region"], controls=controls))[0] == "form_ready"
+
+
+@languages
+def test_a_login_wall(language: str) -> None:
+    assert kind(look(language, KNOWN, *PAGES[language]["login"]))[0] == "login_wall"
+
+
+@languages
+def test_too_many_requests(language: str) -> None:
+    assert kind(look(language, KNOWN, *PAGES[language]["rate_limited"]))[0] == "rate_limited"
+
+
+@languages
+def test_a_dialog_that_asks_for_the_code(language: str) -> None:
+    words = PAGES[language]["form_2025"]
+    code = PAGES[language]["code"]
+    controls = (box(1, words["email"], filled=True), area(2, words["text"]), box(3, code["label"], form=-1))
+    reply = look(language, UNKNOWN, words["heading"], controls=controls, dialogs=[code["dialog"]])
+    assert roles(reply) == ["email", "explanation", "code"]
+    assert kind(reply)[0] == "code_needed"
+
+
+@languages
+def test_what_comes_after_sending(language: str) -> None:
+    assert kind(look(language, KNOWN, *PAGES[language]["confirmation"]))[0] == "submitted"
+
+
+@languages
+def test_what_could_not_be_sent(language: str) -> None:
+    assert kind(look(language, KNOWN, PAGES[language]["negated"]))[0] != "submitted"
+
+
+def some(key: str) -> pytest.MarkDecorator:
+    """One test for each sentence of ``key``, in every language."""
+    return pytest.mark.parametrize(
+        ("language", "sentence"), [(language, sentence) for language, words in PAGES.items() for sentence in words[key]]
+    )
+
+
+@some("objections")
+def test_other_titles_of_an_objection(language: str, sentence: str) -> None:
+    words = PAGES[language]["form_2025"]
+    assert kind(look(language, UNKNOWN, sentence, controls=(box(1, words["email"]), area(2, words["text"])))) == (
+        "form_ready",
+        "",
+        "objection",
+    )
+
+
+@some("others")
+def test_titles_of_other_forms(language: str, sentence: str) -> None:
+    words = PAGES[language]["form_2025"]
+    assert (
+        kind(look(language, UNKNOWN, sentence, controls=(box(1, words["email"]), area(2, PAGES[language]["other"]["text"]))))[0]
+        == "inactive"
+    )
+
+
+@some("confirmations")
+def test_other_ways_to_say_that_it_arrived(language: str, sentence: str) -> None:
+    assert kind(look(language, KNOWN, "Instagram", sentence))[0] == "submitted"
+
+
+@some("conditions")
+def test_what_is_not_sent_yet(language: str, sentence: str) -> None:
+    assert kind(look(language, KNOWN, "Instagram", sentence))[0] != "submitted"
+
+
+@some("refusals")
+def test_other_ways_to_say_no(language: str, sentence: str) -> None:
+    verdict, cause, _ = kind(look(language, KNOWN, sentence))
+    assert verdict == "not_available"
+    assert cause != "structural"
+
+
+@some("logins")
+def test_other_ways_to_ask_for_a_login(language: str, sentence: str) -> None:
+    assert kind(look(language, KNOWN, sentence))[0] == "login_wall"
+
+
+@some("limits")
+def test_other_ways_to_say_too_often(language: str, sentence: str) -> None:
+    assert kind(look(language, KNOWN, sentence))[0] == "rate_limited"
+
+
+@some("regions")
+def test_other_ways_to_say_not_here(language: str, sentence: str) -> None:
+    assert kind(look(language, KNOWN, "Facebook", sentence)) == ("not_available", "region", "")
+
+
+@some("questions")
+def test_other_ways_to_ask_whether_it_is_about_ai(language: str, sentence: str) -> None:
+    words = PAGES[language]["generic"]
+    controls = tuple(box(ref, label, type="radio", group=sentence) for ref, label in enumerate((words["yes"], words["no"])))
+    reply = look(language, UNKNOWN, "", controls=controls)
+    assert (kind(reply), roles(reply)) == (("form_ready", "", "generic"), ["about_ai", "about_ai"])
+
+
+@some("third_parties")
+def test_other_titles_of_the_form_for_third_parties(language: str, sentence: str) -> None:
+    words = PAGES[language]
+    controls = (box(1, words["form_2024"]["country"]), box(2, words["labels"]["first_name"]), box(3, words["labels"]["last_name"]))
+    assert kind(look(language, UNKNOWN, sentence, controls=controls))[0] == "wrong_form"
+
+
+@pytest.mark.parametrize(("key", "role"), [("countries", "country"), ("emails", "email"), ("reasons", "explanation")])
+@languages
+def test_other_labels_of_a_line(language: str, key: str, role: str) -> None:
+    labels = PAGES[language][key]
+    assert [(label, roles(look(language, UNKNOWN, "", controls=(box(1, label),)))) for label in labels] == [
+        (label, [role]) for label in labels
+    ]
+
+
+@languages
+def test_labels(language: str) -> None:
+    labels = PAGES[language]["labels"]
+    assert roles(look(language, UNKNOWN, "", controls=tuple(box(ref, label) for ref, label in enumerate(labels.values())))) == list(labels)

@@ -1,0 +1,71 @@
+"""Each part of others' that is shipped: its licence is in the packages, and the bill of materials names it."""
+
+from __future__ import annotations
+
+import json
+
+import pytest
+
+from builder.bootstrap import Trouble
+from builder.components import LICENCES, Component, components
+from builder.notice import notice
+from builder.sbom import sbom
+
+EVERYTHING = [one for component in components() for one in (component, *component.parts)]
+
+
+CHARACTERISTIC = {
+    "MIT": "Permission is hereby granted, free of charge",
+    "BSD-2-Clause": "Redistributions in binary form must reproduce",
+    "BSD-3-Clause": "may be used to endorse or promote products",
+    "Zlib": "This notice may not be removed or altered from any source distribution",
+    "bzip2-1.0.6": "The origin of this software must not be misrepresented",
+    "dtoa": "NEITHER THE AUTHOR NOR LUCENT MAKES ANY",
+    "blessing": "May you do good and not evil",
+    "Apache-2.0 WITH LLVM-exception": "As an exception, if, as a result of your compiling your source code",
+    "Python-2.0.1": "PYTHON SOFTWARE FOUNDATION LICENSE VERSION 2",
+    "Unicode-3.0": "UNICODE LICENSE V3",
+    "MPL-2.0": "Mozilla Public License Version 2.0",
+    "Public domain": "public domain",
+}
+
+
+@pytest.mark.parametrize("component", EVERYTHING, ids=lambda component: component.name)
+def test_the_notice_has_the_licence_of_each_part_with_whose_it_is(component: Component) -> None:
+    text = component.licence_text()
+    assert CHARACTERISTIC[component.licence] in " ".join(text.split())
+    whole = notice()
+    assert f"=== {component.name} {component.version}".rstrip() in whole
+    assert all(line in whole for line in component.copyright)
+    assert component.copyright or "Copyright" in text
+    if component.licence != "MPL-2.0":
+        assert text in whole
+
+
+def test_each_licence_text_that_is_kept_is_used() -> None:
+    kept = {path.name for path in LICENCES.glob("*.txt")}
+    assert kept == {component.text or f"{component.licence}.txt" for component in EVERYTHING} & kept
+
+
+def test_a_part_without_a_licence_is_refused() -> None:
+    with pytest.raises(Trouble, match="there is no licence"):
+        Component("x", "Unheard-of", "pkg:generic/x", "https://example.org", ()).licence_text()
+
+
+def test_the_bill_of_materials_names_every_part_and_every_file_of_others() -> None:
+    files = {"vendor/docx/docx.js": b"x", "engine/pyodide/jinja2-3.1.6-py3-none-any.whl": b"y", "content/main.js": b"z"}
+    bill = json.loads(sbom(files))
+    assert (bill["bomFormat"], bill["metadata"]["component"]["name"]) == ("CycloneDX", "objecteur")
+    named = {part["name"]: part for component in bill["components"] for part in (component, *component.get("components", ()))}
+    assert {component.name for component in EVERYTHING} <= set(named)
+    assert named["Jinja2"]["licenses"] == [{"license": {"id": "BSD-3-Clause"}}]
+    assert named["Jinja2"]["purl"].startswith("pkg:pypi/jinja2@3.")
+    (digest,) = named["vendor/docx/docx.js"]["hashes"]
+    assert digest == {"alg": "SHA-256", "content": "2d711642b726b04401627ca9fbac32f5c8530fb1903cc4db02258717921a4881"}
+    assert "content/main.js" not in named
+
+
+def test_the_bill_of_materials_depends_on_the_files_only() -> None:
+    files = {"vendor/docx/docx.js": b"x"}
+    assert sbom(files) == sbom(dict(files))
+    assert json.loads(sbom(files))["serialNumber"] != json.loads(sbom({"vendor/docx/docx.js": b"y"}))["serialNumber"]

@@ -1,0 +1,183 @@
+"""Which addresses are forms of Meta's, and that nothing which only looks like one is."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from objecteur.recognise import address, form_url, known, rules, unwrap
+from objecteur.recognise.knowledge import forms
+
+
+@pytest.mark.parametrize(
+    ("url", "service", "form"),
+    [
+        ("https://www.facebook.com/help/contact/6359191084165019", "facebook", "6359191084165019"),
+        ("https://fr-fr.facebook.com/help/contact/712876720715583/?entry_point=x&hl=fr#top", "facebook", "712876720715583"),
+        ("https://m.facebook.com:443/help/contact/copyrightform", "facebook", "copyrightform"),
+        ("https://facebook.com/help/contact/1/", "facebook", "1"),
+        ("https://help.instagram.com/contact/767264225370182?", "instagram", "767264225370182"),
+        ("https://www.whatsapp.com/contact/forms/382532939919295/", "whatsapp", "382532939919295"),
+        ("https://help.meta.com/requests/1234567890/", "meta", "1234567890"),
+        ("https://help.meta.com/support/privacy", "meta", "support/privacy"),
+    ],
+)
+def test_forms(url: str, service: str, form: str) -> None:
+    found = address(url)
+    assert found is not None
+    assert (found.service, found.id) == (service, form)
+
+
+@pytest.mark.parametrize(
+    "url",
+    [
+        "",
+        "about:blank",
+        "https://",
+        "https://facebook.com",
+        "https://www.facebook.com/",
+        "https://www.facebook.com/help/contact/",
+        "http://www.facebook.com/help/contact/6359191084165019",
+        "ftp://www.facebook.com/help/contact/1",
+        "HTTPS//www.facebook.com/help/contact/1",
+        "https://www.facebook.com.evil.example/help/contact/1",
+        "https://evilfacebook.com/help/contact/1",
+        "https://facebook.com.co/help/contact/1",
+        "https://www.facebook.com@evil.example/help/contact/1",
+        "https://user@www.facebook.com/help/contact/1",
+        "https://user:pw@help.instagram.com/contact/1",
+        "https://evil.example/www.facebook.com/help/contact/1",
+        "https://evil.example\\@www.facebook.com/help/contact/1",
+        "https://www.facebook.com:8443/help/contact/1",
+        "https://www.facebook.com:80/help/contact/1",
+        "https://www.facebook.com./help/contact/1",
+        "https://www..facebook.com/help/contact/1",
+        "https://.facebook.com/help/contact/1",
+        "https://www.faceb\u043eok.com/help/contact/1",
+        "https://xn--acebook-tya.com/help/contact/1",
+        "https://www.facebook.com\u3002/help/contact/1",
+        "https://www.facebook.com%2fhelp/contact/1",
+        "https://www.facebook.com/help%2Fcontact%2F1",
+        "https://www.facebook.com/help/contact%2f1",
+        "https://www.facebook.com/help/contact/../contact/1",
+        "https://www.facebook.com//help/contact/1",
+        "https://www.facebook.com/help/contact/1/more",
+        "https://www.facebook.com/help/contact/1\n",
+        " https://www.facebook.com/help/contact/1",
+        "https://www.facebook.com/help\t/contact/1",
+        "https://www.facebook.com/help/contact/é",
+        f"https://www.facebook.com/help/contact/{'1' * 61}",
+        "https://instagram.com/contact/1",
+        "https://evil.help.instagram.com/contact/1",
+        "https://whatsapp.com/contact/forms/1",
+        "https://www.whatsapp.com/contact/forms/abc",
+        "https://help.meta.com/requests",
+        "https://help.meta.com/requests/",
+        "https://help.meta.com/requests/new",
+        "https://help.meta.com/support/privacy/more",
+        "https://sub.help.meta.com/requests/1",
+        "https://www.facebook.com/help/568137493302217",
+        "https://www.facebook.com/privacy/genai",
+    ],
+)
+def test_anything_else(url: str) -> None:
+    assert address(url) is None
+
+
+HOSTS = st.sampled_from(["facebook.com", "www.facebook.com", "help.instagram.com", "www.whatsapp.com", "help.meta.com"])
+PATHS = st.sampled_from(["/help/contact/1", "/contact/1", "/contact/forms/1", "/requests/1/", "/support/privacy/"])
+LABEL = st.from_regex(r"\A[a-z0-9]([a-z0-9-]{0,10}[a-z0-9])?\Z")
+PLAIN = re.compile(r"https://((?:[a-z0-9-]+\.)+[a-z0-9-]+)(?::443)?/")
+
+
+@given(st.text(max_size=200))
+def test_no_text_is_taken_for_a_form_by_chance(url: str) -> None:
+    assert address(url) is None
+
+
+@given(
+    HOSTS,
+    PATHS,
+    st.sampled_from(["", "http", "https", "javascript", "data"]),
+    st.text(max_size=12),
+    st.text(max_size=12),
+    st.text(max_size=30),
+)
+def test_a_form_is_always_at_an_official_host(host: str, path: str, scheme: str, before: str, after: str, more: str) -> None:
+    for url in (f"{scheme}://{before}{host}{after}{path}", f"{scheme}://{host}{path}{more}", f"https://{before}{host}{path}{more}"):
+        if address(url) is None:
+            continue
+        parts = PLAIN.match(url)
+        assert parts is not None
+        official = parts[1]
+        assert official in ("facebook.com", "help.instagram.com", "www.whatsapp.com", "help.meta.com") or official.endswith(".facebook.com")
+
+
+@given(LABEL, HOSTS, LABEL, PATHS)
+def test_look_alike_hosts(left: str, host: str, right: str, path: str) -> None:
+    for lookalike in (f"{left}{host}", f"{left}-{host}", f"{host}.{right}", f"{host}{right}", f"{left}.{host}.{right}"):
+        found = address(f"https://{lookalike}{path}")
+        assert found is None or lookalike.endswith(".facebook.com")
+
+
+@given(HOSTS, PATHS, st.text(max_size=10), st.integers(0, 70_000))
+def test_users_and_ports(host: str, path: str, user: str, port: int) -> None:
+    assert address(f"https://{user}@{host}{path}") is None
+    if port != 443:
+        assert address(f"https://{host}:{port}{path}") is None
+    assert address(f"https://{host}.{path}") is None
+
+
+@given(
+    st.sampled_from(["help/contact", "%68elp/contact", "help%2Fcontact", "help/contact%2F..", "help%5Ccontact", "help/./contact"]),
+    st.integers(1, 10**18),
+)
+def test_encoded_slashes(path: str, number: int) -> None:
+    assert (address(f"https://www.facebook.com/{path}/{number}") is not None) == (path == "help/contact")
+
+
+def test_redirecting_pages() -> None:
+    form = "https://www.facebook.com/help/contact/6359191084165019"
+    wrapped = "https://l.facebook.com/l.php?u=https%3A%2F%2Fwww.facebook.com%2Fhelp%2Fcontact%2F6359191084165019&h=AT0"
+    assert unwrap(wrapped) == form
+    for same in (
+        form,
+        "https://l.facebook.com/l.php",
+        "https://l.facebook.com/l.php?x=1",
+        f"https://evil.example/?u={form}",
+        "not an address",
+    ):
+        assert unwrap(same) == same
+
+
+def test_where_forms_open() -> None:
+    for form in forms().forms:
+        url = form_url(form.service, form.id)
+        found = address(url)
+        assert found is not None
+        assert found.form == form
+    assert form_url("whatsapp", "not digits") == ""
+    assert form_url("facebook", "../../evil") == ""
+
+
+def test_known_forms_come_in_the_order_in_which_to_try_them() -> None:
+    assert [form.id for form in known("instagram", "objection", "generic")] == [
+        "767264225370182",
+        "233964459562201",
+        "117037592428568",
+        "1845713985721890",
+    ]
+    assert {form.purpose for form in known("facebook", "third_party")} == {"third_party"}
+    unknown = address("https://www.facebook.com/help/contact/990000000000017")
+    assert unknown is not None
+    assert unknown.form is None
+
+
+def test_the_rules_for_the_browser_are_the_same() -> None:
+    said = rules()
+    assert [(rule.host, rule.path) for rule in said.addresses] == [(shape.host, shape.path) for shape in forms().addresses]
+    assert said.iso_field_names == ("_iso2_country_code",)
+    assert all(pattern.startswith("https://") for pattern in said.matches)

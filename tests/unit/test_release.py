@@ -1,0 +1,131 @@
+"""Whether a published package is what the source gives, and where it is not; the source package."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+
+from builder.archive import pack, unpack_bytes
+from builder.bootstrap import Trouble
+from builder.paths import ROOT
+from builder.release.audit import Audited, of_npm_audit, of_pip_audit, told
+from builder.release.differences import differences
+from builder.release.source import source_package
+from builder.release.verify import compare, main
+
+
+def only(ours: dict[str, bytes], theirs: dict[str, bytes]) -> str:
+    (found,) = differences(ours, theirs)
+    return found
+
+
+SAME = {"manifest.json": b"{}\n", "content/main.js": b"one\ntwo\n"}
+
+
+@pytest.mark.parametrize(
+    ("changed", "said"),
+    [
+        ({}, ""),
+        ({"more.js": b""}, "more.js: only in the package"),
+        ({"content/main.js": b"one\nTWO\n"}, r"content/main.js: line 2: the source gives 'two\n', the package has 'TWO\n'"),
+        ({"content/main.js": b"one\n"}, r"content/main.js: line 2: the source gives 'two\n', the package has no such line"),
+        ({"content/main.js": b"one\r\ntwo\n"}, r"content/main.js: line 1: the source gives 'one\n', the package has 'one\r\n'"),
+        ({"content/main.js": b"one\0two"}, "content/main.js: byte 3: the source gives 0x0a, the package has 0x00 (of 8 and 7 bytes)"),
+        ({"content/main.js": b"one\n\xff"}, "content/main.js: byte 4: the source gives 0x74, the package has 0xff (of 8 and 5 bytes)"),
+    ],
+)
+def test_the_first_difference_of_a_file_is_named(changed: dict[str, bytes], said: str) -> None:
+    assert "".join(differences(SAME, {**SAME, **changed})) == said
+
+
+def test_a_file_that_is_missing_is_named() -> None:
+    assert only(SAME, {"manifest.json": b"{}\n"}) == "content/main.js: only in what the source gives"
+
+
+def test_a_very_long_line_is_not_shown_whole() -> None:
+    assert len(only({"a": b"x" * 9999}, {"a": b"y" * 9999})) < 300
+
+
+def test_bytes_that_end_early_are_told() -> None:
+    assert only({"a": b"\0\1"}, {"a": b"\0\1\2"}) == "a: byte 2: the source gives its end, the package has 0x02 (of 2 and 3 bytes)"
+
+
+def test_archives_within_are_looked_into() -> None:
+    wheel = {"objecteur/engine.pyc": b"\0\1", "objecteur/look.pyc": b"\0\2"}
+    changed = pack({**wheel, "objecteur/look.pyc": b"\0\3"})
+    assert only({"a.whl": pack(wheel)}, {"a.whl": changed}).startswith("a.whl → objecteur/look.pyc: byte 1: the source gives 0x02")
+    assert (
+        only({"a.whl": pack({"b": bytes(999)}, stored=True)}, {"a.whl": pack({"b": bytes(999)})})
+        == "a.whl: the same files, packed otherwise"
+    )
+
+
+def test_the_same_package_is_the_same() -> None:
+    said, same = compare(pack(SAME), pack(SAME))
+    assert same
+    assert "byte for byte" in said
+
+
+def test_a_signature_is_told_and_is_no_difference() -> None:
+    signed = {**SAME, "META-INF/mozilla.rsa": b"\0", "META-INF/manifest.mf": b""}
+    said, same = compare(pack(SAME), pack(signed))
+    assert same
+    assert "META-INF/manifest.mf, META-INF/mozilla.rsa" in said
+    said, same = compare(pack(SAME), pack(SAME, stored=True))
+    assert same
+
+
+def test_a_package_with_anything_else_in_it_is_not_what_the_source_gives() -> None:
+    said, same = compare(pack(SAME), pack({**SAME, **{f"evil/{number}.js": b"" for number in range(30)}}))
+    assert not same
+    assert "NOT" in said
+    assert "evil/0.js: only in the package" in said
+    assert said.endswith("… and 10 more")
+
+
+def test_what_is_no_package_is_refused(tmp_path: Path) -> None:
+    path = tmp_path / "x.xpi"
+    path.write_bytes(b"nothing")
+    with pytest.raises(Trouble, match="no package"):
+        main(path)
+
+
+def test_the_source_package_holds_what_a_build_needs_and_nothing_that_it_makes() -> None:
+    names = set(unpack_bytes(source_package()))
+    wanted = ("build.py", "package.json", "package-lock.json", "pyproject.toml", "builder/locks/python.txt", "docs/building.md", "LICENSE")
+    assert set(wanted) <= names
+    assert not {name for name in names if name.startswith(("dist/", "node_modules/", ".objecteur/", "extension/generated/", ".git/"))}
+    assert json.loads((ROOT / "package.json").read_text())["scripts"]["build-for-amo"] == "python3 build.py build"
+
+
+PIP_AUDIT = {
+    "dependencies": [
+        {"name": "jinja2", "version": "3.1.0", "vulns": [{"id": "PYSEC-1", "fix_versions": ["3.1.6"]}]},
+        {"name": "babel", "version": "2", "vulns": []},
+        {"name": "uv", "skip_reason": "Dependency not found on PyPI"},
+    ]
+}
+NPM_AUDIT = {"vulnerabilities": {"docx": {"severity": "high", "range": "<10"}}, "metadata": {"dependencies": {"total": 300}}}
+
+
+def test_a_known_vulnerability_is_told_and_what_was_not_checked_too() -> None:
+    assert told(of_pip_audit(PIP_AUDIT)) == (
+        "2 packages checked, 1 known vulnerabilities. 1 are not in the database.\n  jinja2 3.1.0: PYSEC-1, mended in 3.1.6"
+    )
+    assert told(of_npm_audit(NPM_AUDIT)) == "300 packages checked, 1 known vulnerabilities.\n  docx: high, <10"
+
+
+@pytest.mark.parametrize(
+    "found",
+    [
+        of_pip_audit(None),
+        of_pip_audit({"dependencies": [{"name": "uv", "skip_reason": "not found"}]}),
+        of_npm_audit({"message": "405 Method Not Allowed", "statusCode": 405}),
+        of_npm_audit(None),
+    ],
+)
+def test_a_database_out_of_reach_is_told_and_nothing_is_called_safe(found: Audited) -> None:
+    assert told(found) == "not checked: no database of vulnerabilities is within reach from here."
+    assert not found.known

@@ -1,0 +1,183 @@
+"""What the stores are told fits the manifest, and their limits."""
+
+from __future__ import annotations
+
+import dataclasses
+import json
+import re
+import struct
+import tomllib
+from functools import cache
+from typing import Any
+
+import pytest
+
+from builder.manifest import BROWSERS, manifest
+from builder.paths import EXTENSION, MANIFEST, ROOT
+from objecteur import model
+from objecteur.catalogue import section
+from objecteur.codec import plain
+from objecteur.recognise import rules
+
+LANGUAGES = ("en", "fr")
+STORE = MANIFEST / "store"
+
+
+@cache
+def made(browser: str) -> dict[str, Any]:
+    found: dict[str, Any] = json.loads(manifest(browser, plain(rules())["matches"]))
+    return found
+
+
+def read(name: str) -> dict[str, Any]:
+    return tomllib.loads((MANIFEST / name).read_text("utf-8"))
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_the_listing_says_what_the_manifest_says_and_keeps_to_the_limits(language: str) -> None:
+    listing = read(f"store/{language}.toml")
+    said = section("interface")[language]["extension"]
+    assert (listing["name"], listing["summary"]) == (said["name"], said["description"])
+    assert len(listing["summary"]) <= 132
+    assert len(listing["name"]) <= 75
+    assert len(listing["single_purpose"]) <= 1000
+    assert 500 < len(listing["description"]) <= 16_000
+    assert all(0 < len(answer) <= 1000 for answer in listing["answers"].values())
+    assert set(listing) == set(read("store/en.toml"))
+    assert set(listing["answers"]) == set(read("store/en.toml")["answers"])
+
+
+@pytest.mark.parametrize("language", sorted(section("interface")))
+def test_the_description_fits_chrome_in_every_language(language: str) -> None:
+    assert len(section("interface")[language]["extension"]["description"]) <= 132
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_the_listing_promises_as_many_languages_as_there_are_letters_in(language: str) -> None:
+    (count,) = re.findall(r"(?:in|en) (\d+) (?:languages|langues)", read(f"store/{language}.toml")["description"])
+    assert int(count) == len(section("letters"))
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_each_permission_has_its_reason_and_no_other_is_told(language: str) -> None:
+    asked = {name for browser in BROWSERS for kind in ("permissions", "optional_permissions") for name in made(browser)[kind]}
+    reasons = read(f"store/{language}.toml")["reasons"]
+    assert set(reasons) == asked | {"content_scripts"}
+    assert all(20 < len(reason) <= 1000 for reason in reasons.values())
+
+
+def test_nothing_is_said_to_be_collected_or_loaded_from_elsewhere() -> None:
+    gecko = made("firefox")["browser_specific_settings"]["gecko"]
+    assert gecko["data_collection_permissions"] == {"required": ["none"]}
+    assert read("store/en.toml")["answers"]["data_collected"].startswith("None.")
+    assert read("store/en.toml")["answers"]["remote_code"].startswith("No.")
+
+
+SHAPES = (model.Store, model.Profile, model.Settings, model.Account, model.Event, model.Draft)
+
+
+@pytest.mark.parametrize("page", ["PRIVACY.md", "PRIVACY.fr.md"])
+def test_the_privacy_page_names_everything_that_is_kept(page: str) -> None:
+    named = set(re.findall(r"`(\w+)`", (ROOT / page).read_text("utf-8")))
+    kept = {field.name for shape in SHAPES for field in dataclasses.fields(shape)}
+    assert kept - {"version"} <= named
+    assert named <= kept
+
+
+MINIMUM = read("minimum.toml")
+SOURCES = {
+    path.relative_to(ROOT).as_posix(): path.read_text("utf-8")
+    for folder in (EXTENSION, MANIFEST)
+    for path in folder.rglob("*")
+    if path.suffix in (".js", ".css", ".html", ".j2", ".toml")
+    and path.name != "minimum.toml"
+    and not {"vendor", "generated", "pyodide"} & set(path.relative_to(folder).parts)
+}
+
+
+def test_the_minimum_versions_are_those_of_the_manifests_and_of_the_docs() -> None:
+    gecko = made("firefox")["browser_specific_settings"]
+    asked = {
+        "chrome": made("chrome")["minimum_chrome_version"],
+        "firefox": gecko["gecko"]["strict_min_version"].removesuffix(".0"),
+        "firefox_android": gecko["gecko_android"]["strict_min_version"].removesuffix(".0"),
+    }
+    assert {name: str(told["version"]) for name, told in MINIMUM.items() if name != "absent"} == asked
+    page = (ROOT / "docs" / "browsers.md").read_text("utf-8")
+    assert re.findall(r"^\| [^|]+ \| (\d+) \|", page, re.MULTILINE) == [asked["firefox"], asked["chrome"], asked["firefox_android"]]
+    for readme, words in (("README.md", r"\((\d+) or newer\)"), ("README.fr.md", r"\((\d+) ou plus récente?\)")):
+        assert re.findall(words, (ROOT / readme).read_text("utf-8")) == [asked["firefox"], asked["chrome"]]
+
+
+@pytest.mark.parametrize("browser", [name for name in MINIMUM if name != "absent"])
+def test_each_minimum_version_is_the_least_that_what_we_use_needs(browser: str) -> None:
+    needs = MINIMUM[browser]["needs"]
+    assert max(need["since"] for need in needs) == MINIMUM[browser]["version"]
+    for need in needs:
+        assert any(need["pattern"] in text for text in SOURCES.values()), need["pattern"]
+
+
+@pytest.mark.parametrize(("what", "pattern"), MINIMUM["absent"].items())
+def test_what_is_too_new_is_not_used(what: str, pattern: str) -> None:
+    assert [place for place, text in SOURCES.items() if re.search(pattern, text)] == [], what
+
+
+REMOTE = {
+    "a script from elsewhere": r"""<script[^>]+src=["']?(?:https?:)?//""",
+    "an import from elsewhere": r"""(?:\bfrom|\bimport)\s*\(?\s*["'`](?:https?:)?//""",
+    "a request to elsewhere": r"""\b(?:fetch|XMLHttpRequest|WebSocket|EventSource|sendBeacon)\s*\(\s*["'`](?:https?|wss?):""",
+    "code from a string": r"""\beval\s*\(|\bnew Function\s*\(|\bset(?:Timeout|Interval)\s*\(\s*["'`]""",
+    "code put into a page": r"""\bexecuteScript\s*\(|\.(?:inner|outer)HTML\s*=|insertAdjacentHTML|document\.write""",
+    "a style or a font from elsewhere": r"""@import\s|url\(\s*["']?(?:https?:)?//""",
+}
+
+
+@pytest.mark.parametrize(("what", "pattern"), REMOTE.items())
+def test_no_file_of_ours_loads_code_from_elsewhere_or_makes_it_up(what: str, pattern: str) -> None:
+    assert [place for place, text in SOURCES.items() if re.search(pattern, text)] == [], what
+
+
+def test_every_script_of_a_page_of_ours_is_a_module_of_the_package() -> None:
+    for place, text in SOURCES.items():
+        if place.endswith(".html"):
+            scripts = re.findall(r"<script([^>]*)>(.*?)</script>", text, re.DOTALL)
+            assert all(not inline.strip() and 'type="module"' in attributes for attributes, inline in scripts), place
+            assert not re.search(r"\son\w+\s*=", text), place
+
+
+@pytest.mark.parametrize("browser", BROWSERS)
+def test_no_permission_is_asked_for_without_need_of_a_warning(browser: str) -> None:
+    assert not {"<all_urls>", "tabs", "webRequest", "scripting", "cookies", "history"} & {
+        *made(browser)["permissions"],
+        *made(browser)["optional_permissions"],
+    }
+
+
+PICTURES = sorted((STORE / "pictures").glob("*.png"))
+
+
+def test_there_are_pictures_for_each_language() -> None:
+    names = {path.name for path in PICTURES}
+    assert {name.split("-", 1)[0] for name in names} == {"en", "fr", "tile"}
+    per_language = {language: sorted(name[3:] for name in names if name.startswith(f"{language}-")) for language in LANGUAGES}
+    assert per_language["en"] == per_language["fr"]
+    assert 1 <= len(per_language["en"]) <= 5
+
+
+@pytest.mark.parametrize("path", PICTURES, ids=lambda path: path.name)
+def test_pictures_have_the_sizes_that_the_stores_want(path: Any) -> None:
+    data = path.read_bytes()
+    assert data[:8] == b"\x89PNG\r\n\x1a\n"
+    assert struct.unpack(">2I", data[16:24]) == ((440, 280) if path.name.startswith("tile") else (1280, 800))
+    assert data[25] == 2, "24 bits, without transparency"
+    assert len(data) < 1_000_000
+
+
+def test_every_direct_dependency_is_weighed_in_the_docs() -> None:
+    project = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))
+    npm = json.loads((ROOT / "package.json").read_text("utf-8"))
+    asked = [*project["project"]["dependencies"], *project["dependency-groups"]["dev"]]
+    names = {re.split(r"[<>=\[ ;]", one)[0] for one in asked} | {*npm["dependencies"], *npm["devDependencies"]}
+    rows = re.findall(r"^\| `([^`]+)` \|(.*)\|$", (ROOT / "docs" / "dependencies.md").read_text("utf-8"), re.MULTILINE)
+    assert {name for name, _ in rows} == names
+    assert all(cell.strip() for _, rest in rows for cell in rest.split("|"))

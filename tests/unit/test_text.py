@@ -1,0 +1,148 @@
+"""Texts in one spelling, and phrases found in them."""
+
+from __future__ import annotations
+
+import unicodedata
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from objecteur.text import Matcher, machine_name, normalise
+from objecteur.text.patterns import PhraseError
+
+
+@pytest.mark.parametrize(
+    ("text", "plain"),
+    [
+        ("", " "),
+        (" \n\t…!", " "),
+        ("É", " e "),
+        ("Œuvre", " oeuvre "),
+        ("ﬁn", " fin "),
+        ("STRASSE Straße", " strasse strasse "),
+        ("n’est-ce pas", " n est ce pas "),
+        ("don't", " don t "),
+        ("pas\u00a0disponible\u202f!", " pas disponible "),
+        ("a\u200bb\u00adc", " abc "),
+        ("E-Mail", " email "),
+        ("e‑mail", " email "),
+        ("courriel e mail", " courriel email "),
+        ("Ærø þing Łódź đ", " aero thing lodz d "),
+        ("İstanbul ıssız", " istanbul issiz "),
+        ("ＡＢＣ①", " abc1 "),
+        ("Άλφα Ωμέγα", " αλφα ωμεγα "),
+        ("Йод", " иод "),
+        ("x²", " x2 "),
+        ("AI, l’IA, J’ai, ai", " ai0 l ia0 j ai ai "),
+        ("OBJECT TO AI IS A RIGHT", " object to ai0 is a right "),
+    ],
+)
+def test_one_spelling(text: str, plain: str) -> None:
+    assert normalise(text) == plain
+
+
+@given(st.text())
+def test_normalising_twice_changes_nothing(text: str) -> None:
+    once = normalise(text)
+    assert normalise(once) == once
+
+
+@given(st.text())
+def test_a_normal_text_is_words_parted_by_single_spaces(text: str) -> None:
+    once = normalise(text)
+    assert once == " " or (once.startswith(" ") and once.endswith(" ") and "  " not in once)
+    assert all(char == " " or char.isalnum() for char in once)
+
+
+@given(st.text(max_size=300))
+def test_a_normal_text_is_bounded(text: str) -> None:
+    # The longest that Unicode makes of one character is 18 letters (U+FDFA).
+    assert len(normalise(text)) <= 18 * len(text) + 2
+
+
+@given(st.text(alphabet=st.characters(codec="utf-8"), max_size=50))
+def test_composed_and_decomposed_are_one(text: str) -> None:
+    assert normalise(unicodedata.normalize("NFC", text)) == normalise(unicodedata.normalize("NFD", text))
+
+
+def test_more_characters_than_are_remembered() -> None:
+    every = "".join(map(chr, range(0x3400, 0x3400 + 6000)))
+    assert normalise(every) == f" {every} "
+
+
+@pytest.mark.parametrize(
+    ("name", "words"),
+    [
+        ("billing[emailAddress2]", " billing email address 2 "),
+        ("HTMLInput", " html input "),
+        ("Field100012", " field 100012 "),
+        ("user_e-mail", " user email "),
+        ("", " "),
+    ],
+)
+def test_machine_names(name: str, words: str) -> None:
+    assert machine_name(name) == words
+
+
+def found(text: str, *phrases: str, **lists: tuple[str, ...]) -> list[str]:
+    matcher = Matcher([(number, phrase) for number, phrase in enumerate(phrases)], lists)
+    matches = matcher.find(normalise(text))
+    assert all(phrases[match.key] == match.phrase and match.length == match.end - match.start > 0 for match in matches)
+    return [match.phrase for match in matches]
+
+
+@pytest.mark.parametrize(
+    ("text", "phrase", "is_there"),
+    [
+        ("this page is not available", "not available", True),
+        ("this page is not yet available", "not available", False),
+        ("Not   Available!", "not available", True),
+        ("is not yet available", "not … available", True),
+        ("is not at all soon available", "not … available", True),
+        ("not one two three four available", "not … available", False),
+        ("not one two three four available", "not …4 available", True),
+        ("not available", "not …2 available", True),
+        ("formulaires", "formulaire*", True),
+        ("formulaire", "formulaire*", True),
+        ("le formulaire", "formula", False),
+        ("Anfrageformular", "*formular", True),
+        ("Formulare", "*formular", False),
+        ("Umfrageformulare", "*formular*", True),
+        ("a cat", "cat|dog", True),
+        ("a dog", "cat|dog", True),
+        ("a cow", "cat|dog", False),
+        ("l’IA de Meta", "l'IA*", True),
+        ("don't", "don't", True),
+        ("dont", "don't", False),
+        ("is this so?", "is this so ?", True),
+        ("UI", "UI*", True),
+    ],
+)
+def test_phrases(text: str, phrase: str, is_there: bool) -> None:
+    assert (found(text, phrase) == [phrase]) == is_there
+
+
+def test_lists_within_phrases() -> None:
+    lists = {"thing": ("page", "help form"), "gone": ("unavailable", "not … available")}
+    for text in ("this page is unavailable", "the help form is not yet available"):
+        assert found(text, "{thing} … {gone}", **lists) == ["{thing} … {gone}"]
+    assert found("the form is unavailable", "{thing} … {gone}", **lists) == []
+    assert found("the page {missing}", "page {missing}") == []
+
+
+def test_the_longest_of_those_that_begin_together_comes_first() -> None:
+    assert found("the company name here", "name", "company", "company name") == ["company name", "company", "name"]
+
+
+@pytest.mark.parametrize("phrase", ["", "…", "…3", "a*", "*", "{missing}", "? !", "|"])
+def test_phrases_that_nothing_could_announce(phrase: str) -> None:
+    with pytest.raises(PhraseError):
+        Matcher([(0, phrase)])
+
+
+@given(st.lists(st.sampled_from(["page", "form", "not", "available", "is", "so", "soon"]), max_size=12))
+def test_a_matcher_finds_what_a_plain_search_finds(words: list[str]) -> None:
+    text = " ".join(words)
+    assert (found(text, "not available") != []) == (" not available " in f" {text} ")
+    assert (found(text, "so*") != []) == ("so" in words or "soon" in words)

@@ -1,0 +1,93 @@
+"""Every phrase of every language is in that language, and not in another one's words."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator
+from functools import cache
+from typing import Any
+
+import pytest
+
+from objecteur.catalogue import section
+from objecteur.model import Profile
+from objecteur.words import LANGUAGES, form_text
+from objecteur.words.knowledge import countries
+from tests.unit.snapshot import same_as_kept
+
+SECTIONS = ("texts", "letters", "interface")
+MARKUP = re.compile(r"\{\{.*?\}\}|\{%.*?%\}|\{\w+\}|https?://\S+|«|»")
+NAMES = {"meta", "ai", "facebook", "instagram", "whatsapp", "objecteur", "gdpr", "uk", "fadp", "art", "b", "page"}
+CLEARLY = 3
+"""Words by which another language must lead before a phrase is held to be foreign: neighbours share many."""
+
+
+def _phrases(value: Any) -> Iterator[str]:
+    if isinstance(value, str):
+        yield value
+    elif isinstance(value, list):
+        for item in value:
+            yield from _phrases(item)
+    elif isinstance(value, dict):
+        for item in value.values():
+            yield from _phrases(item)
+
+
+def _words(phrase: str) -> list[str]:
+    return [word for word in re.findall(r"[^\W\d_]+", MARKUP.sub(" ", phrase).casefold()) if word not in NAMES]
+
+
+@cache
+def _language(language: str) -> tuple[tuple[str, ...], Counter[str]]:
+    found = tuple(phrase for name in SECTIONS for phrase in _phrases(section(name).get(language, {})))
+    return found, Counter(word for phrase in found for word in _words(phrase))
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_no_phrase_is_in_another_language(language: str) -> None:
+    phrases, own = _language(language)
+    assert phrases
+    for phrase in phrases:
+        words = _words(phrase)
+        here = Counter(words)
+        ours = sum(own[word] > here[word] for word in words)
+        for other in LANGUAGES:
+            theirs = sum(word in _language(other)[1] for word in words) if other != language else 0
+            assert theirs < ours + CLEARLY, f"{phrase!r} looks like {other}"
+
+
+@pytest.mark.parametrize(("language", "script"), [("el", "GREEK"), ("bg", "CYRILLIC")])
+def test_letters_of_two_alphabets_are_not_mixed_in_a_word(language: str, script: str) -> None:
+    for phrase in _language(language)[0]:
+        for word in re.findall(r"[^\W\d_]+", MARKUP.sub(" ", phrase)):
+            latin = [letter for letter in word if letter.casefold() < "\u0250"]
+            assert len(latin) in (0, len(word)), f"{word!r} in {phrase!r}"
+
+
+@pytest.mark.parametrize("language", [language for language in LANGUAGES if language not in ("el", "bg")])
+def test_no_foreign_alphabet(language: str) -> None:
+    for phrase in _language(language)[0]:
+        assert not re.search(r"[\u0370-\u04ff]", phrase), phrase
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_representative_texts_read_well(language: str) -> None:
+    home = next((code for code, country in countries().items() if country.languages[:1] == (language,) and not country.part_of), "FR")
+    people = {
+        "no ground": (Profile(country=home), -1),
+        "one ground": (Profile(country=home, grounds=("children",), seed=1), -1),
+        "two grounds": (Profile(country=home, grounds=("likeness", "minor"), seed=2), -1),
+        "three grounds": (Profile(country=home, grounds=("health", "beliefs", "others"), seed=3), -1),
+        "more grounds": (
+            Profile(country=home, grounds=("expectation", "irreversible", "work", "safety", "sources", "secrecy"), seed=4),
+            -1,
+        ),
+        "Switzerland": (Profile(country="CH", seed=5), -1),
+        "United Kingdom": (Profile(country="GB", grounds=("irreversible",), seed=6), -1),
+        "no country, 300 characters": (Profile(grounds=("expectation",), seed=7), 300),
+        "200 characters": (Profile(country=home, grounds=("work",), seed=8), 200),
+        "100 characters": (Profile(country="CH", seed=9), 100),
+    }
+    lines = [f"── {name}\n{form_text(profile, language, room).text}\n" for name, (profile, room) in people.items()]
+    same_as_kept(f"form/{language}.txt", "\n".join(lines))
