@@ -26,6 +26,7 @@ def main(args: argparse.Namespace) -> int:
     rows = {}
     for name in installed():
         with open_session(name) as session:
+            session.quiet()
             for size in SIZES:
                 with console.status(f"journal: {name}, {size} events …"):
                     found = session.measure("page", "journal", {"profile": load(), "size": size, "times": args.rounds or ROUNDS})

@@ -5,6 +5,7 @@
 
 import { isoNow } from "../shared/clock.js";
 import { peekStore, readView, saveView } from "../shared/store.js";
+import { grew } from "../shared/tail.js";
 import { waitingEvents } from "../shared/waiting.js";
 import { recordWaiting } from "./journal.js";
 import { open } from "./pages.js";
@@ -36,7 +37,7 @@ let timer;
 export function watchDue() {
   chrome.storage.local.onChanged.addListener((changes) => {
     const change = changes[STORE];
-    if (change && differs(change.oldValue, change.newValue)) soon();
+    if (grew(changes) || (change && differs(change.oldValue, change.newValue))) soon();
   });
   chrome.alarms.onAlarm.addListener(({ name }) => {
     if (name === NEXT || name === AGAIN) void refresh();

@@ -6,6 +6,7 @@
 
 import { Misfit, same, whole } from "./document.js";
 import { VERSION, migrated } from "./migrations.js";
+import { TAIL, added, grew, grown, isLong, readTail } from "./tail.js";
 
 /** @typedef {import("../generated/types").Store} Store */
 /** @typedef {import("../generated/types").Profile} Profile */
@@ -70,11 +71,25 @@ export async function peekStore() {
 }
 
 /**
- * @typedef {{ raw: unknown, store: Store, fault: Fault | null, why: string }} Found
+ * @typedef {{ raw: unknown, store: Store, fault: Fault | null, why: string, misfit?: unknown }} Found `raw`: the document as stored;
+ *   `misfit`: what of it is to be put aside
  * @returns {Promise<Found>}
  */
 async function look() {
-  const kept = await area().get([KEY, BESIDE]);
+  const kept = await area().get([KEY, BESIDE, TAIL]);
+  const found = await lookAtDocument(kept);
+  const tail = await readTail(kept[TAIL]);
+  if (tail) found.store.journal.push(...added(found.store.journal, tail));
+  if (tail) return found;
+  const misfit = found.fault ? { document: found.misfit, tail: kept[TAIL] } : kept[TAIL];
+  return { ...found, fault: found.fault ?? "broken", why: found.why || TAIL, misfit };
+}
+
+/**
+ * @param {Record<string, unknown>} kept
+ * @returns {Promise<Found>}
+ */
+async function lookAtDocument(kept) {
   const found = await read(kept[KEY]);
   // The last write was interrupted in the middle: what it had written beside is whole.
   const torn = found.raw === undefined || found.fault === "broken";
@@ -92,7 +107,7 @@ async function read(raw) {
     return { raw, store: await whole("Store", migrated(raw)), fault: null, why: "" };
   } catch (error) {
     if (!(error instanceof Misfit)) throw error;
-    return { raw, store: await whole("Store", {}), fault: faultOf(raw), why: error.message };
+    return { raw, store: await whole("Store", {}), fault: faultOf(raw), why: error.message, misfit: raw };
   }
 }
 
@@ -108,7 +123,7 @@ export function faultOf(raw) {
 async function putAside() {
   const found = await look();
   if (!found.fault) return { store: found.store, problem: null, exists: found.raw !== undefined };
-  const aside = await keep(found.raw);
+  const aside = await keep(found.misfit);
   const store = seeded(found.store);
   await write(store, found.raw);
   return { store, problem: { fault: found.fault, aside, why: found.why }, exists: true };
@@ -132,19 +147,34 @@ async function keep(raw) {
  * @throws {StoreError} nothing was written
  */
 export function updateStore(change) {
-  return alone(async () => {
-    const { store: before, exists } = await putAside();
-    /** @type {Store} */
-    let after;
-    try {
-      after = seeded(await whole("Store", change(structuredClone(before))));
-    } catch (error) {
-      if (error instanceof Misfit) throw new StoreError("misfit", error);
-      throw error;
-    }
-    if (!exists || !same(before, after)) await write(after, exists ? before : undefined);
-    return after;
-  });
+  return alone(() => rewrite(change));
+}
+
+/**
+ * As `updateStore`, by whoever is alone.
+ * @param {(store: Store) => Store} change
+ * @returns {Promise<Store>}
+ */
+async function rewrite(change) {
+  const { store: before, exists } = await putAside();
+  const after = seeded(await fitting(() => whole("Store", change(structuredClone(before)))));
+  if (!exists || !same(before, after)) await write(after, exists ? before : undefined);
+  return after;
+}
+
+/**
+ * @template T
+ * @param {() => Promise<T>} make
+ * @returns {Promise<T>}
+ * @throws {StoreError} what was to be written does not fit
+ */
+async function fitting(make) {
+  try {
+    return await make();
+  } catch (error) {
+    if (error instanceof Misfit) throw new StoreError("misfit", error);
+    throw error;
+  }
 }
 
 /**
@@ -167,24 +197,27 @@ function seeded(store) {
 async function write(store, before) {
   try {
     await put(BESIDE, store);
-    await place(store, before);
+    await place(KEY, store, before);
   } catch (error) {
     if (!(error instanceof StoreError) || error.code !== "quota") throw error;
     await area().remove(BESIDE);
-    await place(store, before);
+    await place(KEY, store, before);
   }
-  await area().remove(BESIDE);
+  // The tail's events are in the document now. Left over by an interruption they would be known by their ids.
+  if (isLong(store)) await area().set({ [TAIL]: [] });
+  await area().remove(isLong(store) ? BESIDE : [BESIDE, TAIL]);
 }
 
 /**
- * @param {Store} store
- * @param {unknown} before
+ * @param {string} key
+ * @param {unknown} value
+ * @param {unknown} before what to put back if the browser does not keep `value`
  */
-async function place(store, before) {
+async function place(key, value, before) {
   try {
-    await put(KEY, store);
+    await put(key, value);
   } catch (error) {
-    if (error instanceof StoreError && error.code === "unverified" && before !== undefined) await area().set({ [KEY]: before });
+    if (error instanceof StoreError && error.code === "unverified" && before !== undefined) await area().set({ [key]: before });
     throw error;
   }
 }
@@ -205,23 +238,32 @@ async function put(key, value) {
 /**
  * Add events to the journal, each id once.
  * @param {JournalEvent[]} events one without an id is given one
- * @returns {Promise<number>} how many were new
+ * @returns {Promise<number>} how many were new; to a long journal, as far as its tail tells
  * @throws {StoreError}
  */
-export async function appendEvents(events) {
-  let added = 0;
-  await updateStore((store) => {
-    const known = new Set(store.journal.map((event) => event.id));
-    for (const event of events) {
-      const id = event.id || crypto.randomUUID();
-      if (known.has(id)) continue;
-      known.add(id);
-      store.journal.push({ ...event, id });
-      added += 1;
-    }
-    return store;
+export function appendEvents(events) {
+  return alone(async () => {
+    const before = (await area().get(TAIL))[TAIL];
+    const more = await fitting(() => grown(before, events));
+    if (!more) return appendWhole(events);
+    if (more.fresh.length > 0) await place(TAIL, more.tail, before);
+    return more.fresh.length;
   });
-  return added;
+}
+
+/**
+ * As `appendEvents`, into the document itself, by whoever is alone.
+ * @param {JournalEvent[]} events
+ * @returns {Promise<number>}
+ */
+async function appendWhole(events) {
+  /** @type {JournalEvent[]} */
+  let fresh = [];
+  await rewrite((store) => {
+    fresh = added(store.journal, events);
+    return { ...store, journal: [...store.journal, ...fresh] };
+  });
+  return fresh.length;
 }
 
 /**
@@ -310,17 +352,25 @@ export function saveAccount(account, fields) {
 }
 
 /**
+ * Whether the document changed, or the tail of its journal grew.
+ * @param {Record<string, chrome.storage.StorageChange>} changes as `storage.onChanged` tells them
+ */
+export function changed(changes) {
+  return KEY in changes || grew(changes);
+}
+
+/**
  * Be told of each change of the document, whoever makes it.
  * @param {(found: { store: Store, problem: StoreProblem | null }) => void} listener
  * @returns {() => void} ends it
  */
 export function subscribe(listener) {
-  /** @param {Record<string, unknown>} changes */
-  const changed = (changes) => {
-    if (KEY in changes) void readStore().then(listener);
+  /** @param {Record<string, chrome.storage.StorageChange>} changes */
+  const heard = (changes) => {
+    if (changed(changes)) void readStore().then(listener);
   };
-  area().onChanged.addListener(changed);
-  return () => area().onChanged.removeListener(changed);
+  area().onChanged.addListener(heard);
+  return () => area().onChanged.removeListener(heard);
 }
 
 /** @returns {Promise<ChecklistView | null>} the checklist as it was last shown */

@@ -43,6 +43,12 @@ class Session:
     window: Window
     tab: int
 
+    def quiet(self) -> None:
+        """No other page of the extension listens to what is measured from now on: they share one thread with it."""
+        for window in self.control.browser.windows():
+            if window.context != self.window.context:
+                window.go(self.control.browser.extension_page(_BARE))
+
     def measure(self, host: Host, what: str, argument: Any = None, html: str = "<!doctype html><title>Bench</title>") -> dict[str, Any]:
         """Has ``stopwatch.js`` do one thing in a new document. Raises :class:`BrowserError`."""
         if host == "content":

@@ -102,7 +102,10 @@
         spent[type].push(performance.now() - start);
       }
     }
+    const counted = checklistKept();
     if (await importStore(JSON.stringify({ version: 1, journal: events }))) throw new Error("the store refuses the journal");
+    // The background looks at what changed; what it spends on that is not the append's.
+    await counted;
     for (let i = 0; i < times + 1; i++) {
       const start = performance.now();
       await appendEvents([{ kind: "page_seen", at: "2026-11-24T10:00:00+01:00", account: "facebook", id: `more:${i}` }]);
@@ -110,6 +113,17 @@
     }
     return Object.fromEntries(Object.entries(spent).map(([name, values]) => [name, values.slice(1)]));
   }
+
+  /** When the background has kept its next checklist. */
+  const checklistKept = () =>
+    new Promise((done) => {
+      const changed = (changes) => {
+        if (!changes["objecteur.view"]) return;
+        chrome.storage.local.onChanged.removeListener(changed);
+        done();
+      };
+      chrome.storage.local.onChanged.addListener(changed);
+    });
 
   /** Of a form that was often looked at, on two accounts, and then sent. */
   const story = (size) =>
