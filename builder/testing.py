@@ -19,6 +19,9 @@ SUITES = ("unit", "build", "browser")
 _PROCESSES = 2
 """One for each browser."""
 
+_AGAIN = ["--reruns", "2", "--only-rerun", "NoAnswerError", "--only-rerun", "BrowserGoneError"]
+"""A browser that did not answer in time is asked again, and the summary counts it. A wrong answer fails at once."""
+
 
 def test(rest: list[str]) -> int:
     """Run the suites named first in ``rest`` (all of them when none is), with the rest as pytest's own arguments; pytest's exit code.
@@ -38,7 +41,7 @@ def test(rest: list[str]) -> int:
     sides = [] if alone else ["-n", str(_PROCESSES), "--dist", "loadscope"]
     paths = [] if any((ROOT / argument.split("::")[0]).exists() for argument in rest) else chosen
     coverage = ["--cov", "--cov-report=term-missing:skip-covered"] if "tests/unit" in paths and not narrowed else []
-    argv = [sys.executable, "-m", "pytest", *paths, *sides, *coverage, *rest]
+    argv = [sys.executable, "-m", "pytest", *paths, *sides, *_AGAIN, *coverage, *rest]
     return subprocess.run(argv, cwd=ROOT, env={**os.environ, "PYTHONHASHSEED": "0"}, check=False).returncode
 
 

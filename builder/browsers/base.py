@@ -122,7 +122,7 @@ class Window:
         tree = self.browser.bidi.ask("browsingContext.getTree", {"root": self.context, "maxDepth": 0})
         return str(tree["contexts"][0]["url"])
 
-    def run(self, function: str, *arguments: Any, apart: bool = False, timeout: float = 5.0) -> Any:
+    def run(self, function: str, *arguments: Any, apart: bool = False, timeout: float = 10.0) -> Any:
         """Calls a JavaScript function (its source) with JSON arguments; returns its (awaited) result as JSON would carry it.
 
         ``apart``: in a world beside the page, which the page cannot tamper with; else in the page's own.
@@ -145,12 +145,12 @@ class Window:
             raise BrowserError(str(answer["exceptionDetails"].get("text", "JavaScript error"))[:500])
         return json.loads(answer["result"]["value"])
 
-    def states(self, selectors: list[str], timeout: float = 5.0) -> list[dict[str, Any] | None]:
+    def states(self, selectors: list[str], timeout: float = 10.0) -> list[dict[str, Any] | None]:
         """What each control really holds, read beside the page: ``{value, checked, box}``, or None where there is none."""
         found: list[dict[str, Any] | None] = self.beside("read", selectors, timeout=timeout)
         return found
 
-    def beside(self, method: str, argument: Any, timeout: float = 5.0) -> Any:
+    def beside(self, method: str, argument: Any, timeout: float = 10.0) -> Any:
         """Calls a method of ``world.js`` beside the page; once more if the page went elsewhere meanwhile."""
         tries = 5
         while True:
@@ -178,18 +178,32 @@ class Window:
             raise BrowserError(f"{selector}: not on the page")
         return str(state["value"])
 
-    def click(self, selector: str, timeout: float = 5.0) -> None:
-        """Presses the mouse where a person would; raises when there is nothing to press."""
-        found = self.beside("point", selector, timeout=timeout)
-        if found is None:
-            raise BrowserError(f"{selector}: not on the page")
-        if "error" in found:
-            raise BrowserError(f"{selector}: {found['error']}")
-        if found.get("hidden"):
-            raise BrowserError(f"{selector}: cannot be clicked, a person would not see it")
-        self.press_at(found["x"], found["y"], timeout)
+    def click(self, selector: str, timeout: float = 10.0) -> None:
+        """Presses the mouse where a person would, and again if the page moved it away meanwhile; raises when there is nothing to press."""
+        before = None
+        for _ in range(3):
+            found = self.beside("point", selector, timeout=timeout)
+            if found is None:
+                raise BrowserError(f"{selector}: not on the page")
+            if "error" in found:
+                raise BrowserError(f"{selector}: {found['error']}")
+            if found.get("hidden"):
+                raise BrowserError(f"{selector}: cannot be clicked, a person would not see it")
+            if found == before:  # something else lies over it, and that is what a person would press
+                return
+            self.press_at(found["x"], found["y"], timeout)
+            if not self._missed():
+                return
+            before = found
 
-    def press_at(self, x: int, y: int, timeout: float = 5.0) -> None:
+    def _missed(self) -> bool:
+        """The last press is known to have reached something else; what followed it (another page, a dialog, a hang) is another matter."""
+        try:
+            return self.run(f"() => ({_WORLD}).hit()", apart=True, timeout=1) is False
+        except BrowserError:
+            return False
+
+    def press_at(self, x: int, y: int, timeout: float = 10.0) -> None:
         """A real mouse click at a point of the window."""
         steps = [{"type": "pointerMove", "x": x, "y": y}, {"type": "pointerDown", "button": 0}, {"type": "pointerUp", "button": 0}]
         pointer = {"type": "pointer", "id": "mouse", "parameters": {"pointerType": "mouse"}, "actions": steps}
@@ -201,7 +215,7 @@ class Window:
         keyboard = {"type": "key", "id": "keyboard", "actions": steps}
         self.browser.bidi.ask("input.performActions", {"context": self.context, "actions": [keyboard]}, timeout)
 
-    def wait(self, condition: str, *arguments: Any, apart: bool = False, timeout: float = 10.0) -> Any:
+    def wait(self, condition: str, *arguments: Any, apart: bool = False, timeout: float = 30.0) -> Any:
         """Waits until the JavaScript function gives something true, and returns it. Survives navigation."""
         return until(lambda: self._try(condition, *arguments, apart=apart), timeout, condition)
 

@@ -42,7 +42,7 @@ class Control:
         with self._adding:
             before = set(self.call("tabs"))
             window = self.browser.new_window()
-            added = until(lambda: set(self.call("tabs")) - before, 5, "the new window is known to the extension")
+            added = until(lambda: set(self.call("tabs")) - before, 30, "the new window is known to the extension")
         return window, added.pop()
 
     def diagnostic(self, tab: int) -> Diagnostic | None:

@@ -75,8 +75,11 @@
     });
   },
 
-  /** The point, in the window, where a person would press to reach `selector`; scrolled into view. */
-  point(selector) {
+  /**
+   * The point, in the window, where a person would press to reach `selector`: scrolled into view, once it no longer moves. From then on the
+   * next press is watched: see `hit`.
+   */
+  async point(selector) {
     let element = null;
     try {
       element = this.find(selector);
@@ -87,8 +90,14 @@
     const box = (node) => Element.prototype.getBoundingClientRect.call(node);
     const small = (rectangle) => rectangle.width < 2 || rectangle.height < 2;
     if (small(box(element))) element = [...(element.labels ?? [])].find((label) => !small(box(label))) ?? element;
-    Element.prototype.scrollIntoView.call(element, { block: "center", inline: "center", behavior: "instant" });
-    const rectangle = box(element);
+    let rectangle = null;
+    for (let turn = 0; turn < 20; turn += 1) {
+      Element.prototype.scrollIntoView.call(element, { block: "center", inline: "center", behavior: "instant" });
+      const before = rectangle;
+      rectangle = box(element);
+      if (before && before.left === rectangle.left && before.top === rectangle.top) break;
+      await new Promise((go) => setTimeout(go, 30));
+    }
     if (small(rectangle)) return { hidden: true };
     let x = rectangle.left + rectangle.width / 2;
     let y = rectangle.top + rectangle.height / 2;
@@ -97,6 +106,21 @@
       x += frame.left + view.frameElement.clientLeft;
       y += frame.top + view.frameElement.clientTop;
     }
+    this.watch(element);
     return { x: Math.round(x), y: Math.round(y) };
+  },
+
+  /** Remembers, in this world, whether the next press reaches `element`. */
+  watch(element) {
+    globalThis.objecteurHit = null;
+    const pressed = (event) => {
+      globalThis.objecteurHit = event.composedPath().includes(element);
+    };
+    EventTarget.prototype.addEventListener.call(window, "pointerdown", pressed, { capture: true, once: true });
+  },
+
+  /** Whether the last press reached what it was meant for; null: it was not seen (in a frame, or the page went elsewhere). */
+  hit() {
+    return globalThis.objecteurHit ?? null;
   },
 });

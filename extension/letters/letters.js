@@ -203,14 +203,15 @@ async function write(now) {
 async function start() {
   await write((await readStore()).store);
   byId("edited", HTMLElement).prepend(mark("info"));
-  document.body.removeAttribute("data-waiting");
-  if (location.hash) follow();
-  say(t("loading"));
   await listen();
   listenToChoices();
   listenToSheet(changed);
   handOverDrafts();
   offerSending(say);
+  // What is shown answers.
+  document.body.removeAttribute("data-waiting");
+  if (location.hash) follow();
+  say(t("loading"));
   subscribe(async ({ store: changed_store }) => {
     const before = store;
     if (changed_store.settings.interface_language !== before.settings.interface_language) await write(changed_store);

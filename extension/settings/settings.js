@@ -39,14 +39,15 @@ async function start() {
   const { store } = await readStore();
   let language = store.settings.interface_language;
   await write(store);
-  document.body.removeAttribute("data-waiting");
-  // The part that an address names was hidden when the browser looked for it.
-  if (location.hash) document.querySelector(location.hash)?.scrollIntoView();
   await listen();
   offerCopy();
   offerData();
   offerReminders();
   offerDiagnostic();
+  // What is shown answers.
+  document.body.removeAttribute("data-waiting");
+  // The part that an address names was hidden when the browser looked for it.
+  if (location.hash) document.querySelector(location.hash)?.scrollIntoView();
   listenForAdvice(async () => advise((await readStore()).store));
   subscribe(async ({ store: changed }) => {
     if (changed.settings.interface_language !== language) {

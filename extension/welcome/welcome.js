@@ -67,12 +67,13 @@ async function start() {
   let chosen = store.settings.interface_language;
   if (!store.profile.country) guess = await guessedCountry(navigator.languages);
   await write(store);
-  document.body.removeAttribute("data-waiting");
-  // The part that an address names was hidden when the browser looked for it.
-  if (location.hash) document.querySelector(location.hash)?.scrollIntoView();
   await listen();
   listenForAnswers();
   offerCopy();
+  // What is shown answers.
+  document.body.removeAttribute("data-waiting");
+  // The part that an address names was hidden when the browser looked for it.
+  if (location.hash) document.querySelector(location.hash)?.scrollIntoView();
   listenForAdvice(async () => ask((await readStore()).store));
   subscribe(async ({ store: changed }) => {
     if (changed.settings.interface_language !== chosen) {

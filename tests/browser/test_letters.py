@@ -85,7 +85,7 @@ def downloads(page: Window, tmp_path: Path) -> Iterator[Path]:
 
 def downloaded(folder: Path, ending: str) -> bytes:
     """The one file with this ending, once it is whole."""
-    file = until(lambda: next((path for path in folder.iterdir() if path.suffix == ending and path.stat().st_size), None), 15, ending)
+    file = until(lambda: next((path for path in folder.iterdir() if path.suffix == ending and path.stat().st_size), None), 30, ending)
     size = -1
     while size != (size := file.stat().st_size):
         time.sleep(0.2)
@@ -148,9 +148,9 @@ def test_an_edited_letter_is_kept_until_the_person_starts_again(page: Window) ->
     assert page.run("() => document.querySelector('#edited').hidden")
     type_into(page, "body", f"{ENTER}P.-S. Merci.")
     assert not page.run("() => document.querySelector('#edited').hidden")
-    until(lambda: drafts(page) and drafts(page)[0]["sheet"]["body"] == f"{before}\nP.-S. Merci.", 5)
+    until(lambda: drafts(page) and drafts(page)[0]["sheet"]["body"] == f"{before}\nP.-S. Merci.", 30)
     page.click("[name='grounds'][value='children']")
-    until(lambda: stored(page)["objecteur"]["profile"]["grounds"] == ["children"], 5)
+    until(lambda: stored(page)["objecteur"]["profile"]["grounds"] == ["children"], 30)
     kind(page, "reminder")
     assert page.run("() => document.querySelector('#edited').hidden")
     kind(page, "reply")
@@ -163,10 +163,10 @@ def test_an_edited_letter_is_kept_until_the_person_starts_again(page: Window) ->
     assert "mes enfants" in sheet(page)["body"]
     assert page.run("() => document.querySelector('#edited').hidden")
     assert text(page, "#said") == "La lettre est de nouveau écrite d’après vos choix."
-    until(lambda: drafts(page) == [], 5)
+    until(lambda: drafts(page) == [], 30)
     page.click("#restore")
     page.wait("() => document.querySelector('[data-part=body]').textContent.endsWith('P.-S. Merci.')")
-    until(lambda: len(drafts(page)) == 1, 5)
+    until(lambda: len(drafts(page)) == 1, 30)
 
 
 def test_what_is_pasted_into_a_letter_is_plain_text(page: Window) -> None:
@@ -181,7 +181,7 @@ def test_going_away_right_after_the_last_key_loses_nothing(page: Window) -> None
     letters(page)
     type_into(page, "signature", " fils")
     page.go(page.browser.extension_page("shared/tokens.css"))
-    until(lambda: drafts(page) and drafts(page)[0]["sheet"]["signature"] == "Camille Martin fils", 10)
+    until(lambda: drafts(page) and drafts(page)[0]["sheet"]["signature"] == "Camille Martin fils", 30)
 
 
 def test_the_files_say_what_the_paper_says(page: Window, downloads: Path) -> None:
@@ -259,7 +259,7 @@ def test_saying_that_it_was_sent_is_kept_once_a_day(page: Window) -> None:
     page.click("#sent")
     page.wait("() => document.querySelector('#said').textContent === 'Noté.'")
     page.click("#sent")
-    until(lambda: len(stored(page)["objecteur"]["journal"]) == len(JOURNAL) + 1, 5)
+    until(lambda: len(stored(page)["objecteur"]["journal"]) == len(JOURNAL) + 1, 30)
     sent = stored(page)["objecteur"]["journal"][-1]
     assert (sent["kind"], sent["letter"], sent["account"], sent["by_person"]) == ("letter", "reply", "instagram", True)
 

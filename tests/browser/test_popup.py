@@ -220,5 +220,5 @@ def test_without_python_the_popup_shows_what_was_known_and_the_settings_still_sa
     window.wait("() => document.querySelector('#engine-notice') !== null", timeout=60)
     window.click("#email")
     window.keys("camille@example.org")
-    until(lambda: stored(window)["objecteur"]["profile"]["email"] == "camille@example.org", 5)
+    until(lambda: stored(window)["objecteur"]["profile"]["email"] == "camille@example.org", 30)
     assert "quand même enregistré" in window.run("() => document.querySelector('#engine-notice').textContent")

@@ -46,7 +46,7 @@ def test_what_is_typed_is_saved_at_once_and_is_there_again_after_a_reload(page: 
     show(page, "settings", {"version": 1, "settings": {"interface_language": "fr"}})
     page.click("#email")
     page.keys("camille@example.org")
-    until(lambda: profile(page).get("email") == "camille@example.org", 5)
+    until(lambda: profile(page).get("email") == "camille@example.org", 30)
     page.wait("() => document.querySelector('#saved').dataset.state === 'saved'")
     assert text(page, "#saved") == "Enregistré."
     page.reload()
@@ -96,7 +96,7 @@ def test_python_tidies_what_was_typed(page: Window) -> None:
     page.run("() => { const box = document.querySelector('#name'); box.focus(); box.select(); }")
     page.keys("  Camille    Martin  ")
     page.click("#email")
-    until(lambda: profile(page)["name"] == "Camille Martin", 10)
+    until(lambda: profile(page)["name"] == "Camille Martin", 30)
     page.wait("() => document.querySelector('#name').value === 'Camille Martin'")
 
 
@@ -124,7 +124,7 @@ def test_countries_are_in_the_order_of_their_names_and_germany_asks_for_the_land
     page.wait("() => !document.querySelector('#region-field').hidden")
     assert "Bavière" in text(page, "#region")
     choose(page, "#region", "DE-BY")
-    until(lambda: profile(page).get("region") == "DE-BY", 5)
+    until(lambda: profile(page).get("region") == "DE-BY", 30)
 
 
 def test_the_page_changes_language_where_it_stands(page: Window) -> None:
@@ -165,7 +165,7 @@ def test_a_file_is_exported_and_imported_again(page: Window, tmp_path: Path) -> 
     choose_file(page, copy)
     page.wait("() => document.querySelector('#ask').open")
     page.click("#ask-yes")
-    until(lambda: stored(page)["objecteur"] == before, 5)
+    until(lambda: stored(page)["objecteur"] == before, 30)
     page.wait("(email) => document.querySelector('#email').value === email", PROFILE["email"])
     assert text(page, "#data-state") == "Le fichier a été repris."
 
@@ -225,7 +225,7 @@ def test_a_change_made_elsewhere_shows_without_disturbing_what_is_being_typed(pa
     show(page, "settings", STORE)
     page.run("() => { const box = document.querySelector('#name'); box.focus(); box.select(); }")
     page.keys("Dominique")
-    until(lambda: profile(page)["name"] == "Dominique", 5)
+    until(lambda: profile(page)["name"] == "Dominique", 30)
     page.run("async () => { await (await import('/shared/store.js')).saveProfile({ email: 'else@example.org', name: 'Elsewhere' }); }")
     page.wait("() => document.querySelector('#email').value === 'else@example.org'")
     assert page.value("#name") == "Dominique"
@@ -294,11 +294,11 @@ def test_the_browser_is_asked_for_reminders_at_the_click_and_the_answer_is_kept(
     try:
         assert not page.run(allowed)
         page.click("#reminders")
-        until(lambda: stored(page)["objecteur"]["settings"]["reminders"], 10)
+        until(lambda: stored(page)["objecteur"]["settings"]["reminders"], 30)
         assert page.run(allowed)
         page.click("#reminders")
-        until(lambda: not stored(page)["objecteur"]["settings"]["reminders"], 10)
-        until(lambda: not page.run(allowed), 10)
+        until(lambda: not stored(page)["objecteur"]["settings"]["reminders"], 30)
+        until(lambda: not page.run(allowed), 30)
     finally:
         page.browser.privileged("Services.prefs.clearUserPref('extensions.webextOptionalPermissionPrompts')")
 
