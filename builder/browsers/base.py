@@ -17,7 +17,8 @@ from builder.site import WINDOW_HEADER, Site
 __all__ = ["Browser", "BrowserMissingError", "BrowserName", "Theme", "Window", "until"]
 
 BrowserName = Literal["firefox", "chrome"]
-Theme = Literal["light", "dark"]
+Theme = Literal["light", "dark", "contrast", "forced"]
+"""``contrast``: the person asks for more of it; ``forced``: their system's few colours take the place of ours."""
 
 _WORLD = (Path(__file__).parent / "world.js").read_text("utf-8").rstrip().rstrip(";")
 _SANDBOX = "objecteur-tools"
@@ -64,7 +65,7 @@ class Browser(abc.ABC):
 
     @abc.abstractmethod
     def dress(self, window: Window, theme: Theme) -> None:
-        """Shows pages as on a system that is light or dark: this window at least, in Firefox all of them."""
+        """Shows pages as on a system with this theme: this window at least, in Firefox all of them, where ``contrast`` is ``forced``."""
 
     @abc.abstractmethod
     def stop_background(self) -> None:

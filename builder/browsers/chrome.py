@@ -98,7 +98,12 @@ class Chrome(Browser):
 
     def dress(self, window: Window, theme: Theme) -> None:
         session = self.bidi.ask("goog:cdp.getSession", {"context": window.context})["session"]
-        media = {"features": [{"name": "prefers-color-scheme", "value": theme}]}
+        wished = {
+            "prefers-color-scheme": "dark" if theme == "dark" else "light",
+            "prefers-contrast": "more" if theme in ("contrast", "forced") else "no-preference",
+            "forced-colors": "active" if theme == "forced" else "none",
+        }
+        media = {"features": [{"name": name, "value": value} for name, value in wished.items()]}
         self.bidi.ask("goog:cdp.sendCommand", {"method": "Emulation.setEmulatedMedia", "params": media, "session": session})
 
     def stop_background(self) -> None:

@@ -146,8 +146,12 @@ class Firefox(Browser):
         return window
 
     def dress(self, window: Window, theme: Theme) -> None:
-        preference = "layout.css.prefers-color-scheme.content-override"
-        self.privileged("Services.prefs.setIntPref(...arguments)", preference, 0 if theme == "dark" else 1)
+        wished = {
+            "layout.css.prefers-color-scheme.content-override": 0 if theme == "dark" else 1,
+            "browser.display.document_color_use": 2 if theme in ("contrast", "forced") else 0,
+        }
+        for preference, value in wished.items():
+            self.privileged("Services.prefs.setIntPref(...arguments)", preference, value)
 
     def stop_background(self) -> None:
         self.privileged("return WebExtensionPolicy.getByID(arguments[0]).extension.terminateBackground()", self.extension_id)

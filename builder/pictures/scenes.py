@@ -43,6 +43,8 @@ class Scene:
     """What stands after ``#`` in the address of a page of ours."""
     new: bool = False
     """Somebody who has just installed Objecteur."""
+    profile: dict[str, Any] = field(default_factory=dict)
+    """What differs from the example."""
 
 
 def _event(kind: str, at: str, account: str = "instagram", **more: Any) -> dict[str, Any]:
@@ -84,6 +86,22 @@ _OPENED = """() => {
     return document.querySelector('#instagram .lines li') !== null;
 }"""
 
+_CHANGED = """() => {
+    const body = document.querySelector('[data-part="body"]');
+    const changed = document.querySelector('#edited');
+    if (body.textContent.length < 100 || document.querySelector('[aria-busy]')) return false;
+    if (changed.hidden) {
+        body.append('!');
+        body.dispatchEvent(new InputEvent('input', { bubbles: true }));
+    }
+    return !changed.hidden;
+}"""
+_ASKED = """() => {
+    const question = document.querySelector('#ask');
+    if (!question.open) document.querySelector('#clear').click();
+    return question.open;
+}"""
+
 SCENES: tuple[Scene, ...] = (
     Scene("welcome-new", "welcome", new=True, ready=_PREVIEW),
     Scene("welcome", "welcome", journal=_SENT, ready=_PREVIEW),
@@ -96,13 +114,26 @@ SCENES: tuple[Scene, ...] = (
     Scene("journal-forms", "journal", journal=_STORY, ready=_OPENED),
     Scene("report", "report", journal=_STORY, part="instagram"),
     Scene("letters", "letters", journal=_STORY),
+    Scene("letters-changed", "letters", journal=_STORY, part="complaint", ready=_CHANGED),
     Scene("about", "about"),
     Scene("settings-new", "settings", new=True),
     Scene("settings", "settings", ready=_PREVIEW),
+    Scene(
+        "settings-problem",
+        "settings",
+        profile={"email": "camille@exam", "country": "DE"},
+        ready="() => document.querySelector('#email-problem').textContent !== ''",
+    ),
+    Scene("settings-delete", "settings", ready=_ASKED),
     Scene("panel-filled", "classic-2024", replica=True),
     Scene("panel-declaration", "classic-2025", replica=True),
     Scene("panel-held", "held", replica=True),
+    Scene("panel-by-hand", "typeahead-trusted", replica=True),
+    Scene("panel-taken-back", "stubborn", replica=True),
     Scene("panel-not-available", "unavailable-removed", replica=True),
+    Scene("panel-down", "unavailable-technical", replica=True),
+    Scene("panel-region", "unavailable-region", replica=True),
+    Scene("panel-rate-limited", "rate-limited", replica=True),
     Scene("panel-structural", "empty", replica=True),
     Scene("panel-code", "code", replica=True),
     Scene("panel-submitted", "confirmation", replica=True),
@@ -117,5 +148,5 @@ def store(scene: Scene, look: Look, profile: dict[str, Any]) -> dict[str, Any]:
     settings = {"interface_language": look.language}
     if scene.new:
         return {"version": 1, "settings": settings}
-    own = {**profile, "language": look.language, "country": "FR" if look.language == "fr" else "IE"}
+    own = {**profile, "language": look.language, "country": "FR" if look.language == "fr" else "IE", **scene.profile}
     return {"version": 1, "profile": own, "settings": settings, "journal": list(scene.journal)}

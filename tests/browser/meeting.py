@@ -16,9 +16,9 @@ from tests.pages.replica import Replica
 __all__ = ["Driven", "Meeting"]
 
 _READER = Path(__file__).parent / "panel_reader"
-_READ = """async (tab) => {
+_READ = """async (tab, message) => {
   try {
-    return await (globalThis.browser ?? chrome).tabs.sendMessage(tab, "read panel", { frameId: 0 });
+    return await (globalThis.browser ?? chrome).tabs.sendMessage(tab, message, { frameId: 0 });
   } catch {
     return null;
   }
@@ -52,6 +52,10 @@ class Driven:
         meeting = Meeting(self, *self.control.new_window())
         self._met.append(meeting)
         return meeting
+
+    def leave(self, meeting: Meeting) -> None:
+        """Forgets a window that is being closed."""
+        self._met.remove(meeting)
 
     def posts(self) -> list[str]:
         """What was sent to Meta's hosts since the last :meth:`tidy`."""
@@ -100,6 +104,11 @@ class Meeting:
         """Goes to an address that the site serves."""
         self.window.go(url)
 
+    def close(self) -> None:
+        """Closes the page."""
+        self.driven.leave(self)
+        self.window.close()
+
     def diagnostic(self) -> Diagnostic:
         """What the extension knows of the page now."""
         found = self.driven.control.diagnostic(self.tab)
@@ -142,8 +151,12 @@ class Meeting:
         return until(self._panel, 30, "the panel is there")
 
     def _panel(self) -> dict[str, Any] | None:
-        found: dict[str, Any] | None = self.driven.reader.run(_READ, self.tab)
+        found: dict[str, Any] | None = self.driven.reader.run(_READ, self.tab, "read panel")
         return found if found and found["count"] else None
+
+    def panel_copy(self) -> dict[str, str]:
+        """What stands in the panel, as ``html``, and its ``styles``; waits until there is one."""
+        return until(lambda: self.driven.reader.run(_READ, self.tab, "copy panel"), 30, "the panel is there")
 
     def has_panel(self) -> bool:
         """The panel is on the page."""

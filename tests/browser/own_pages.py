@@ -10,14 +10,13 @@ from typing import Any
 import pytest
 
 from builder.browsers import Browser, BrowserName, Window, open_browser, until
-from builder.paths import DIST, NODE_MODULES
+from builder.paths import DIST
 from builder.site import Site
 
-__all__ = ["PROFILE", "axe", "dist", "empty", "own_browser", "page", "show", "stored"]
+__all__ = ["PROFILE", "dist", "empty", "own_browser", "page", "show", "stored"]
 
 PROFILE = {"country": "FR", "email": "camille.martin@example.org", "name": "Camille Martin", "language": "fr"}
 
-_AXE = NODE_MODULES / "axe-core" / "axe.min.js"
 _IDLE = "shared/tokens.css"
 """A file of the package: a page with the extension's rights and no script of its own."""
 
@@ -62,25 +61,9 @@ def stored(window: Window) -> dict[str, Any]:
     return found
 
 
-def show(window: Window, name: str, store: dict[str, Any] | None = None) -> None:
-    """Open a page of ours, with a document stored first, and wait until it is written."""
+def show(window: Window, name: str, store: dict[str, Any] | None = None, part: str = "") -> None:
+    """Open a page of ours, at a part of it, with a document stored first, and wait until it is written."""
     if store is not None:
         window.run("async (store) => { await (await import('/shared/backup.js')).importStore(JSON.stringify(store)); }", store)
-    window.go(window.browser.extension_page(f"{name}/{name}.html"))
+    window.go(window.browser.extension_page(f"{name}/{name}.html" + (f"#{part}" if part else "")))
     window.wait("() => !document.body.hasAttribute('data-waiting')")
-
-
-def axe(window: Window) -> list[str]:
-    """What axe-core finds wrong with the page, one line each."""
-    window.browser.bidi.ask(
-        "script.evaluate",
-        {"expression": _AXE.read_text("utf-8") + "; undefined", "target": {"context": window.context}, "awaitPromise": False},
-        20,
-    )
-    return list(
-        window.run(
-            """async () => (await axe.run(document, { resultTypes: ["violations"] })).violations
-                .flatMap((rule) => rule.nodes.map((node) => `${rule.id}: ${node.target} ${node.failureSummary}`))""",
-            timeout=30,
-        )
-    )

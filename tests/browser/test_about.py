@@ -6,7 +6,7 @@ import pytest
 
 from builder.browsers import Window
 from objecteur.views.about import about
-from tests.browser.own_pages import axe, own_browser, page, show
+from tests.browser.own_pages import own_browser, page, show
 from tests.browser.test_settings import text
 
 __all__ = ["own_browser", "page"]
@@ -51,23 +51,3 @@ def test_an_address_with_a_part_goes_there(page: Window) -> None:
     open_about(page)
     page.go(page.browser.extension_page("about/about.html#dates"))
     page.wait("() => document.querySelector('#dates')?.getBoundingClientRect().top < innerHeight")
-
-
-@pytest.mark.parametrize("theme", ["light", "dark"])
-def test_axe_finds_nothing_wrong(page: Window, theme: str) -> None:
-    page.browser.dress(page, theme)  # type: ignore[arg-type]
-    open_about(page, "de" if theme == "dark" else "fr")
-    assert axe(page) == []
-
-
-@pytest.mark.parametrize("width", [320, 640, 1280])
-def test_nothing_is_cut_off_at_any_width(page: Window, width: int) -> None:
-    open_about(page)
-    page.resize(width, 800)
-    page.wait("(width) => innerWidth === width", width)
-    cut = page.run(
-        """() => [...document.querySelectorAll('body *')]
-            .filter((node) => node.getClientRects().length && node.getBoundingClientRect().right > document.documentElement.clientWidth + 1)
-            .map((node) => node.outerHTML.slice(0, 80))"""
-    )
-    assert cut == []

@@ -16,7 +16,7 @@ import pytest
 from pypdf import PdfReader
 
 from builder.browsers import Window, until
-from tests.browser.own_pages import PROFILE, axe, own_browser, page, show, stored
+from tests.browser.own_pages import PROFILE, own_browser, page, show, stored
 from tests.browser.test_settings import ENTER, TAB, choose, text
 
 __all__ = ["own_browser", "page"]
@@ -295,15 +295,6 @@ def test_every_string_is_written_in_both_languages(page: Window, language: str) 
     assert page.run("() => [...document.querySelectorAll('[data-part]')].filter((block) => !block.getAttribute('aria-label')).length") == 0
 
 
-@pytest.mark.parametrize("theme", ["light", "dark"])
-def test_axe_finds_nothing_wrong(page: Window, theme: str) -> None:
-    page.browser.dress(page, theme)  # type: ignore[arg-type]
-    letters(page, part="#complaint")
-    type_into(page, "body", "!")
-    page.run("() => document.getAnimations().forEach((one) => one.finish())")
-    assert axe(page) == []
-
-
 def test_all_can_be_reached_with_the_tab_key_in_the_order_of_the_page(page: Window) -> None:
     letters(page)
     reached = []
@@ -317,16 +308,3 @@ def test_all_can_be_reached_with_the_tab_key_in_the_order_of_the_page(page: Wind
     order = [*dict.fromkeys(name for name in reached if name != "link")]
     own = ["kind", "account", "letter-language", "name", "address", "place", "grounds", "sentence", "print", "copy", "mail", "text", "word"]
     assert order == [*own, "sender", "recipient", "place_date", "subject", "body", "signature", "attachments", "sent"]
-
-
-@pytest.mark.parametrize("width", [320, 640, 1280])
-def test_nothing_is_cut_off_at_any_width(page: Window, width: int) -> None:
-    letters(page, part="#complaint")
-    page.resize(width, 800)
-    page.wait("(width) => innerWidth === width", width)
-    cut = page.run(
-        """() => [...document.querySelectorAll('main *, header *, footer *')]
-            .filter((node) => node.getClientRects().length && node.getBoundingClientRect().right > document.documentElement.clientWidth + 1)
-            .map((node) => node.outerHTML.slice(0, 80))"""
-    )
-    assert cut == []

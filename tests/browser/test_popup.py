@@ -11,12 +11,12 @@ from typing import Any
 
 import pytest
 
-from builder.browsers import Browser, NoAnswerError, Theme, Window, open_browser, until
+from builder.browsers import Browser, NoAnswerError, Window, open_browser, until
 from builder.site import Site
 from objecteur.words.dates import day as in_words
 from objecteur.words.languages import LANGUAGES
 from objecteur.words.places import country_name, language_name
-from tests.browser.own_pages import PROFILE, axe, dist, own_browser, page, show, stored
+from tests.browser.own_pages import PROFILE, dist, own_browser, page, show, stored
 
 __all__ = ["own_browser", "page"]
 
@@ -144,32 +144,6 @@ def test_days_countries_and_languages_have_names_in_every_language_even_where_th
         (language, in_words(november, language), country_name("MT", language), language_name("ga", language), True)
         for language in LANGUAGES
     ]
-
-
-@pytest.mark.parametrize("theme", ["light", "dark"])
-@pytest.mark.parametrize("state", ["new", "going"])
-def test_axe_finds_nothing_wrong(page: Window, theme: Theme, state: str) -> None:
-    page.browser.dress(page, theme)
-    page.resize(384, 600)
-    sent = {"kind": "sent", "at": "2025-10-05T10:00:00+02:00", "account": "facebook", "id": "s"}
-    down = {"kind": "unavailable", "at": "2025-10-05T10:00:00+02:00", "account": "instagram", "id": "u"}
-    open_popup(page, {"version": 1} if state == "new" else {**FRENCH, "journal": [sent, down]})
-    page.run("() => { for (const list of document.querySelectorAll('details')) list.open = true; }")
-    assert axe(page) == []
-
-
-@pytest.mark.parametrize("width", [320, 384, 800])
-def test_nothing_is_cut_off_at_any_width(page: Window, width: int) -> None:
-    open_popup(page, FRENCH)
-    page.resize(width, 600)
-    page.wait("(width) => innerWidth === width", width)
-    page.run("() => { for (const list of document.querySelectorAll('details')) list.open = true; }")
-    cut = page.run(
-        """() => [...document.querySelectorAll('body *')]
-            .filter((node) => node.getClientRects().length && node.getBoundingClientRect().right > document.documentElement.clientWidth + 1)
-            .map((node) => node.outerHTML.slice(0, 80))"""
-    )
-    assert cut == []
 
 
 def test_a_long_word_does_not_push_a_button_out_of_its_card(page: Window) -> None:

@@ -8,9 +8,9 @@ from typing import Any
 
 import pytest
 
-from builder.browsers import Theme, Window, until
+from builder.browsers import Window, until
 from builder.browsers.firefox import Firefox
-from tests.browser.own_pages import PROFILE, axe, own_browser, page, show, stored
+from tests.browser.own_pages import PROFILE, own_browser, page, show, stored
 
 __all__ = ["own_browser", "page"]
 
@@ -231,19 +231,6 @@ def test_a_change_made_elsewhere_shows_without_disturbing_what_is_being_typed(pa
     assert page.value("#name") == "Dominique"
 
 
-@pytest.mark.parametrize("theme", ["light", "dark"])
-@pytest.mark.parametrize("language", ["fr", "en"])
-def test_axe_finds_nothing_wrong(page: Window, theme: Theme, language: str) -> None:
-    page.browser.dress(page, theme)
-    store = {**STORE, "profile": {**PROFILE, "email": "camille@exam", "country": "DE"}, "settings": {"interface_language": language}}
-    show(page, "settings", store)
-    page.wait("() => document.querySelector('#email-problem').textContent !== ''", timeout=30)
-    page.run("() => { document.querySelector('#more').open = true; }")
-    assert axe(page) == []
-    page.run("() => { document.querySelector('#clear').click(); }")
-    assert axe(page) == []
-
-
 def test_all_can_be_reached_with_the_tab_key_in_the_order_of_the_page(page: Window) -> None:
     show(page, "settings", STORE)
     page.wait("() => !document.querySelector('#preview-copy').hidden", timeout=30)
@@ -301,17 +288,3 @@ def test_the_browser_is_asked_for_reminders_at_the_click_and_the_answer_is_kept(
         until(lambda: not page.run(allowed), 30)
     finally:
         page.browser.privileged("Services.prefs.clearUserPref('extensions.webextOptionalPermissionPrompts')")
-
-
-@pytest.mark.parametrize("width", [320, 640, 1280])
-def test_nothing_is_cut_off_at_any_width(page: Window, width: int) -> None:
-    show(page, "settings", {**STORE, "profile": {**PROFILE, "country": "DE"}})
-    page.resize(width, 800)
-    page.wait("(width) => innerWidth === width", width)
-    page.run("() => { document.querySelector('#more').open = true; }")
-    cut = page.run(
-        """() => [...document.querySelectorAll('main *, header *, footer *')]
-            .filter((node) => node.getClientRects().length && node.getBoundingClientRect().right > document.documentElement.clientWidth + 1)
-            .map((node) => node.outerHTML.slice(0, 80))"""
-    )
-    assert cut == []

@@ -7,7 +7,6 @@ import shutil
 from collections.abc import Iterator
 from datetime import date, datetime, timedelta
 from pathlib import Path
-from typing import Any
 
 import pytest
 
@@ -18,7 +17,7 @@ from builder.tryout.profile import load
 from objecteur.journey.deadline import answer_due
 from objecteur.words.dates import day
 from tests.browser.meeting import Driven
-from tests.browser.own_pages import axe, dist
+from tests.browser.own_pages import dist
 from tests.pages import replica
 
 FRESH = "() => !document.body.hasAttribute('data-waiting') && !document.querySelector('[aria-busy]')"
@@ -69,8 +68,7 @@ def meet(story: Driven, name: str, kind: str) -> None:
     page = next(one for one in replica.pages(name=name, language="fr") if one.service == "instagram")
     meeting = story.page(page)
     meeting.until(kind, timeout=60)
-    meeting.window.close()
-    story._met.remove(meeting)
+    meeting.close()
 
 
 def kinds(story: Driven) -> list[str]:
@@ -188,26 +186,6 @@ def test_a_whole_story_from_a_missing_form_to_the_complaint(told: Driven) -> Non
     assert "Opposition envoyée" in lines
     assert REFUSAL.splitlines()[2] in says(report, ".lines")
     report.close()
-    told.tidy(load())
-
-
-@pytest.mark.parametrize("theme", ["light", "dark"])
-@pytest.mark.parametrize("name", ["journal/journal.html", "report/report.html#instagram"])
-def test_axe_finds_nothing_wrong(told: Driven, theme: Any, name: str) -> None:
-    events = [
-        {"kind": "unavailable", "at": "2026-10-05T10:00:00+02:00", "account": "facebook", "id": "u", "cause": "technical", "text": "Oups"},
-        {"kind": "sent", "at": "2026-10-05T10:00:00+02:00", "account": "instagram", "id": "s", "by_person": True},
-        {"kind": "correction", "at": "2026-10-06T10:00:00+02:00", "account": "instagram", "id": "c", "corrects": "s", "by_person": True},
-    ]
-    told.control.window.run("async (events) => { await (await import('/shared/store.js')).appendEvents(events); }", events)
-    window = ours(told, name)
-    told.control.browser.dress(window, theme)
-    window.run("() => { for (const list of document.querySelectorAll('details')) list.open = true; }")
-    assert axe(window) == []
-    window.resize(320, 800)
-    window.wait("() => innerWidth <= 320")
-    assert window.run("() => document.documentElement.scrollWidth <= document.documentElement.clientWidth")
-    window.close()
     told.tidy(load())
 
 

@@ -17,7 +17,16 @@ function piece(element) {
   return { label, x: Math.round(box.left + box.width / 2), y: Math.round(box.top + box.height / 2), shown: box.width > 0 && box.height > 0 };
 }
 
+/** What stands in the panel, with its styles, so that it can be laid out again where tests may look into it. */
+function copy() {
+  const [root] = panels();
+  if (!root) return null;
+  const styles = root.adoptedStyleSheets.flatMap((sheet) => [...sheet.cssRules].map((rule) => rule.cssText)).join("\n");
+  return { styles, html: [...root.children].map((child) => child.outerHTML).join("") };
+}
+
 chrome.runtime.onMessage.addListener((message, sender, respond) => {
+  if (message === "copy panel") respond(copy());
   if (message !== "read panel") return false;
   const roots = panels();
   respond({

@@ -1,0 +1,115 @@
+"""Every page and every state of the panel, for every eye and hand: axe-core in every theme, and nothing lost in a narrow window.
+
+Nothing is lost at 640 and 320 pixels, which is also what 200 % and 400 % of zoom leave of an ordinary window, nor with words longer by two
+fifths than the French ones.
+"""
+
+from __future__ import annotations
+
+from collections import deque
+from collections.abc import Iterator
+
+import pytest
+
+from builder.browsers import Window
+from builder.pictures.scenes import SCENES, Look, Scene, store
+from builder.tryout.profile import load
+from tests.browser.faces import axe, lay, lost, themes, told, wear, wrong
+from tests.browser.meeting import Driven, Meeting
+from tests.browser.own_pages import own_browser, page, show
+from tests.pages import replica
+
+__all__ = ["own_browser", "page"]
+
+PAGES = [scene for scene in SCENES if not scene.replica]
+PANELS = [scene for scene in SCENES if scene.replica]
+WRITTEN = "() => !document.body.hasAttribute('data-waiting') && !document.querySelector('[aria-busy]')"
+
+
+def narrow(window: Window, width: int) -> list[str]:
+    """What is lost in a window so wide."""
+    window.resize(width, 800)
+    window.wait("(width) => innerWidth === width", width)
+    return lost(window)
+
+
+@pytest.mark.parametrize("scene", PAGES, ids=lambda scene: scene.name)
+def test_a_page_is_for_every_eye_and_hand(page: Window, scene: Scene) -> None:
+    page.resize(*scene.size)
+    show(page, scene.where, store(scene, Look(), load()), scene.part)
+    page.wait(WRITTEN, timeout=40)
+    page.wait(scene.ready, timeout=40)
+    page.run("() => { for (const list of document.querySelectorAll('details')) list.open = true; }")
+    found = [*lost(page), *wrong(page)]
+    for width in (640, 320):
+        found += narrow(page, width)
+    found += lost(page, longer=True)
+    assert found == [], "\n".join(found)
+
+
+def ahead(driven: Driven, scenes: list[Scene], count: int = 2) -> Iterator[tuple[Scene, Meeting]]:
+    """Each scene's page, while the next ones are being met already: some states only show after seconds of doubt."""
+    waiting: deque[tuple[Scene, Meeting]] = deque()
+    for scene in [*scenes, *[None] * count]:
+        if scene:
+            meeting = driven.window()
+            one = replica.pages(name=scene.where, language="fr")[-1]
+            meeting.window.start(replica.serve(driven.site, one, window=meeting.window.context, **scene.options))
+            waiting.append((scene, meeting))
+        if len(waiting) > count or not scene:
+            yield waiting.popleft()
+
+
+def copies(driven: Driven) -> dict[str, dict[str, str]]:
+    """What stands in the panel in every state."""
+    found = {}
+    for scene, meeting in ahead(driven, PANELS):
+        meeting.settled()
+        found[scene.name] = meeting.panel_copy()
+        meeting.close()
+    return found
+
+
+def test_the_panel_in_every_state_is_for_every_eye_and_hand(meet: Driven) -> None:
+    looks = [(name, panel, folded) for name, panel in copies(meet).items() for folded in (False, True)]
+    stage = meet.window().window
+    stage.go(meet.reader.url())
+    found = []
+    for theme in themes(stage.browser.name):
+        wear(stage, theme)
+        for name, panel, folded in looks:
+            lay(stage, panel, folded=folded)
+            found += [f"{name}, {theme}: {line}" for line in axe(stage, "#panel", colours_only=theme != "light")]
+    wear(stage, "light")
+    narrow(stage, 320)
+    for name, panel, folded in looks:
+        lay(stage, panel, folded=folded)
+        found += [f"{name}, narrow: {line}" for line in [*lost(stage), *lost(stage, longer=True)]]
+    assert found == [], "\n".join(found)
+
+
+def test_a_screen_reader_is_told_the_name_and_the_state_of_everything_in_the_panel(meet: Driven) -> None:
+    meeting = meet.page(replica.page("classic-2025"))
+    meeting.until("filled")
+    panel = meeting.panel_copy()
+    stage = meet.window().window
+    stage.go(meet.reader.url())
+    lay(stage, panel)
+    assert axe(stage, "#panel") == []
+    assert told(stage) == [
+        "region: Objecteur, aide au formulaire",
+        "heading: Formulaire rempli en partie",
+        "button: Réduire",
+        "button: Fermer",
+        "listitem: Fait : Adresse e-mail : rempli",
+        "listitem: Fait : Explication : rempli",
+        "listitem: À faire maintenant : Déclaration à cocher : à vous de répondre",
+        "button: Déclaration à cocher : à vous de répondre",
+        "listitem: À faire maintenant : Relisez tout, puis envoyez vous-même",
+        "group: Texte proposé, à relire et à modifier comme vous voulez",
+        "button: Tout remettre comme avant",
+        "button: Copier le texte",
+        "status",
+    ]
+    lay(stage, panel, folded=True)
+    assert told(stage) == ["region: Objecteur, aide au formulaire", "button: Formulaire rempli en partie: aria-expanded=false", "status"]
