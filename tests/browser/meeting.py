@@ -49,7 +49,11 @@ class Driven:
 
     def window(self) -> Meeting:
         """A window that shows nothing yet."""
-        meeting = Meeting(self, *self.control.new_window())
+        return self.take(*self.control.new_window())
+
+    def take(self, window: Window, tab: int) -> Meeting:
+        """A window that is there already."""
+        meeting = Meeting(self, window, tab)
         self._met.append(meeting)
         return meeting
 

@@ -35,6 +35,7 @@ chrome.runtime.onMessage.addListener((message, sender, respond) => {
     buttons: roots.flatMap((root) => [...root.querySelectorAll("button, a, summary")].map(piece)),
     fonts: roots.flatMap((root) => [...root.querySelectorAll(".title, .pill .label, .sentence")].map((element) => getComputedStyle(element).fontFamily)),
     outlines: roots.flatMap((root) => [...root.querySelectorAll(".outline")].map(piece)).filter(({ shown }) => shown),
+    focus: roots.map((root) => root.activeElement).filter(Boolean).map((element) => ({ ...piece(element), outline: getComputedStyle(element).outlineStyle })),
     open: roots.some((root) => root.querySelector(".card")?.getBoundingClientRect().height > 0),
     boxes: roots.flatMap((root) => [...root.querySelectorAll(".card, .pill")].map((element) => element.getBoundingClientRect()).filter((box) => box.width > 0 && box.height > 0))
       .map(({ left, top, right, bottom }) => ({ left, top, right, bottom })),
