@@ -77,6 +77,10 @@ def parse(argv: list[str]) -> argparse.Namespace:
     docs.add_argument(
         "parts", nargs="*", choices=(*DOCS, "all"), default="all", metavar="PART", help=f"what to write: {', '.join(DOCS)} (default: all)"
     )
+    docs.add_argument("--browser", choices=("firefox", "chrome"), help="gallery: in this one only (default: both)")
+    docs.add_argument(
+        "--scene", action="append", metavar="NAME", help="gallery: this scene only; may be given several times (default: all)"
+    )
 
     test = command("test", "build, check, then run the tests: unit, build, browser, or all")
     test.add_argument("rest", nargs=argparse.REMAINDER, metavar="[unit] [build] [browser] [pytest arguments]", help="what to run, and how")

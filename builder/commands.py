@@ -40,7 +40,7 @@ def _dispatch(args: argparse.Namespace) -> int:
             package.build()
             check.check()
         case "docs":
-            _docs(args.parts)
+            _docs(args)
         case "test":
             from builder import testing
 
@@ -79,9 +79,10 @@ def _dispatch(args: argparse.Namespace) -> int:
     return 0
 
 
-def _docs(parts: list[str]) -> None:
+def _docs(args: argparse.Namespace) -> None:
     from builder import catalogue, coverage, machine, package
 
+    parts: list[str] = args.parts
     if "coverage" in parts:
         catalogue.compile_catalogue()
         coverage.update()
@@ -90,9 +91,12 @@ def _docs(parts: list[str]) -> None:
         machine.ensure_browsers(["firefox", "chrome"])
         from builder.pictures import pages, store  # which need what was built
 
-        for part, take in (("guide", pages.guide), ("gallery", pages.gallery), ("store", store.take_for_stores)):
-            if part in parts:
-                take()
+        if "guide" in parts:
+            pages.guide()
+        if "gallery" in parts:
+            pages.gallery(browsers=[args.browser] if args.browser else None, only=args.scene)
+        if "store" in parts:
+            store.take_for_stores()
 
 
 def _bench(args: argparse.Namespace) -> int:

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import contextlib
 import json
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from itertools import groupby
 from pathlib import Path
 
 from builder.browsers import BrowserError, BrowserName, Window
@@ -19,31 +20,54 @@ __all__ = ["take"]
 
 _IMPORT = "async (text) => (await import('/shared/backup.js')).importStore(text)"
 _WRITTEN = "() => !document.body.hasAttribute('data-waiting') && !document.querySelector('[aria-busy]')"
-_STILL = "() => document.fonts.ready.then(() => document.getAnimations().every((one) => one.playState !== 'running'))"
+_STILL = """() => document.fonts.ready.then(async () => {
+    // A window behind others may be slow to move on: what moves is brought to its end; the panel, which is out of reach, is given time.
+    for (const one of document.getAnimations()) {
+        try {
+            one.finish();
+        } catch {
+            one.cancel();
+        }
+    }
+    await new Promise((go) => setTimeout(go, 250));
+    return true;
+})"""
 
 
 def take(
     browser: BrowserName, package: Path, wanted: Iterable[tuple[Scene, Look]], folder: Path, *, name: str = "{scene}-{look}"
 ) -> list[Path]:
     """One PNG for each scene and look, called ``name``. Raises :class:`BrowserError` when one cannot be shown."""
-    taken = []
+    taken: dict[tuple[str, Look], Path] = {}
+    wanted = list(wanted)
     with Site() as site:
         control = open_control(browser, site, package, load(), headless=True)
         with contextlib.closing(control.browser):
-            for scene, look in wanted:
-                file = folder / f"{name.format(scene=scene.name, look=look, language=look.language)}.png"
-                _take(control, site, scene, look, file)
-                taken.append(file)
-    return taken
+            # A page is met once in each language; sizes and themes change while it is there, as they may for a person.
+            met = groupby(sorted(wanted, key=_same), key=_same)
+            for _, group in met:
+                looks = list(group)
+                with _shown(control, site, *looks[0]) as window:
+                    for scene, look in looks:
+                        file = folder / f"{name.format(scene=scene.name, look=look, language=look.language)}.png"
+                        _take(window, scene, look, file)
+                        taken[scene.name, look] = file
+    return [taken[scene.name, look] for scene, look in wanted]
 
 
-def _take(control: Control, site: Site, scene: Scene, look: Look, file: Path) -> None:
+def _same(one: tuple[Scene, Look]) -> tuple[str, str]:
+    scene, look = one
+    return scene.name, look.language
+
+
+@contextlib.contextmanager
+def _shown(control: Control, site: Site, scene: Scene, look: Look) -> Iterator[Window]:
+    """The scene in a window."""
     control.window.run("async () => { await (globalThis.browser ?? chrome).storage.local.clear(); }")
     if problem := control.window.run(_IMPORT, json.dumps(store(scene, look, load()))):
         raise BrowserError(f"{scene.name}: the extension refuses what is stored: {problem}")
     window, tab = control.new_window()
     try:
-        control.browser.dress(window, look.theme)
         window.resize(*look.size)
         if scene.replica:
             page = replica.pages(name=scene.where, language=look.language)[-1]
@@ -53,11 +77,19 @@ def _take(control: Control, site: Site, scene: Scene, look: Look, file: Path) ->
             window.go(control.browser.extension_page(f"{scene.where}/{scene.where}.html") + (f"#{scene.part}" if scene.part else ""))
             window.wait(_WRITTEN, timeout=30)
         window.wait(scene.ready, timeout=30)
-        window.wait(_STILL)
-        _whole(window, scene, look)
-        window.screenshot(file)
+        yield window
     finally:
         window.close()
+
+
+def _take(window: Window, scene: Scene, look: Look, file: Path) -> None:
+    window.resize(*look.size)
+    window.wait("(width) => innerWidth === width", look.size[0])
+    _whole(window, scene, look)
+    window.browser.dress(window, look.theme)
+    window.wait("(theme) => matchMedia(`(prefers-color-scheme: ${theme})`).matches", look.theme)
+    window.wait(_STILL)
+    window.screenshot(file)
 
 
 def _whole(window: Window, scene: Scene, look: Look) -> None:

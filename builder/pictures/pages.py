@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-import shutil
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from itertools import product
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
+from builder.bootstrap import Trouble
 from builder.browsers import BrowserName, Theme, installed
-from builder.console import console, step
+from builder.console import step
 from builder.files import keep_only, write
 from builder.paths import DIST, ROOT
 from builder.pictures.gallery import take
@@ -60,18 +61,25 @@ def guide(package: Path = DIST) -> None:
     keep_only(folder, {f"{name}-{language}.png" for name in GUIDE for language in _LANGUAGES})
 
 
-def gallery(package: Path = DIST) -> None:
-    """One sheet for each scene and browser, and the page that shows them."""
-    for browser in installed():
-        with TemporaryDirectory() as taken:
-            for scene in SCENES:
-                with console.status(f"gallery: {browser}, {scene.name} …"):
-                    files = take(browser, package / browser, [(scene, look) for look in _looks(scene)], Path(taken))
-                    sheet(files, len(_LANGUAGES) * len(_THEMES), _IMAGES / "gallery" / sheets(scene, browser))
-                    shutil.rmtree(taken)
-                    Path(taken).mkdir()
+def gallery(package: Path = DIST, *, browsers: Sequence[BrowserName] | None = None, only: Sequence[str] | None = None) -> None:
+    """One sheet for each scene and browser, and the page that shows them. Raises :class:`Trouble` for a scene that there is not."""
+    if unknown := sorted({*(only or ())} - {scene.name for scene in SCENES}):
+        raise Trouble(f"no such scene: {', '.join(unknown)}. There are: {', '.join(scene.name for scene in SCENES)}")
+    scenes = [scene for scene in SCENES if not only or scene.name in only]
+    with ThreadPoolExecutor(2, "gallery") as at_once:  # a browser each; they wait more than they work
+        for done in [at_once.submit(_sheets, browser, package / browser, scenes) for browser in browsers or installed()]:
+            done.result()
     keep_only(_IMAGES / "gallery", {sheets(scene, browser) for scene in SCENES for browser in _NAMES})
     write(_DOCS / "gallery.md", gallery_page())
+
+
+def _sheets(browser: BrowserName, package: Path, scenes: Sequence[Scene]) -> None:
+    with TemporaryDirectory() as folder, step(f"gallery in {_NAMES[browser]}"):
+        looks = [(scene, look) for scene in scenes for look in _looks(scene)]
+        files = take(browser, package, looks, Path(folder))
+        for scene in scenes:
+            own = [file for (one, _), file in zip(looks, files, strict=True) if one is scene]
+            sheet(own, len(_LANGUAGES) * len(_THEMES), _IMAGES / "gallery" / sheets(scene, browser))
 
 
 def sheets(scene: Scene, browser: BrowserName) -> str:

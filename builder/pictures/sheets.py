@@ -14,9 +14,9 @@ _ENOUGH = 1500
 """Pixels of a long page that are kept."""
 _GROUND = (128, 128, 128)
 _GAP = 12
-_WIDEST, _TALLEST = 640, 1100
+_WIDEST, _TALLEST = 520, 900
 """Of one look on a sheet, in pixels."""
-_QUALITY = 55
+_QUALITY = 50
 
 
 def shrink(file: Path) -> None:

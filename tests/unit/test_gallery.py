@@ -1,0 +1,28 @@
+"""The gallery shows every scene that there is, in both browsers, and nothing else; and every scene can be taken."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+from builder.pictures.pages import gallery_page, sheets
+from builder.pictures.scenes import SCENES
+from tests.pages import replica
+
+ROOT = Path(__file__).resolve().parents[2]
+
+
+def test_the_page_names_exactly_the_scenes_that_there_are() -> None:
+    page = (ROOT / "docs" / "gallery.md").read_text("utf-8")
+    assert page == gallery_page(), "python3 build.py docs gallery"
+    shown = re.findall(r"\(images/gallery/([^)]+)\)", page)
+    assert shown == [sheets(scene, browser) for scene in SCENES for browser in ("firefox", "chrome")]
+
+
+def test_every_scene_has_a_name_and_a_place_of_its_own() -> None:
+    assert len({scene.name for scene in SCENES}) == len(SCENES)
+    for scene in SCENES:
+        if scene.replica:
+            assert replica.pages(name=scene.where), scene.name
+        else:
+            assert (ROOT / "extension" / scene.where / f"{scene.where}.html").is_file(), scene.name
