@@ -209,7 +209,8 @@ export class Panel {
     const pane = this.host.getBoundingClientRect();
     const gap = pane.width <= NARROW ? 8 : 16;
     const taken = this.taken();
-    if (rather && this.open && (this.wanted || !taken.never.some((box) => meets(box, card.getBoundingClientRect())))) return;
+    const here = card.getBoundingClientRect();
+    if (rather && this.open && within(here, pane) && (this.wanted || !taken.never.some((box) => meets(box, here)))) return;
     if (!this.folded) {
       const sizes = this.sizes(card, pane, gap);
       const free = freeSeat(sizes, LEAST, pane, gap, taken, this.side);
@@ -344,6 +345,9 @@ export class Panel {
     this.say("panel_extension_updated");
   }
 }
+
+/** @param {DOMRect} box @param {DOMRect} pane a window that became smaller, or a phone that was turned, leaves it outside */
+const within = (box, pane) => box.left >= 0 && box.top >= 0 && box.right <= pane.width && box.bottom <= pane.height;
 
 /** @param {DOMRect} pane @returns {number} the most of it that the panel may take */
 const highest = (pane) => Math.min(HIGHEST, pane.height * (pane.width <= NARROW ? 0.6 : 0.8));

@@ -50,6 +50,18 @@ def test_where_there_is_no_room_it_folds_and_unfolds_when_there_is(meet: Driven)
     assert covered(meeting) == []
 
 
+def test_it_stays_in_a_window_that_becomes_small(meet: Driven) -> None:
+    meeting = meet.window()
+    meeting.window.resize(1280, 900)
+    meeting.go(replica.serve(meet.site, replica.page("classic-2024"), window=meeting.window.context))
+    meeting.until("filled")
+    assert meeting.panel()["open"]
+    meeting.window.resize(360, 740)
+    until(lambda: all(box["left"] >= 0 and box["right"] <= 360 for box in meeting.panel()["boxes"]), 30, "the panel is in the window")
+    assert meeting.panel()["boxes"]
+    assert covered(meeting) == []
+
+
 def test_escape_folds_it_and_it_stays_so(meet: Driven) -> None:
     meeting = meet.page(replica.page("classic-2024"))
     meeting.until("filled")
