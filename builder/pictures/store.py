@@ -8,10 +8,10 @@ from builder.pictures.gallery import take
 from builder.pictures.scenes import SCENES, Look
 from builder.site import Site
 
-__all__ = ["LANGUAGES", "take_for_stores"]
+__all__ = ["LANGUAGES", "SHOWN", "take_for_stores"]
 
 LANGUAGES = ("en", "fr")
-_SHOWN = ("panel-filled", "panel-not-available", "journal", "letters", "about")
+SHOWN = ("panel-filled", "panel-not-available", "journal", "letters", "about")
 _SIZE = (1280, 800)
 _TILE = (440, 280)
 _FOLDER = MANIFEST / "store" / "pictures"
@@ -22,7 +22,7 @@ def take_for_stores() -> None:
     wanted = [
         (scene, Look(language, size=_SIZE, whole=False))
         for language in LANGUAGES
-        for name in _SHOWN
+        for name in SHOWN
         for scene in SCENES
         if scene.name == name
     ]
