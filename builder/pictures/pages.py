@@ -106,7 +106,7 @@ def _lines() -> Iterator[str]:
 
 
 def _looks(scene: Scene) -> list[Look]:
-    return [Look(language, theme, size) for size, language, theme in product((scene.size, NARROW), _LANGUAGES, _THEMES)]
+    return [Look(language, theme, size, scene.whole) for size, language, theme in product((scene.size, NARROW), _LANGUAGES, _THEMES)]
 
 
 def _scene(name: str) -> Scene:

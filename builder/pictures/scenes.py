@@ -43,6 +43,8 @@ class Scene:
     """What stands after ``#`` in the address of a page of ours."""
     new: bool = False
     """Somebody who has just installed Objecteur."""
+    whole: bool = True
+    """All of a page of ours is shown, however high; not so where a question lies in the middle of the window."""
     profile: dict[str, Any] = field(default_factory=dict)
     """What differs from the example."""
 
@@ -124,7 +126,7 @@ SCENES: tuple[Scene, ...] = (
         profile={"email": "camille@exam", "country": "DE"},
         ready="() => document.querySelector('#email-problem').textContent !== ''",
     ),
-    Scene("settings-delete", "settings", ready=_ASKED),
+    Scene("settings-delete", "settings", ready=_ASKED, whole=False),
     Scene("panel-filled", "classic-2024", replica=True),
     Scene("panel-declaration", "classic-2025", replica=True),
     Scene("panel-held", "held", replica=True),
