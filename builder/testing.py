@@ -8,6 +8,7 @@ import sys
 
 from builder import machine, package
 from builder.bootstrap import Trouble
+from builder.browsers.base import BASELINE
 from builder.check import check
 from builder.console import console
 from builder.paths import ROOT
@@ -42,7 +43,7 @@ def test(rest: list[str]) -> int:
     paths = [] if any((ROOT / argument.split("::")[0]).exists() for argument in rest) else chosen
     coverage = ["--cov", "--cov-report=term-missing:skip-covered"] if "tests/unit" in paths and not narrowed else []
     argv = [sys.executable, "-m", "pytest", *paths, *sides, *_AGAIN, *coverage, *rest]
-    return subprocess.run(argv, cwd=ROOT, env={**os.environ, "PYTHONHASHSEED": "0"}, check=False).returncode
+    return subprocess.run(argv, cwd=ROOT, env={**os.environ, "PYTHONHASHSEED": "0", BASELINE: "1"}, check=False).returncode
 
 
 def _browsers() -> None:

@@ -16,7 +16,7 @@ with warnings.catch_warnings():
     from marionette_driver.geckoinstance import DesktopInstance
     from marionette_driver.marionette import Marionette
 
-from builder.browsers.base import Browser, BrowserMissingError, Theme, Window
+from builder.browsers.base import BASELINE, Browser, BrowserMissingError, Theme, Window
 
 __all__ = ["Firefox", "binary"]
 
@@ -129,6 +129,8 @@ class Firefox(Browser):
             **{f"network.proxy.{name}": value for name, value in proxy.items()},
             "network.proxy.allow_hijacking_localhost": True,
             "network.proxy.no_proxies_on": "",
+            # Compiling Pyodide twice, the second time thoroughly, takes most of a test's time and changes nothing that it sees.
+            "javascript.options.wasm_optimizingjit": BASELINE not in os.environ,
             "intl.accept_languages": self.language,
             "intl.locale.requested": self.language,
         }

@@ -99,6 +99,9 @@
       await new Promise((go) => setTimeout(go, 30));
     }
     if (small(rectangle)) return { hidden: true };
+    const middle = [rectangle.left + rectangle.width / 2, rectangle.top + rectangle.height / 2];
+    const top = Document.prototype.elementFromPoint.call(element.ownerDocument, ...middle);
+    const covered = !Node.prototype.contains.call(element, top);
     let x = rectangle.left + rectangle.width / 2;
     let y = rectangle.top + rectangle.height / 2;
     for (let view = element.ownerDocument.defaultView; view && view.frameElement; view = view.parent) {
@@ -107,16 +110,16 @@
       y += frame.top + view.frameElement.clientTop;
     }
     this.watch(element);
-    return { x: Math.round(x), y: Math.round(y) };
+    return { x: Math.round(x), y: Math.round(y), covered };
   },
 
-  /** Remembers, in this world, whether the next press reaches `element`. */
+  /** Remembers, in this world, whether the next press is a click on `element`. */
   watch(element) {
     globalThis.objecteurHit = null;
     const pressed = (event) => {
-      globalThis.objecteurHit = event.composedPath().includes(element);
+      globalThis.objecteurHit = event.type === "click" && event.composedPath().includes(element);
     };
-    EventTarget.prototype.addEventListener.call(window, "pointerdown", pressed, { capture: true, once: true });
+    for (const type of ["pointerdown", "click"]) EventTarget.prototype.addEventListener.call(window, type, pressed, { capture: true, once: true });
   },
 
   /** Whether the last press reached what it was meant for; null: it was not seen (in a frame, or the page went elsewhere). */
