@@ -141,6 +141,10 @@ class Meeting:
         assert found
         return found
 
+    def has(self, role: str) -> None:
+        """Waits until the extension knows of a control with this role."""
+        until(lambda: any(control["role"] == role for control in self.diagnostic()["controls"]), 40, f"there is a control for {role}")
+
     def value(self, role: str) -> str:
         """What the control with this role holds, read beside the page."""
         (path,) = [control["path"] for control in self.diagnostic()["controls"] if control["role"] == role]
@@ -167,10 +171,14 @@ class Meeting:
         return self._panel() is not None
 
     def press(self, label: str) -> None:
-        """Presses a button of the panel, with the mouse, as a person would."""
+        """Presses a button of the panel, with the mouse, as a person would: once it no longer moves."""
+        before: list[Any] = [None]
 
         def button() -> dict[str, Any] | None:
-            return next((button for button in self.panel()["buttons"] if button["label"] == label and button["shown"]), None)
+            found = next((button for button in self.panel()["buttons"] if button["label"] == label and button["shown"]), None)
+            still = found is not None and found == before[0]
+            before[0] = found
+            return found if still else None
 
         found = until(button, 30, f"the panel has a button {label!r}")
         assert found

@@ -40,6 +40,7 @@ def test_the_generic_form_asks_first_and_shows_the_rest_after_the_answer(meet: D
     meeting = meet.page(replica.page("generic", service))
     meeting.until("form_ready")
     meeting.window.click("input[value=Yes]")
+    meeting.has("explanation")
     meeting.press(FILL)
     meeting.until("filled")
     assert meeting.values("country", "email") == ["France", "camille.martin@example.org"]
