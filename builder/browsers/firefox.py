@@ -129,7 +129,7 @@ class Firefox(Browser):
             **{f"network.proxy.{name}": value for name, value in proxy.items()},
             "network.proxy.allow_hijacking_localhost": True,
             "network.proxy.no_proxies_on": "",
-            # Compiling Pyodide twice, the second time thoroughly, takes most of a test's time and changes nothing that it sees.
+            # Compiling Pyodide a second time, thoroughly, costs tests time and changes nothing that they see.
             "javascript.options.wasm_optimizingjit": BASELINE not in os.environ,
             "intl.accept_languages": self.language,
             "intl.locale.requested": self.language,

@@ -69,6 +69,15 @@ export async function roomOf(name, field) {
 }
 
 /**
+ * @param {string} name of a message
+ * @param {string} field that is a list
+ * @returns {Promise<number>} how many items it may have at most
+ */
+export async function mostOf(name, field) {
+  return (await definitions())[name].properties[field].maxItems;
+}
+
+/**
  * @param {Schema} defs
  * @param {Schema} schema
  * @param {any} value that is valid

@@ -6,7 +6,7 @@
 
 import { Misfit, same, whole } from "./document.js";
 import { VERSION, migrated } from "./migrations.js";
-import { TAIL, added, grew, grown, isLong, readTail } from "./tail.js";
+import { TAIL, added, grew, grown, hasTail, readTail } from "./tail.js";
 
 /** @typedef {import("../generated/types").Store} Store */
 /** @typedef {import("../generated/types").Profile} Profile */
@@ -204,8 +204,9 @@ async function write(store, before) {
     await place(KEY, store, before);
   }
   // The tail's events are in the document now. Left over by an interruption they would be known by their ids.
-  if (isLong(store)) await area().set({ [TAIL]: [] });
-  await area().remove(isLong(store) ? BESIDE : [BESIDE, TAIL]);
+  const longer = await hasTail(store);
+  if (longer) await area().set({ [TAIL]: [] });
+  await area().remove(longer ? BESIDE : [BESIDE, TAIL]);
 }
 
 /**

@@ -4,7 +4,7 @@
  * A short journal has no tail, a long one always has, if only an empty one. The next change of the document takes the tail into it.
  */
 
-import { Misfit, whole } from "./document.js";
+import { Misfit, mostOf, whole } from "./document.js";
 
 /** @typedef {import("../generated/types").Store} Store */
 /** @typedef {import("../generated/types").Event} JournalEvent */
@@ -64,9 +64,13 @@ export async function grown(raw, events) {
   return { tail: [...tail, ...fresh], fresh };
 }
 
-/** @param {Store} store that holds all events */
-export function isLong(store) {
-  return store.journal.length >= LONG;
+/**
+ * Whether new events go to a tail: the journal is long, and has room for a whole tail.
+ * @param {Store} store that holds all events
+ * @returns {Promise<boolean>}
+ */
+export async function hasTail({ journal }) {
+  return journal.length >= LONG && journal.length + ROOM <= (await mostOf("Store", "journal"));
 }
 
 /** @param {Record<string, chrome.storage.StorageChange>} changes as `storage.onChanged` tells them */

@@ -357,6 +357,14 @@ def test_a_long_journal_grows_beside_its_document_until_it_is_taken_in(page: Win
     assert "objecteur.tail" not in stored(page), "a short journal has none"
 
 
+def test_a_journal_has_a_tail_only_while_it_is_long_and_has_room_for_all_of_it(page: Window) -> None:
+    # A tail that does not fit into the document would keep every later change from being written.
+    lengths = [0, 499, 500, 19_936, 19_937, 20_000]
+    ask = "async (lengths) => { const { hasTail } = await import('/shared/tail.js');"
+    ask += " return Promise.all(lengths.map((length) => hasTail({ journal: { length } }))); }"
+    assert page.run(ask, lengths) == [False, False, True, True, False, False]
+
+
 def test_a_tail_that_cannot_be_read_is_put_aside_and_the_document_stays(page: Window) -> None:
     assert page.run(ADD, 500, timeout=60) == 500
     page.run("async () => { await chrome.storage.local.set({ 'objecteur.tail': [{ kind: 'sung' }] }); }")
