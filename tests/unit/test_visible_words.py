@@ -27,7 +27,7 @@ _TOKEN = re.compile(r"""//[^\n]*|/\*.*?\*/|"(?:[^"\\\n]|\\.)*"|'(?:[^'\\\n]|\\.)
 _SENTENCE = re.compile(r"[^\W\d_]{2,}\s+[^\W\d_]{2,}|^[A-ZÀ-Ý][a-zà-ÿ]+[.!?…]?$")
 _FOR_MACHINES = re.compile(
     r"""(?:\bclass:|"class",|Error\((?:"\w+",)?|error\ \?\?|justification:|\bfont:|\bthis\.name\ =
-        |\.key\ ===|\b(?:whole|roomOf|runPython)\()\s*$""",
+        |\.key\ ===|\b(?:whole|roomOf|mostOf|runPython)\()\s*$""",
     re.VERBOSE,
 )
 """What stands before a text that no person reads: a class, an error for the console, a name of the model …"""
