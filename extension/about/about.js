@@ -2,6 +2,7 @@
 
 import { whole } from "../shared/document.js";
 import { byId, el, mark } from "../shared/dom.js";
+import { begin } from "../shared/opening.js";
 import { openPage } from "../shared/pages.js";
 import { readStore } from "../shared/store.js";
 import { languageHere, languageName, readGenerated, setLanguage, t, writeStrings } from "../shared/strings.js";
@@ -85,4 +86,4 @@ async function start() {
   if (location.hash) document.querySelector(location.hash)?.scrollIntoView();
 }
 
-void start();
+void begin(start);

@@ -4,7 +4,7 @@
 
 import { official, rules } from "../shared/addresses.js";
 import { receive } from "../shared/messages.js";
-import { readStore, readView, saveDraft, saveFields, saveSettings } from "../shared/store.js";
+import { readStore, readView, saveAccount, saveDraft, saveFields, saveSettings } from "../shared/store.js";
 import { chosenAccount } from "../shared/chosen.js";
 import { listenToClicks, watchDue } from "./due.js";
 import { record } from "./journal.js";
@@ -27,6 +27,7 @@ receive("background", {
   record: fromOurs(({ events }) => record(events)),
   save: fromPages(({ profile, settings }) => saveFields(profile, settings)),
   draft: fromPages(async ({ draft }) => void (await saveDraft(draft))),
+  account: fromPages(async ({ account, fields }) => void (await saveAccount(account, fields))),
   open: fromOurs(({ kind, value }, sender) => open(kind, value, sender.tab)),
   engine: fromOurs(engineReady),
 });

@@ -6,14 +6,18 @@
 
 import { wordsFor } from "./words.js";
 
-/** @param {readonly string[]} languages @returns {Promise<View>} */
-export async function failure(languages) {
+/**
+ * @param {readonly string[]} languages the best first
+ * @param {"failed" | "slow"} [why] it may still come
+ * @returns {Promise<View>}
+ */
+export async function failure(languages, why = "failed") {
   const { language, say } = await wordsFor(languages);
   const text = say("panel_failed_text");
   const action = { value: "", primary: false, event: null, account: "", file: "" };
   return {
-    tone: "problem",
-    title: say("panel_failed_title"),
+    tone: why === "failed" ? "problem" : "attention",
+    title: say(`panel_${why}_title`),
     sentence: say("panel_failed_sentence"),
     language,
     items: [],

@@ -16,6 +16,10 @@
   let running = null;
   /** @type {string[]} */
   const errors = [];
+  /** Between two looks whether the extension is still there. */
+  const ALIVE_MS = 2000;
+  /** @type {ReturnType<typeof setInterval> | undefined} */
+  let watch;
 
   /** The address may be a form's. */
   function mayBeForm() {
@@ -30,6 +34,8 @@
   function look() {
     if (!chrome.runtime?.id) return leave();
     if (mayBeForm()) {
+      // Nobody says when the extension is updated or removed, and what it has left on the page would stand there for ever.
+      watch ??= setInterval(() => void (chrome.runtime?.id || leave()), ALIVE_MS);
       if (session) session.then((begun) => begun.arrived(), () => undefined);
       else {
         const coming = begin();
@@ -55,6 +61,8 @@
     session?.then((begun) => begun.end(), () => undefined);
     session = null;
     running = null;
+    clearInterval(watch);
+    watch = undefined;
   }
 
   /** The extension was updated or removed: this script belongs to nobody any more. */

@@ -339,11 +339,6 @@ export class Panel {
       this.live.textContent = text;
     }, HEARD_MS);
   }
-
-  /** The extension was updated: this panel can do nothing any more but say so. */
-  async orphaned() {
-    this.say("panel_extension_updated");
-  }
 }
 
 /** @param {DOMRect} box @param {DOMRect} pane a window that became smaller, or a phone that was turned, leaves it outside */

@@ -11,10 +11,11 @@
 
 import { start } from "../engine/client.js";
 import { rules } from "../shared/addresses.js";
-import { send } from "../shared/messages.js";
+import { Unanswered, insist, send } from "../shared/messages.js";
 import { diagnosticOf } from "./diagnostic.js";
 import { failure } from "./failure.js";
 import { observe } from "./observe.js";
+import { Outbox } from "./outbox.js";
 import { Panel } from "./panel.js";
 import { sweep } from "./refs.js";
 import { Visit } from "./visit.js";
@@ -25,6 +26,12 @@ const SETTLE_MS = 120;
 const SETTLED_MS = 1200;
 /** So long an answer that does not hold yet is waited for. */
 const HELD_MS = 600;
+/** So long a person waits for Python without a word. */
+const PATIENCE_MS = 8000;
+/** After failures that may pass, one after the other: so long until the next try. */
+const RETRIES_MS = [1500, 5000, 15_000];
+/** An orphaned panel stays so long after it has said so. */
+const FAREWELL_MS = 4000;
 
 /** @returns {Session} */
 export function begin() {
@@ -46,20 +53,28 @@ class Loop {
     this.figures = { host: "", how: "", boot_ms: 0, observe_ms: 0, handle_ms: 0, looks: 0, asks: 0 };
     /** @type {string[]} */
     this.errors = [];
-    /** @type {Set<string>} ids of the events that were handed on */
-    this.recorded = new Set();
+    this.outbox = new Outbox((error) => this.note(error));
+    /** Language of the person's settings, once known. */
+    this.language = "";
     this.looking = false;
+    /** Number of the look that counts: one that was interrupted for good does not. */
+    this.turn = 0;
+    /** Number of the wait for Python that is going on. */
+    this.wait = 0;
     this.again = false;
     this.ended = false;
     this.failed = false;
+    this.failures = 0;
     /** When Python wants to look again even if nothing changes; never: it need not. */
     this.due = Infinity;
     /** @type {ReturnType<typeof setTimeout> | undefined} */
     this.later = undefined;
     this.changed = () => this.refresh();
+    this.shown = (/** @type {PageTransitionEvent} */ { persisted }) => persisted && this.restored();
     if (!document.hidden) this.boot().catch(() => undefined);
     this.refresh();
     chrome.storage.local.onChanged.addListener(this.changed);
+    addEventListener("pageshow", this.shown);
     if (document.readyState === "loading") document.addEventListener("DOMContentLoaded", () => this.first(), { once: true });
     else this.first();
   }
@@ -78,9 +93,10 @@ class Loop {
 
   /** Asks anew what is known of the person, who may have changed it meanwhile. */
   refresh() {
-    const asked = send({ to: "background", type: "state" });
+    const asked = insist({ to: "background", type: "state" });
     const before = this.state;
     this.state = asked;
+    asked.then(({ interface_language }) => (this.language = interface_language), () => undefined);
     if (before) {
       Promise.all([before, asked]).then(
         ([was, is]) => {
@@ -108,11 +124,26 @@ class Loop {
     this.look(true);
   }
 
+  /** The page was put away with us in it, and is back: much may have changed, and whoever was asked then may never answer. */
+  restored() {
+    if (this.ended) return;
+    if (!chrome.runtime?.id) return this.end();
+    this.looking = false;
+    this.turn += 1;
+    this.wait += 1;
+    if (!this.figures.host) this.engine = null;
+    this.state = null;
+    this.refresh();
+    this.outbox.again();
+    void this.look(true);
+  }
+
   /** Leaves nothing behind. */
   end() {
     if (this.ended) return;
     this.ended = true;
     clearTimeout(this.later);
+    removeEventListener("pageshow", this.shown);
     this.watcher.stop();
     this.panel.remove();
     this.engine?.then((engine) => engine.close(), () => undefined);
@@ -136,15 +167,16 @@ class Loop {
       return;
     }
     this.looking = true;
+    const turn = ++this.turn;
     try {
       let once = anyway || performance.now() >= this.due;
-      for (let round = true; round; once = true) round = await this.round(once);
+      for (let round = true; round; once = true) round = await this.round(once, turn);
     } catch (error) {
-      await this.fail(error);
-    } finally {
-      this.looking = false;
-      this.wind();
+      if (turn === this.turn) await this.fail(error);
     }
+    if (turn !== this.turn) return;
+    this.looking = false;
+    this.wind();
     if (this.again && !document.hidden) {
       this.again = false;
       this.watcher.touch();
@@ -168,12 +200,14 @@ class Loop {
 
   /**
    * @param {boolean} anyway
+   * @param {number} turn of the look
    * @returns {Promise<boolean>} something was done, so look again
    */
-  async round(anyway) {
-    const [known, state, engine] = await Promise.all([this.known, this.state ?? this.stateAgain(), this.boot()]);
+  async round(anyway, turn) {
+    const [known, state, engine] = await this.patiently(Promise.all([this.known, this.state ?? this.stateAgain(), this.boot()]));
     const { visit } = this;
-    if (this.ended || !visit.current) return false;
+    const over = () => this.ended || turn !== this.turn || visit !== this.visit || !visit.current;
+    if (over()) return false;
     const began = performance.now();
     [visit.buttons, visit.headings] = [[], []];
     const page = observe(document, known, {
@@ -199,20 +233,21 @@ class Loop {
     const sentAt = performance.now();
     this.figures.asks += 1;
     /** @type {LookReply} */
-    const reply = await engine.ask(request);
+    const reply = await this.patiently(engine.ask(request));
     this.figures.handle_ms = Math.round((performance.now() - sentAt) * 10) / 10;
-    if (this.ended || visit !== this.visit || !visit.current) return false;
+    if (over()) return false;
     visit.reply = reply;
     this.failed = false;
+    this.failures = 0;
     this.due = Infinity;
     const before = visit.outcomes.size;
     const gone = !visit.perform(reply.plan.actions);
     for (const action of reply.plan.actions) if (action.kind === "show") visit.pointed.add(action.ref);
     void this.panel.show(reply.view, visit.pointing());
-    this.record(reply.events);
+    this.outbox.put(reply.events);
     if (visit.open.length > 0 || gone) {
       await this.settle();
-      if (this.ended || visit !== this.visit) return false;
+      if (this.ended || turn !== this.turn || visit !== this.visit) return false;
       visit.readBack();
     }
     if (visit.outcomes.size > before || gone) return true;
@@ -244,15 +279,31 @@ class Loop {
     return /** @type {Promise<State>} */ (this.state);
   }
 
-  /** @param {LookReply["events"]} events */
-  record(events) {
-    const fresh = events.filter(({ id }) => !this.recorded.has(id));
-    if (fresh.length === 0) return;
-    for (const { id } of fresh) if (id) this.recorded.add(id);
-    send({ to: "background", type: "record", events: fresh }).catch((error) => {
-      for (const { id } of fresh) this.recorded.delete(id);
-      this.note(error);
-    });
+  /**
+   * @template T
+   * @param {Promise<T>} answer of Python
+   * @returns {Promise<T>} the same; a person who waits long for it is not left with nothing
+   */
+  async patiently(answer) {
+    const wait = ++this.wait;
+    const timer = setTimeout(() => void this.tellSlow(wait), PATIENCE_MS);
+    try {
+      return await answer;
+    } finally {
+      clearTimeout(timer);
+      this.wait += 1;
+    }
+  }
+
+  /** @param {number} wait that has become too long */
+  async tellSlow(wait) {
+    const view = await failure(this.languages, "slow");
+    if (!this.ended && wait === this.wait) void this.panel.show(view);
+  }
+
+  /** @returns {string[]} for what is said without Python, the best first */
+  get languages() {
+    return [this.language, ...navigator.languages].filter(Boolean);
   }
 
   /** @param {unknown} error */
@@ -265,18 +316,19 @@ class Loop {
     if (!chrome.runtime?.id) return this.end();
     this.note(error);
     this.failed = true;
-    this.due = Infinity;
+    this.due = performance.now() + (passing(error) ? (RETRIES_MS[this.failures] ?? Infinity) : Infinity);
+    this.failures += 1;
     this.engine = null;
     this.state = null;
     this.figures.host ||= "none";
-    const view = await failure(navigator.languages);
+    const view = await failure(this.languages);
     if (!this.ended) void this.panel.show(view);
   }
 
   /** @param {ViewAction} action of the panel, which a person pressed */
   async act(action) {
     try {
-      if (!chrome.runtime?.id) return void (await this.panel.orphaned());
+      if (!chrome.runtime?.id) return this.bidFarewell();
       if (action.kind === "fill") {
         this.visit.stopped = false;
         // For all of the form: some of it may only come after an answer.
@@ -288,7 +340,7 @@ class Loop {
       } else if (action.kind === "open_url" || action.kind === "open_page") {
         await send({ to: "background", type: "open", kind: action.kind, value: action.value });
       } else if (action.kind === "record" && action.event) {
-        await send({ to: "background", type: "record", events: [action.event] });
+        await insist({ to: "background", type: "record", events: [{ ...action.event, id: action.event.id || crypto.randomUUID() }] });
         this.panel.say("recorded");
         await this.look(true);
       } else if (action.kind === "reload") location.reload();
@@ -296,6 +348,12 @@ class Loop {
       this.note(error);
       this.panel.say("failed");
     }
+  }
+
+  /** The extension was updated or removed since: the panel can do nothing any more but say so. */
+  bidFarewell() {
+    this.panel.say("panel_extension_updated");
+    setTimeout(() => this.end(), FAREWELL_MS);
   }
 
   diagnostic() {
@@ -315,6 +373,12 @@ class Loop {
     return document.readyState === "complete" && rest && sure;
   }
 }
+
+/**
+ * @param {any} error
+ * @returns {boolean} the background, or the offscreen document, ended before it answered: the next one may not
+ */
+const passing = (error) => error instanceof Unanswered || error?.code === "refused";
 
 /** @returns {string} the time here, with its offset */
 function now() {

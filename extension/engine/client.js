@@ -10,11 +10,15 @@
  * @property {() => void} close
  */
 
-import { send } from "../shared/messages.js";
+import { Unanswered, insist, send } from "../shared/messages.js";
 import { boot, BootError, possible } from "./boot.js";
 
 /** The longest that one answer may take. */
 const ANSWER_MS = 10_000;
+/** The longest that the offscreen document may take to start Python. */
+const STARTED_MS = 35_000;
+/** So often an offscreen document that ended is started again for one request. */
+const TRIES = 3;
 
 /** The engine did not answer, or not as agreed. */
 export class EngineError extends Error {
@@ -54,7 +58,7 @@ export async function start(options = {}) {
  */
 async function offscreen(why) {
   try {
-    const { how, boot_ms, troubles } = await within(45_000, send({ to: "background", type: "engine" }));
+    const { how, boot_ms, troubles } = await engineElsewhere();
     return {
       host: "offscreen",
       how,
@@ -69,17 +73,33 @@ async function offscreen(why) {
 }
 
 /**
- * The offscreen document may have been closed since the last request: it is started again, once.
- * @param {string} request
+ * The background, and the document that it keeps, may end at any instant: then it is asked once more.
+ * @returns {Promise<{ how: string, boot_ms: number, troubles: string[] }>}
+ */
+async function engineElsewhere() {
+  const message = /** @type {const} */ ({ to: "background", type: "engine" });
+  try {
+    return await send(message, { limit_ms: STARTED_MS });
+  } catch {
+    return send(message, { limit_ms: STARTED_MS });
+  }
+}
+
+/**
+ * The offscreen document may have been closed since the last request, or be closed during this one: it is started again.
+ * @param {string} request that may be answered twice: Python remembers nothing
  * @returns {Promise<string>}
  */
 async function remote(request) {
-  try {
-    return await send({ to: "engine", type: "handle", request });
-  } catch {
-    await send({ to: "background", type: "engine" });
-    return send({ to: "engine", type: "handle", request });
+  for (let tries = 0; tries < TRIES; tries += 1) {
+    try {
+      return await send({ to: "engine", type: "handle", request });
+    } catch (error) {
+      if (!(error instanceof Unanswered)) throw error;
+    }
+    await insist({ to: "background", type: "engine" });
   }
+  return send({ to: "engine", type: "handle", request });
 }
 
 /** @param {(text: string) => Promise<string>} handle */

@@ -3,6 +3,7 @@
 import { isoNow } from "../shared/clock.js";
 import { buttons } from "../shared/checklist.js";
 import { byId, el, mark } from "../shared/dom.js";
+import { begin } from "../shared/opening.js";
 import { ask } from "../shared/python.js";
 import { readStore, subscribe } from "../shared/store.js";
 import { language, setLanguage, t, writeStrings } from "../shared/strings.js";
@@ -124,4 +125,4 @@ async function start() {
   addEventListener("hashchange", goThere);
 }
 
-void start();
+void begin(start);

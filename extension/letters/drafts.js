@@ -2,7 +2,7 @@
 
 import { isoNow } from "../shared/clock.js";
 import { send } from "../shared/messages.js";
-import { dropDraft, saveDraft } from "../shared/store.js";
+import { StoreError, dropDraft, saveDraft } from "../shared/store.js";
 
 /** @typedef {import("../generated/types").Draft} Draft */
 /** @typedef {import("./sheet.js").Written} Written */
@@ -12,6 +12,10 @@ import { dropDraft, saveDraft } from "../shared/store.js";
 let waiting = null;
 /** @type {Promise<void>} */
 let writing = Promise.resolve();
+/** @type {ReturnType<typeof setTimeout> | undefined} */
+let retry;
+/** What could not be written is tried again after so long: the person may have made room. */
+const RETRY_MS = 3000;
 
 /**
  * @param {Which} which
@@ -27,9 +31,14 @@ export function draftOf(which, { sheet, subject_label, language }) {
  * @param {(error: unknown) => void} failed
  */
 export function keepDraft(draft, failed) {
-  const idle = waiting === null;
   waiting = draft;
-  if (idle) writing = writing.then(() => write(failed));
+  begin(failed);
+}
+
+/** @param {(error: unknown) => void} failed */
+function begin(failed) {
+  clearTimeout(retry);
+  writing = writing.then(() => write(failed));
 }
 
 /** @param {(error: unknown) => void} failed */
@@ -38,11 +47,13 @@ async function write(failed) {
   if (!draft) return;
   try {
     await saveDraft(draft);
+    if (waiting === draft) waiting = null;
   } catch (error) {
     failed(error);
+    if (error instanceof StoreError && error.code === "misfit") return;
+    clearTimeout(retry);
+    retry = setTimeout(() => begin(failed), RETRY_MS);
   }
-  if (waiting === draft) waiting = null;
-  else await write(failed);
 }
 
 /**
@@ -50,7 +61,9 @@ async function write(failed) {
  * @param {Which} which
  */
 export async function forgetDraft(which) {
+  clearTimeout(retry);
   await writing;
+  waiting = null;
   await dropDraft(which);
 }
 

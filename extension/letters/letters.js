@@ -5,6 +5,7 @@ import { isoNow } from "../shared/clock.js";
 import { whole } from "../shared/document.js";
 import { byId, el, mark } from "../shared/dom.js";
 import { listen, showStore } from "../shared/fields.js";
+import { begin } from "../shared/opening.js";
 import { StoreError, appendEvents, readStore, sameLetter, subscribe } from "../shared/store.js";
 import { language, readGenerated, setLanguage, t, writeStrings } from "../shared/strings.js";
 import { drawChoices, drawNotes, kindOf } from "./choices.js";
@@ -225,4 +226,4 @@ async function start() {
   if (byId("said", HTMLElement).textContent === t("loading")) say("");
 }
 
-void start();
+void begin(start);

@@ -2,6 +2,7 @@
 
 import { listAsides } from "../shared/backup.js";
 import { byId, el, mark } from "../shared/dom.js";
+import { begin } from "../shared/opening.js";
 import { openPage } from "../shared/pages.js";
 import { readStore, saveView, subscribe } from "../shared/store.js";
 import { setLanguage, t, writeStrings } from "../shared/strings.js";
@@ -89,4 +90,4 @@ async function start() {
   await Promise.all([refresh(store), warnOfAsides(), warnOfWaiting(), offerReport(say).then((seen) => offerPicture(seen, say))]);
 }
 
-void start();
+void begin(start);

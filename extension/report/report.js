@@ -2,6 +2,7 @@
 
 import { isoNow } from "../shared/clock.js";
 import { byId, el, mark } from "../shared/dom.js";
+import { begin } from "../shared/opening.js";
 import { download, openPage } from "../shared/pages.js";
 import { ask } from "../shared/python.js";
 import { readStore } from "../shared/store.js";
@@ -69,5 +70,5 @@ byId("print", HTMLButtonElement).addEventListener("click", () => print());
 byId("json", HTMLButtonElement).prepend(mark("save"));
 byId("json", HTMLButtonElement).addEventListener("click", () => report && download(`${report.file}.json`, report.json));
 byId("back", HTMLButtonElement).addEventListener("click", () => openPage(`journal${location.hash}`));
-addEventListener("hashchange", () => void write());
-void write();
+addEventListener("hashchange", () => void begin(write));
+void begin(write);

@@ -4,6 +4,7 @@ import { consult, listenForAdvice, offerCopy } from "../shared/advice.js";
 import { fillChoices } from "../shared/choices.js";
 import { drawMarks } from "../shared/dom.js";
 import { listen, showStore } from "../shared/fields.js";
+import { begin } from "../shared/opening.js";
 import { drawQuestions } from "../shared/questions.js";
 import { readStore, subscribe } from "../shared/store.js";
 import { setLanguage, t, writeStrings } from "../shared/strings.js";
@@ -63,4 +64,4 @@ async function start() {
   await advise(store);
 }
 
-void start();
+void begin(start);

@@ -2,6 +2,7 @@
 
 import { roomOf } from "./document.js";
 import { el, field } from "./dom.js";
+import { send } from "./messages.js";
 import { StoreError, saveAccount } from "./store.js";
 import { t } from "./strings.js";
 
@@ -25,16 +26,28 @@ export function accountForm(account, say) {
     field(linked.id, t("journal_linked"), el("p", { class: "hint", id: id("linked-hint") }, t("journal_linked_help")), linked),
     el("div", { class: "choices" }, el("label", {}, absent, " ", el("span", {}, t("journal_absent")))),
   );
+  const fields = () => ({ name: name.value.trim(), email: email.value.trim(), linked: linked.value, absent: absent.checked });
+  /** Something was typed that is not kept yet. */
+  let typed = false;
   node.addEventListener("submit", (event) => event.preventDefault());
+  node.addEventListener("input", () => {
+    typed = true;
+  });
   node.addEventListener("change", async () => {
     try {
-      await saveAccount(account, { name: name.value.trim(), email: email.value.trim(), linked: linked.value, absent: absent.checked });
+      await saveAccount(account, fields());
+      typed = false;
       say(t("saved"));
     } catch (error) {
       console.error(error);
       say(t(error instanceof StoreError && error.code === "quota" ? "not_saved_quota" : "not_saved"), true);
     }
   });
+  // A page that closes under the person's hands tells of no change, and could not finish what it began; the background can.
+  for (const going of ["pagehide", "visibilitychange"]) {
+    const handOver = () => typed && node.isConnected && send({ to: "background", type: "account", account, fields: fields() }).catch(() => undefined);
+    addEventListener(going, () => void handOver(), { capture: true });
+  }
   for (const [box, key] of /** @type {const} */ ([[name, "name"], [email, "email"]])) {
     void roomOf("Account", key).then((room) => {
       box.maxLength = room;

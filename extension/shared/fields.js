@@ -21,6 +21,10 @@ const waiting = { profile: {}, settings: {} };
 /** @type {{ profile: Record<string, unknown>, settings: Record<string, unknown> }} what the fields hold */
 const held = { profile: {}, settings: {} };
 let writing = false;
+/** @type {ReturnType<typeof setTimeout> | undefined} */
+let retry;
+/** What could not be written is tried again after so long: the person may have made room. */
+const RETRY_MS = 3000;
 
 /** @returns {boolean} whether everything that was typed is written */
 export function allSaved() {
@@ -124,6 +128,7 @@ export async function keepTidied(fields) {
 /** @param {"saved" | "undone"} [done] what is said once it is written */
 async function write(done = "saved") {
   if (writing) return;
+  clearTimeout(retry);
   writing = true;
   try {
     while (Object.keys(waiting.profile).length + Object.keys(waiting.settings).length > 0) {
@@ -136,6 +141,7 @@ async function write(done = "saved") {
     tell(done);
   } catch (error) {
     tell("problem", error);
+    if (!(error instanceof StoreError && error.code === "misfit")) retry = setTimeout(() => void write(), RETRY_MS);
   } finally {
     writing = false;
   }

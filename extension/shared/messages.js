@@ -11,18 +11,69 @@
  * @typedef {{ ok: true, value: any } | { ok: false, error: string }} Reply
  */
 
+/** So long an answer is waited for by whoever insists on one. */
+const ANSWER_MS = 10_000;
+/** Before it is asked again: the background, which may be stopped at any instant, is started by the next message. */
+const PAUSES_MS = [50, 300, 1500];
+
+/** Nobody took the message, or whoever took it ended before they had answered. */
+export class Unanswered extends Error {
+  /**
+   * @param {Message} message
+   * @param {unknown} [cause]
+   */
+  constructor({ to, type }, cause = "") {
+    super(`${to}/${type}: ${cause instanceof Error ? cause.message : cause}`);
+    this.name = "Unanswered";
+  }
+}
+
 /**
  * Send a message and wait for what its receiver gives back.
  * @param {Message} message
- * @param {{ tab?: number }} [where] the tab of a content script; else the extension's own pages and background
+ * @param {{ tab?: number, limit_ms?: number }} [options] the tab of a content script, else the extension's own pages and background; the
+ *   longest that it may take
  * @returns {Promise<any>}
- * @throws {Error} nobody received it, or its receiver failed
+ * @throws {Unanswered} nobody received it, or nobody answered
+ * @throws {Error} its receiver failed
  */
-export async function send(message, { tab } = {}) {
+export async function send(message, { tab, limit_ms = Infinity } = {}) {
+  /** @type {ReturnType<typeof setTimeout> | undefined} */
+  let timer;
   /** @type {Reply | undefined} */
-  const reply = await (tab === undefined ? chrome.runtime.sendMessage(message) : chrome.tabs.sendMessage(tab, message, { frameId: 0 }));
+  let reply;
+  try {
+    // Where the extension is gone this throws at once.
+    const asked = tab === undefined ? chrome.runtime.sendMessage(message) : chrome.tabs.sendMessage(tab, message, { frameId: 0 });
+    const limit = new Promise((_, reject) => {
+      if (limit_ms < Infinity) timer = setTimeout(() => reject(new Error(`not within ${limit_ms} ms`)), limit_ms);
+    });
+    reply = await Promise.race([asked, limit]);
+  } catch (error) {
+    throw new Unanswered(message, error);
+  } finally {
+    clearTimeout(timer);
+  }
   if (reply?.ok) return reply.value;
-  throw new Error(reply?.error ?? `nobody answered ${message.to}/${message.type}`);
+  throw reply ? new Error(reply.error) : new Unanswered(message);
+}
+
+/**
+ * Send a message that may be received twice, again and again until somebody answers.
+ * @param {Message} message
+ * @returns {Promise<any>}
+ * @throws {Error} as `send`, after several tries
+ */
+export async function insist(message) {
+  for (const pause of PAUSES_MS) {
+    try {
+      return await send(message, { limit_ms: ANSWER_MS });
+    } catch (error) {
+      if (!(error instanceof Unanswered) || !chrome.runtime?.id) throw error;
+    }
+    await new Promise((go) => setTimeout(go, pause));
+  }
+  return send(message, { limit_ms: ANSWER_MS });
 }
 
 /**

@@ -4,6 +4,7 @@ import { consult, listenForAdvice, offerCopy } from "../shared/advice.js";
 import { fillChoices } from "../shared/choices.js";
 import { byId, drawMarks } from "../shared/dom.js";
 import { listen, showStore } from "../shared/fields.js";
+import { begin } from "../shared/opening.js";
 import { drawQuestions } from "../shared/questions.js";
 import { readStore, saveProfile, subscribe } from "../shared/store.js";
 import { language, setLanguage, t, writeStrings } from "../shared/strings.js";
@@ -85,4 +86,4 @@ async function start() {
   await ask(store);
 }
 
-void start();
+void begin(start);
