@@ -9,7 +9,7 @@ from builder.paths import DIST
 
 __all__ = ["parse"]
 
-BENCHES = ("boot", "observe", "fill", "journal", "memory", "size", "accuracy")
+BENCHES = ("boot", "observe", "fill", "journal", "memory", "size", "accuracy", "reliability")
 DOCS = ("coverage", "guide", "gallery", "store")
 
 _DESCRIPTION = "Builds, shows and tests Objecteur, the extension that helps you object to Meta's use of your data for training AI."
@@ -102,11 +102,22 @@ def parse(argv: list[str]) -> argparse.Namespace:
     bench.add_argument("--errors", action="store_true", help="accuracy: print every single error of the development half")
     bench.add_argument("--again", action="store_true", help="accuracy: judge the pages as they were last seen, with the Python of now")
 
+    bench.add_argument("--faults", nargs="+", default=[], metavar="NAME", help="reliability: only these faults")
+    bench.add_argument("--seed", type=int, default=0, metavar="N", help="reliability: another one lets chance decide otherwise")
+    _browser(bench)
+
     verify = command("verify", "build a published package again from this source, and name the first difference")
     verify.add_argument("package", type=Path, metavar="PACKAGE", help="a file .xpi, .zip or .crx")
     source = command("source", "write the source as one archive, for Mozilla's review")
     source.add_argument("--dist", type=Path, metavar="DIR", default=DIST, help="write there instead of dist/")
     command("reproduce", "build the committed source three times, as differently as one machine can, and compare (minutes)")
+    upgrade = command(
+        "upgrade", "update a package that is built from an earlier commit to the one of now, and see that nothing is lost (minutes)"
+    )
+    upgrade.add_argument(
+        "--from", dest="commit", default="", metavar="COMMIT", help="the last release, or the first package there was, unless told"
+    )
+    _browser(upgrade)
     command("audit", "look for known vulnerabilities of what is locked, where a database of them is within reach")
     fuzz = command("fuzz", "ask Python hundreds of thousands of odd things, and judge each answer")
     fuzz.add_argument("--requests", type=_count, default=20_000, metavar="N", help="how many (default 20 000)")

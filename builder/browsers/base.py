@@ -71,6 +71,18 @@ class Browser(abc.ABC):
     def stop_background(self) -> None:
         """Ends the background of the installed extension on the spot, as the browser may at any instant; the next event starts it again."""
 
+    def stop_offscreen(self) -> None:
+        """Closes the extension's offscreen document on the spot, where the browser has such documents and there is one."""
+        raise NotImplementedError(f"{self.name} has no offscreen documents")
+
+    @abc.abstractmethod
+    def reload_extension(self) -> None:
+        """Starts the installed extension anew from its folder, as an update does: its pages close, its content scripts are orphaned."""
+
+    def remove_extension(self) -> None:
+        """Removes the installed extension, and with it all that it keeps."""
+        self.bidi.ask("webExtension.uninstall", {"extension": self.extension_id}, 30)
+
     def before_navigation(self, window: Window, url: str) -> None:  # noqa: B027
         """What a browser needs to be told before it goes to ``url``."""
 

@@ -8,13 +8,15 @@ import os
 import shutil
 import signal
 import tempfile
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
 from selenium import webdriver
 from selenium.common.exceptions import WebDriverException
 
-from builder.browsers.base import Browser, BrowserMissingError, Theme, Window
+from builder.browsers.base import Browser, BrowserMissingError, Theme, Window, until
+from builder.browsers.bidi import BrowserError
 from builder.site import WINDOW_HEADER, Asked
 
 __all__ = ["Chrome", "binary"]
@@ -79,7 +81,15 @@ class Chrome(Browser):
             options.add_argument("--no-sandbox")
             options.add_argument("--disable-dev-shm-usage")
         options.add_experimental_option("excludeSwitches", ["enable-automation"])
-        options.add_experimental_option("prefs", {"intl.accept_languages": self.language, "credentials_enable_service": False})
+        options.add_experimental_option(
+            "prefs",
+            {
+                "intl.accept_languages": self.language,
+                "credentials_enable_service": False,
+                # Without it an unpacked extension does not start again after it was reloaded.
+                "extensions.ui.developer_mode": True,
+            },
+        )
         options.set_capability("unhandledPromptBehavior", "dismiss")
         options.enable_webextensions = True
         options.enable_bidi = True
@@ -107,10 +117,27 @@ class Chrome(Browser):
         self.bidi.ask("goog:cdp.sendCommand", {"method": "Emulation.setEmulatedMedia", "params": media, "session": session})
 
     def stop_background(self) -> None:
+        self._close(lambda target: target["type"] == "service_worker")
+
+    def stop_offscreen(self) -> None:
+        self._close(lambda target: target["url"].endswith("/engine/offscreen.html"))
+
+    def _close(self, wanted: Callable[[dict[str, str]], bool]) -> None:
+        """Ends the targets of the extension for which ``wanted`` holds."""
         targets = self.bidi.ask("goog:cdp.sendCommand", {"method": "Target.getTargets"})["result"]["targetInfos"]
         for target in targets:
-            if target["type"] == "service_worker" and self.extension_id in target["url"]:
+            if self.extension_id in target["url"] and wanted(target):
                 self.bidi.ask("goog:cdp.sendCommand", {"method": "Target.closeTarget", "params": {"targetId": target["targetId"]}})
+
+    def reload_extension(self) -> None:
+        page = self.new_window()
+        page.go(self.extension_page("shared/tokens.css"))
+        page.run("() => { globalThis.before = true; setTimeout(() => chrome.runtime.reload()); }")
+        # The page is closed by the reload, or at least loses the right to be one.
+        until(lambda: page.context not in {window.context for window in self.windows()} or not _runs(page), 30, "the extension has stopped")
+        again = self.new_window()
+        until(lambda: _opens(again, self.extension_page("shared/tokens.css")), 30, "the extension has started again")
+        again.close()
 
     def before_navigation(self, window: Window, url: str) -> None:
         # Sites whose name Chromium knows to be https only could not be tried over http otherwise: answer before it turns the address.
@@ -156,3 +183,20 @@ class Chrome(Browser):
         with contextlib.suppress(Exception):
             self._driver.quit()
         self._workspace.cleanup()
+
+
+def _runs(page: Window) -> bool:
+    """The page still belongs to an extension that runs."""
+    try:
+        return bool(page.run("() => Boolean(globalThis.before && chrome.runtime?.id)"))
+    except BrowserError:
+        return False
+
+
+def _opens(page: Window, url: str) -> bool:
+    """The page can be opened, and has the rights of an extension."""
+    try:
+        page.go(url)
+        return bool(page.run("() => Boolean(chrome.runtime?.id)"))
+    except BrowserError:
+        return False

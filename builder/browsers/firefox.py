@@ -61,6 +61,13 @@ _QUIET: dict[str, Any] = {
 }
 
 
+_RELOAD = """return (async (id) => {
+  const { AddonManager } = ChromeUtils.importESModule("resource://gre/modules/AddonManager.sys.mjs");
+  await (await AddonManager.getAddonByID(id)).reload();
+  await WebExtensionPolicy.getByID(id).readyPromise;
+})(...arguments)"""
+
+
 def binary() -> str:
     """Path of the browser; raises :class:`BrowserMissingError`."""
     for name in _BINARIES:
@@ -157,6 +164,9 @@ class Firefox(Browser):
 
     def stop_background(self) -> None:
         self.privileged("return WebExtensionPolicy.getByID(arguments[0]).extension.terminateBackground()", self.extension_id)
+
+    def reload_extension(self) -> None:
+        self.privileged(_RELOAD, self.extension_id)
 
     def privileged(self, script: str, *arguments: Any) -> Any:
         """Runs the body of a function with the browser's own rights, in its parent process."""

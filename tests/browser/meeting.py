@@ -158,8 +158,13 @@ class Meeting:
         """What the panel says, and where its buttons are; waits until there is one."""
         return until(self._panel, 30, "the panel is there")
 
-    def _panel(self) -> dict[str, Any] | None:
+    def panels(self) -> dict[str, Any] | None:
+        """What is found of panels, be it none; nothing where nobody could look."""
         found: dict[str, Any] | None = self.driven.reader.run(_READ, self.tab, "read panel")
+        return found
+
+    def _panel(self) -> dict[str, Any] | None:
+        found = self.panels()
         return found if found and found["count"] else None
 
     def panel_copy(self) -> dict[str, str]:

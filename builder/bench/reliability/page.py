@@ -1,4 +1,4 @@
-"""``docs/reliability.md``: written from ``dist/bench.json`` with what was measured: so far by ``build.py fuzz``."""
+"""``docs/reliability.md``, written from what ``build.py bench reliability`` and ``build.py fuzz`` leave in ``dist/bench.json``."""
 
 from __future__ import annotations
 
@@ -22,7 +22,6 @@ _TITLES = {
     "typing": "A page goes away under the person’s hands",
     "windows": "Pages that come back, and several windows",
     "clock": "The clock jumps",
-    "disk": "The browser is killed",
 }
 _NAMES = {"firefox": "Firefox", "chrome": "Chromium"}
 
