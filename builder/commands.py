@@ -57,6 +57,14 @@ def _dispatch(args: argparse.Namespace) -> int:
             from builder.release import reproduce
 
             return reproduce.main()
+        case "upgrade":
+            from builder import machine, package
+
+            package.build()
+            machine.ensure_browsers(["firefox", "chrome"], enough=1)
+            from builder.release import upgrade
+
+            return upgrade.main(args.commit, args.browser)
         case "audit":
             from builder.release import audit
 

@@ -1,0 +1,145 @@
+"""``build.py upgrade``: a package built from an earlier commit is updated to the one of now; nothing of the person's may be lost."""
+
+from __future__ import annotations
+
+import json
+import shutil
+import subprocess
+import sys
+import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any
+
+from builder.bootstrap import Trouble
+from builder.browsers import BrowserName, installed, open_browser, until
+from builder.browsers.control import Control
+from builder.console import console, step
+from builder.paths import DIST, ROOT
+from builder.site import Site
+from tests.browser.meeting import Driven
+from tests.pages import replica
+
+__all__ = ["Installed", "install", "main", "missing"]
+
+_PATIENCE = 45.0
+_PARTS = ("profile", "settings", "journal", "drafts", "accounts")
+_VERSION = "() => fetch('/manifest.json').then((reply) => reply.json()).then(({ version }) => version)"
+_OF_FIRST_PACKAGE = "extension/background/background.js"
+"""A file that came with the first commit from which an extension can be built."""
+_DRAFT = """async (text) => {
+  const { saveDraft } = await import('/shared/store.js');
+  const sheet = { sender: '', recipient: 'Meta', place_date: '', subject: 'Opposition', body: text, signature: '', attachments: '' };
+  const which = { kind: 'objection', account: 'instagram', at: '2026-10-05T10:00:00+02:00' };
+  await saveDraft({ ...which, language: 'fr', subject_label: 'Objet :', sheet });
+}"""
+
+
+class Installed:
+    """A browser in which one package takes the place of another, with the same identity, as an update does."""
+
+    def __init__(self, driven: Driven, folder: Path) -> None:
+        self.driven = driven
+        self._folder = folder
+
+    def update(self, later: Path) -> None:
+        """Puts ``later`` in place and starts it."""
+        browser = self.driven.control.browser
+        shutil.rmtree(self._folder)
+        shutil.copytree(later, self._folder)
+        browser.reload_extension()
+        self.driven.control = Control(browser)
+        found = self.driven.control.window.run(_VERSION)
+        wanted = json.loads((later / "manifest.json").read_text("utf-8"))["version"]
+        if found != wanted:
+            raise AssertionError(f"version {found} runs instead of {wanted}")
+
+    def fill_a_form(self) -> None:
+        """The person meets Meta's form, and Objecteur fills it."""
+        meeting = self.driven.page(replica.page("classic-2024"))
+        meeting.until("filled", _PATIENCE)
+        until(lambda: "filled" in [event["kind"] for event in self.driven.stored()["journal"]], _PATIENCE, "the journal says so")
+
+    def write_a_letter(self, text: str) -> None:
+        """The person changes a letter."""
+        self.driven.control.window.run(_DRAFT, text)
+
+    def stored(self) -> dict[str, Any]:
+        """What is kept of the person, as the running version reads it; fails if anything had to be put aside."""
+        found = self.driven.control.window.run("async () => (await import('/shared/store.js')).readStore()")
+        if found["problem"] is not None:
+            raise AssertionError(f"the document was put aside: {found['problem']}")
+        return {part: found["store"][part] for part in _PARTS}
+
+
+def missing(before: dict[str, Any], after: dict[str, Any]) -> list[str]:
+    """What is not any more as it was; the journal may have grown."""
+    cut = {**after, "journal": after["journal"][: len(before["journal"])]}
+    return [part for part in _PARTS if before[part] != cut[part]]
+
+
+@contextmanager
+def install(name: BrowserName, package: Path, document: dict[str, Any]) -> Iterator[Installed]:
+    """A browser with ``package``, and ``document`` in its storage as that version left it."""
+    with tempfile.TemporaryDirectory(prefix="objecteur-upgrade-") as temporary, Site() as site:
+        folder = Path(temporary) / name
+        shutil.copytree(package, folder)
+        with open_browser(name, site) as browser:
+            browser.install(folder)
+            driven = Driven(Control(browser), site)
+            driven.control.window.run("async (document) => { await chrome.storage.local.set({ objecteur: document }); }", document)
+            yield Installed(driven, folder)
+
+
+def main(commit: str, only: str | None, dist: Path = DIST) -> int:
+    """0 when the update from the package of ``commit`` (empty: the first there is) loses nothing in any browser."""
+    commit = _named(commit)
+    document = json.loads((ROOT / "tests" / "browser" / "data" / "store-v1.json").read_text("utf-8"))
+    # For the form to be filled at once, and by a person whom the replica's checks know.
+    document["settings"]["fill"] = "at_once"
+    with tempfile.TemporaryDirectory(prefix="objecteur-earlier-") as temporary:
+        with step(f"the package of {commit[:12]}"):
+            earlier = _build(commit, Path(temporary) / "source")
+        for name in installed():
+            if only not in (None, name):
+                continue
+            with console.status(f"upgrade: {name} …"), install(name, earlier / name, document) as there:
+                there.fill_a_form()
+                there.write_a_letter("Mes mots à moi.")
+                before = there.stored()
+                there.update(dist / name)
+                after = there.stored()
+                if lost := missing(before, after):
+                    console.print(f"[red]✗[/red] {name}: {', '.join(lost)} changed")
+                    return 1
+                there.fill_a_form()
+            events, drafts = len(after["journal"]), len(after["drafts"])
+            console.print(f"[green]✓[/green] {name}: profile, settings, {events} events and {drafts} draft are as they were")
+    return 0
+
+
+def _named(commit: str) -> str:
+    """The full name of a commit; without one, of that of the last release, or of the first from which an extension can be built."""
+    tag = commit or _git("describe", "--tags", "--abbrev=0", fails="")
+    found = tag or _git("log", "--diff-filter=A", "--format=%H", "--", _OF_FIRST_PACKAGE).splitlines()[-1]
+    return _git("rev-parse", "--verify", f"{found}^{{commit}}")
+
+
+def _git(*arguments: str, fails: str | None = None) -> str:
+    done = subprocess.run(["git", *arguments], cwd=ROOT, capture_output=True, text=True, check=False)  # noqa: S607
+    if done.returncode == 0:
+        return done.stdout.strip()
+    if fails is not None:
+        return fails
+    raise Trouble(f"git {' '.join(arguments)}: {done.stderr.strip()}")
+
+
+def _build(commit: str, folder: Path) -> Path:
+    """Builds that commit in a clone of its own, with its own builder and its own locked dependencies; where the packages are."""
+    subprocess.run(["git", "clone", "--quiet", "--no-local", str(ROOT), str(folder)], check=True)  # noqa: S607
+    subprocess.run(["git", "checkout", "--quiet", commit], cwd=folder, check=True)  # noqa: S607
+    done = subprocess.run([sys.executable, "build.py", "build"], cwd=folder, capture_output=True, text=True, check=False)
+    if done.returncode != 0:
+        raise Trouble(f"{commit} cannot be built:\n{(done.stdout + done.stderr)[-3000:]}")
+    return folder / "dist"
