@@ -47,6 +47,11 @@ export class Outbox {
     void this.send();
   }
 
+  /** @returns {boolean} nothing is on its way; what the background could not take several times may wait for long */
+  get idle() {
+    return this.waiting.length === 0 || this.failures >= PAUSES_MS.length;
+  }
+
   async send() {
     clearTimeout(this.timer);
     const events = [...this.waiting];

@@ -370,7 +370,7 @@ class Loop {
   get settled() {
     const rest = !this.looking && !this.again && !this.watcher.waiting && this.due === Infinity && this.watcher.quiet > SETTLE_MS;
     const sure = this.failed || (this.visit.reply !== null && this.visit.sure);
-    return document.readyState === "complete" && rest && sure;
+    return document.readyState === "complete" && rest && sure && this.outbox.idle;
   }
 }
 

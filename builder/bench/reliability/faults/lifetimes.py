@@ -103,7 +103,7 @@ def _removed(bed: Bed, _chance: Random) -> str:
 
 
 FAULTS = (
-    Fault("background-killed", "lifetimes", "The background is stopped at instants of chance during a visit", _background_killed, 20),
+    Fault("background-killed", "lifetimes", "The background is stopped at instants of chance during a visit", _background_killed, 20, sampled=False),
     Fault(
         "offscreen-killed",
         "lifetimes",
@@ -111,7 +111,8 @@ FAULTS = (
         _offscreen_killed,
         20,
         ("chrome",),
+        sampled=False,
     ),
     Fault("updated", "lifetimes", "The extension is updated while a form is open", _updated, 3),
-    Fault("removed", "lifetimes", "The extension is removed while a form is open", _removed, 3),
+    Fault("removed", "lifetimes", "The extension is removed while a form is open", _removed, 3, sampled=False),
 )

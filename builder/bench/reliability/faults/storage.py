@@ -113,7 +113,7 @@ def _damaged(bed: Bed, chance: Random) -> str:
         "async () => { await chrome.storage.local.clear(); await chrome.storage.local.set({ objecteur: { version: 2, profile: 3 } }); }"
     )
     popup = bed.ours("popup/popup.html")
-    popup.wait("() => document.querySelector('.notice button')", timeout=PATIENCE)
+    popup.wait("() => document.querySelector('.notice button') !== null", timeout=PATIENCE)
     return f"of {WAYS} documents, {counted['aside']} were put aside whole and {counted['read']} could still be read"
 
 
@@ -144,7 +144,7 @@ def _full(bed: Bed, chance: Random) -> str:
     until(lambda: "filled" in window.run(_WAITING), PATIENCE, "the event waits")
     until(lambda: window.run("() => chrome.action.getBadgeText({})") == "!", PATIENCE, "the badge says so")
     popup = bed.ours("popup/popup.html")
-    popup.wait("() => document.querySelector('.notice')", timeout=PATIENCE)
+    popup.wait("() => document.querySelector('.notice') !== null", timeout=PATIENCE)
     settings = bed.ours("settings/settings.html")
     settings.click("#name")
     settings.keys("é" * 200)
