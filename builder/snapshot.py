@@ -3,12 +3,14 @@
 ``snapshot.bin`` holds, one after the other, the pages of memory that differ from a new instance of Pyodide's WebAssembly module (which has
 its data section, and zeros). ``snapshot.json`` says how to lay them, once, into that new instance's memory:
 
-- ``format``: 2
+- ``format``: 3
 - ``pyodide``: the version that made it, the only one that it fits
 - ``length``: of the memory, in bytes
 - ``header``: base64 of what Pyodide itself writes before the memory: its build and the objects of JavaScript that Python holds
 - ``page``: bytes in a page; ``runs``: ``[first page, number of pages]`` of each stretch, in the order of the file
-- ``sha256`` of ``snapshot.bin`` as stored, ``size`` of what it holds, ``compression``: ``""`` or ``"gzip"``
+- ``size`` of ``snapshot.bin`` in bytes; ``hash`` of it: :func:`fnv1a`
+
+It is not compressed: the packages are as a whole, and a browser reads a plain file faster than it unpacks one.
 
 Its reader is ``extension/engine/snapshot.js``. Whatever does not fit is refused there, and Python boots plainly. The same inputs
 give the same bytes. ``random`` must be seeded after each restore; the hash seed is fixed, which lets a page choose colliding keys,
@@ -18,10 +20,11 @@ and slow down itself.
 from __future__ import annotations
 
 import base64
-import gzip
 import hashlib
 import json
 import struct
+import sys
+from array import array
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -33,11 +36,9 @@ from builder.paths import STATE
 from builder.stdlib import ALSO
 from builder.wasm import initial_memory
 
-__all__ = ["PAGE", "files", "pages_that_differ", "take"]
+__all__ = ["PAGE", "files", "fnv1a", "pages_that_differ", "take"]
 
 PAGE = 4096
-COMPRESSION = ""
-"""The packages are compressed as a whole; a browser reads a plain file faster than it unpacks one."""
 
 
 def files(engine: Mapping[str, bytes], version: str) -> dict[str, bytes]:
@@ -80,19 +81,31 @@ def pack(snapshot: bytes, module: bytes, version: str) -> dict[str, bytes]:
     header, memory = snapshot[:start], snapshot[start:]
     runs = list(pages_that_differ(memory, initial_memory(module, len(memory))))
     held = b"".join(memory[first * PAGE : (first + count) * PAGE] for first, count in runs)
-    stored = gzip.compress(held, 9, mtime=0) if COMPRESSION else held
     description = {
-        "format": 2,
+        "format": 3,
         "pyodide": version,
         "length": len(memory),
         "header": base64.b64encode(header).decode(),
         "page": PAGE,
         "runs": runs,
-        "sha256": hashlib.sha256(stored).hexdigest(),
         "size": len(held),
-        "compression": COMPRESSION,
+        "hash": fnv1a(held),
     }
-    return {"snapshot.json": json.dumps(description, sort_keys=True).encode(), "snapshot.bin": stored}
+    return {"snapshot.json": json.dumps(description, sort_keys=True).encode(), "snapshot.bin": held}
+
+
+def fnv1a(data: bytes) -> int:
+    """FNV-1a of 32 bits over little-endian words of 32 bits instead of octets; ``data`` holds a whole number of them.
+
+    See https://datatracker.ietf.org/doc/draft-eastlake-fnv/ for the constants. Every change of a single word changes it.
+    """
+    words = array("I", data)
+    if sys.byteorder == "big":
+        words.byteswap()
+    found = 0x811C9DC5
+    for word in words:
+        found = (found ^ word) * 0x01000193 & 0xFFFFFFFF
+    return found
 
 
 def pages_that_differ(memory: bytes, initial: bytes) -> Iterator[tuple[int, int]]:

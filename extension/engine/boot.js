@@ -10,7 +10,7 @@
  * @property {() => void} close gives the memory back, once nobody holds this object any more
  */
 
-import { address, bytes, json, ours } from "./files.js";
+import { address, besidePage, bytes, fetched, json } from "../shared/files.js";
 import { snapshotOf } from "./snapshot.js";
 
 const FOLDER = "engine/pyodide/";
@@ -118,8 +118,10 @@ const common = () => ({
 
 /** @param {Pyodide} pyodide */
 async function plain({ loadPyodide }) {
-  await compile(); // where this fails Pyodide would wait for ever
-  return loadPyodide({ ...common(), lockFileContents: await json(LOCK), packages: ["objecteur"] });
+  const compiled = compile();
+  await compiled; // where this fails Pyodide would wait for ever
+  const lock = await json(LOCK);
+  return lending(compiled, () => loadPyodide({ ...common(), lockFileContents: lock, packages: ["objecteur"] }));
 }
 
 /**
@@ -161,7 +163,7 @@ async function restored(module, mark) {
 
 /** @returns {Promise<WebAssembly.Module>} begun before Pyodide itself is here: it takes the longest of all */
 function compile() {
-  const compiled = WebAssembly.compileStreaming(fetch(address(WASM)));
+  const compiled = besidePage ? bytes(WASM).then((code) => WebAssembly.compile(code)) : WebAssembly.compileStreaming(fetch(address(WASM)));
   compiled.catch(() => undefined);
   return compiled;
 }
@@ -201,25 +203,19 @@ function door(pyodide) {
 }
 
 /**
- * In Firefox, makes what this content script fetches its own, for as long as Pyodide boots. The page keeps its own `fetch`: only the
- * content script's global changes, and it is put back.
+ * In a content script of Firefox, lets Pyodide read its files without the page, for as long as it boots. The page keeps its own `fetch`:
+ * only the content script's global changes, and it is put back.
  * @returns {() => void} puts everything back
  */
 export function mend() {
-  if (!("cloneInto" in globalThis)) return () => {};
+  if (!besidePage) return () => {};
   const before = Object.getOwnPropertyDescriptor(globalThis, "fetch");
-  const fetchOfPage = globalThis.fetch;
-  /** @type {typeof fetch} */
-  const mended = async (input, init) => {
-    const reply = await fetchOfPage.call(globalThis, input, init);
-    const read = reply.arrayBuffer;
-    Object.defineProperty(reply, "arrayBuffer", { value: async () => ours(await read.call(reply)) });
-    return reply;
-  };
+  const wasm = address(WASM);
+  /** @param {string | URL} url the module is lent, so its file need not be read again */
+  const mended = async (url) => (String(url) === wasm ? {} : fetched(String(url)));
   Object.defineProperty(globalThis, "fetch", { value: mended, configurable: true, writable: true });
   return () => {
     if (before) Object.defineProperty(globalThis, "fetch", before);
     else Reflect.deleteProperty(globalThis, "fetch");
   };
 }
-

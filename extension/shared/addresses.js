@@ -4,12 +4,14 @@
  * @typedef {import("../generated/types").Rules} Rules
  */
 
+import { json } from "./files.js";
+
 /** @type {Promise<Rules> | null} */
 let reading = null;
 
 /** @returns {Promise<Rules>} what JavaScript must know before Python runs */
 export async function rules() {
-  reading ??= fetch(chrome.runtime.getURL("generated/rules.json")).then((reply) => reply.json());
+  reading ??= json("generated/rules.json");
   try {
     return await reading;
   } catch (error) {

@@ -2,6 +2,8 @@
  * Every visible string of our pages, in the person's language; English for what a language does not have yet.
  */
 
+import { json } from "./files.js";
+
 /** @typedef {Record<string, string>} Strings */
 
 /** @type {Strings} */
@@ -17,8 +19,7 @@ const EUROPEAN = { en: "en-GB", pt: "pt-PT" };
  */
 export async function readGenerated(path) {
   try {
-    const reply = await fetch(chrome.runtime.getURL(`generated/${path}`));
-    return reply.ok ? await reply.json() : null;
+    return await json(`generated/${path}`);
   } catch {
     return null;
   }

@@ -47,7 +47,8 @@ def engine() -> dict[str, bytes]:
 @pytest.fixture
 def extension(engine: dict[str, bytes], tmp_path: Path) -> Path:
     """The extension's own modules with the engine's files beside them."""
-    copytree(EXTENSION / "engine", tmp_path / "engine")
+    for folder in ("engine", "shared"):
+        copytree(EXTENSION / folder, tmp_path / folder)
     (tmp_path / "package.json").write_text('{"type": "module"}')
     for name, data in engine.items():
         (tmp_path / "engine" / "pyodide").mkdir(exist_ok=True)
@@ -130,7 +131,7 @@ def alter(**fields: Any) -> Callable[[Path], None]:
         ("snapshot.json", Path.unlink),
         ("snapshot.json", lambda path: path.write_text("{")),
         ("snapshot.json", alter(pyodide="314.0.6")),
-        ("snapshot.json", alter(format=3)),
+        ("snapshot.json", alter(format=2)),
         ("snapshot.json", alter(runs=[[0, 1]])),
         ("snapshot.json", alter(header="AAAA")),
     ],

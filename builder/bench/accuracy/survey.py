@@ -29,10 +29,12 @@ WRITING = frozenset({"set_text", "type_text", "choose_option", "choose_item", "c
 _PROBE = """() => {
   const forms = [...document.querySelectorAll("form")];
   const fields = [...document.querySelectorAll("input, textarea, select")];
+  const bare = (node) => !node.shadowRoot && node.childNodes.length === 0;
+  const ours = (node) => bare(node) && node.style.zIndex === "2147483647" && node.style.pointerEvents === "none";
   const pressed = ["hidden", "submit", "image", "reset", "button"];
   return {
     address: location.href,
-    panel: document.querySelector("objecteur-panel") !== null,
+    panel: [...document.querySelectorAll("html > div, body > div")].some(ours),
     forms: forms.map((form) => [...new Set(fields.filter((f) => f.form === form && !pressed.includes(f.type)).map((f) => f.name))]),
   };
 }"""
