@@ -27,7 +27,7 @@ const SEARCH = "search,[role=search],[role=searchbox]";
  */
 export function controlsOf(walk, opened) {
   const labels = labelsById(walk);
-  const forms = destinations(walk);
+  const forms = destinations(walk.forms);
   const choices = new Choices(walk, opened);
   const firsts = firstOfEach(walk.controls);
   const coded = withCode(walk);

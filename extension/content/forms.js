@@ -2,7 +2,7 @@
  * Where forms send what is in them.
  */
 
-import { attr, closestOf, documentOf, getter, tagOf } from "./dom.js";
+import { all, attr, closestOf, documentOf, getter, rootOf, tagOf } from "./dom.js";
 
 const owners = {
   input: getter(HTMLInputElement, "form"),
@@ -20,15 +20,27 @@ export function formOf(node) {
 }
 
 /**
- * @param {{ forms: Element[], diverted: Map<Element, string> }} walk
+ * @param {Element[]} forms in the order of the page
  * @returns {Map<Element, { number: number, foreign: boolean }>}
  */
-export function destinations(walk) {
-  return new Map(walk.forms.map((form, number) => [form, { number, foreign: isForeign(form) || leaves(form, walk.diverted.get(form) ?? "") }]));
+export function destinations(forms) {
+  /** @type {Map<Node, Element[]>} */
+  const known = new Map();
+  return new Map(forms.map((form, number) => [form, { number, foreign: isForeign(form, known) }]));
 }
 
-/** @param {Element} form @returns {boolean} it sends to another origin than its page's */
-export const isForeign = (form) => leaves(form, attr(form, "action"));
+/**
+ * @param {Element} form
+ * @param {Map<Node, Element[]>} [known] of each root of the page, the buttons with an address of their own; filled here
+ * @returns {boolean} it sends to another origin than its page's, whichever of its buttons is pressed
+ */
+export function isForeign(form, known = new Map()) {
+  if (leaves(form, attr(form, "action"))) return true;
+  const root = rootOf(form);
+  const diverting = known.get(root) ?? [...all(root, "button[formaction], input[formaction]")];
+  known.set(root, diverting);
+  return diverting.some((button) => formOf(button) === form && leaves(form, attr(button, "formaction")));
+}
 
 /** @param {Element} form @param {string} action */
 function leaves(form, action) {

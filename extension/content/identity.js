@@ -4,6 +4,11 @@
  * @typedef {Partial<import("../generated/types").Control>} Control
  */
 
+import { attr, getter, tagOf, tidy } from "./dom.js";
+
+const NATIVE = new Set(["input", "textarea", "select"]);
+const inputType = getter(HTMLInputElement, "type");
+
 /**
  * @param {Control} before
  * @param {Control} now
@@ -18,6 +23,19 @@ export function sameControl(before, now) {
   const fewer = Math.min(was.size, is.size);
   // An error message or an asterisk may have been added to its name.
   return fewer === 0 ? was.size === is.size : 2 * [...was].filter((word) => is.has(word)).length >= fewer;
+}
+
+/**
+ * Whether a node still says of itself what it said when Python was told of it; quick enough to be asked just before each thing that is done.
+ * @param {Control} told
+ * @param {Element} node
+ */
+export function saysTheSame({ tag = "input", type = "", name = "", autocomplete = "" }, node) {
+  const is = tagOf(node);
+  // What plays a control is told by its role, not by its tag.
+  const played = !NATIVE.has(tag);
+  if (!played && (is !== tag || (is === "input" && inputType.call(node) !== (type || "text")))) return false;
+  return attr(node, "name").slice(0, 200) === name && tidy(attr(node, "autocomplete"), 100) === autocomplete;
 }
 
 /** @param {Control} control @returns {Set<string>} of its name, as a person reads it */

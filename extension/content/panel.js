@@ -12,6 +12,7 @@ import { nodeOf } from "./refs.js";
 import { Outlines, placeOnScreen } from "./outline.js";
 import { body, button, make } from "./rendering.js";
 import { freeSeat, meets } from "./seat.js";
+import { text as read } from "../shared/files.js";
 import { wordsFor } from "./words.js";
 
 const HOST = { all: "initial", position: "fixed", inset: "0", "z-index": "2147483647", "pointer-events": "none", display: "block" };
@@ -33,7 +34,7 @@ let dressing = null;
 
 /** @returns {Promise<CSSStyleSheet>} sizes in pixels, since a page may give its root any font size */
 function dress() {
-  dressing ??= Promise.all(["shared/tokens.css", "content/panel.css"].map(async (path) => (await fetch(chrome.runtime.getURL(path))).text())).then((texts) => {
+  dressing ??= Promise.all(["shared/tokens.css", "content/panel.css"].map(read)).then((texts) => {
     const sheet = new CSSStyleSheet();
     sheet.replaceSync(texts.join("\n").replace(/([\d.]+)rem\b/g, (_, size) => `${Number(size) * 16}px`));
     return sheet;
@@ -59,7 +60,8 @@ export class Panel {
     this.side = "right";
     /** @type {() => import("./seat.js").Taken} what it must not cover */
     this.taken = () => ({ never: [], rather_not: [] });
-    this.host = document.createElement("objecteur-panel");
+    // No name of its own: a page could define such an element, and have its closed root handed over.
+    this.host = document.createElement("div");
     this.root = this.host.attachShadow({ mode: "closed" });
     this.seat = make("div", "seat");
     this.live = make("div", "unseen");
@@ -144,6 +146,7 @@ export class Panel {
     const { view, words } = this;
     if (!view) return;
     const active = this.root.activeElement;
+    const folded = active?.matches(".pill") ?? false;
     const held = active ? { at: [...this.root.querySelectorAll("button")].indexOf(/** @type {HTMLButtonElement} */ (active)), text: active.textContent } : null;
     const scrolled = this.root.querySelector(".body")?.scrollTop ?? 0;
     this.seat.replaceChildren(this.card(view), this.pill(view));
@@ -154,7 +157,7 @@ export class Panel {
     const scroller = this.root.querySelector(".body");
     if (scroller) scroller.scrollTop = scrolled;
     if (!held) return;
-    const buttons = [...this.root.querySelectorAll("button")];
+    const buttons = [...this.root.querySelectorAll(folded ? ".pill" : "button")].filter((node) => node instanceof HTMLElement);
     (buttons.find((node) => node.textContent === held.text && held.text !== "") ?? buttons[held.at] ?? buttons[0])?.focus({ preventScroll: true });
   }
 

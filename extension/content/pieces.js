@@ -14,8 +14,6 @@ import { hiddenBy } from "./seeing.js";
 import { readable } from "./sights.js";
 
 const inputType = getter(HTMLInputElement, "type");
-const inputForm = getter(HTMLInputElement, "form");
-const buttonForm = getter(HTMLButtonElement, "form");
 const namespace = getter(Element, "namespaceURI");
 const XHTML = "http://www.w3.org/1999/xhtml";
 const TELLING = new Set(["input", "textarea", "select", "button", "label", "form", "fieldset", "legend", "dialog", "progress", "h1", "h2", "h3", "h4", "h5", "h6"]);
@@ -179,11 +177,6 @@ function button(walk, element, place, sight) {
 
 /** @param {Walk} walk @param {Element} element @param {Place} place @param {Sight} sight @param {number} start of its words */
 function press(walk, element, place, sight, start) {
-  if (has(element, "formaction")) {
-    const tag = tagOf(element);
-    const owner = tag === "input" ? inputForm.call(element) : tag === "button" ? buttonForm.call(element) : place.form;
-    if (owner) walk.diverted.set(owner, attr(element, "formaction"));
-  }
   if (walk.buttons.length < 500) walk.buttons.push({ node: element, start, end: walk.stream.place, dialog: place.dialog, sight });
 }
 

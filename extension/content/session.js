@@ -241,7 +241,9 @@ class Loop {
     this.failures = 0;
     this.due = Infinity;
     const before = visit.outcomes.size;
-    const gone = !visit.perform(reply.plan.actions);
+    const stirred = this.watcher.changedSince(began);
+    const look = () => (stirred ? observe(document, known, { opened: visit.opened }).controls : page.controls) ?? [];
+    const gone = !visit.perform(reply.plan.actions, look);
     for (const action of reply.plan.actions) if (action.kind === "show") visit.pointed.add(action.ref);
     void this.panel.show(reply.view, visit.pointing());
     this.outbox.put(reply.events);

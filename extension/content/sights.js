@@ -81,7 +81,7 @@ export class Moment {
     for (; at && at.opacity < 0; at = at.around) chain.push(at);
     let opacity = at?.opacity ?? 1;
     for (let index = chain.length - 1; index >= 0; index -= 1) {
-      opacity *= Number(chain[index].style.opacity || 1);
+      opacity *= Number(chain[index].style.opacity || 1) * filtered(chain[index].style.filter);
       chain[index].opacity = opacity;
     }
     return opacity;
@@ -109,6 +109,12 @@ export class Moment {
   paneOf(element) {
     return this.pane(documentOf(element));
   }
+}
+
+/** @param {string} filter as computed @returns {number} the opacity that it leaves */
+function filtered(filter) {
+  if (!filter || filter === "none") return 1;
+  return [...filter.matchAll(/opacity\(([\d.]+)(%?)\)/g)].reduce((left, [, number, percent]) => left * (Number(number) / (percent ? 100 : 1)), 1);
 }
 
 /** @param {Window} view @returns {Element | null} the frame that shows it, if that is of the same origin */

@@ -9,7 +9,7 @@
  */
 
 import { forget, perform, readBack, undo, written } from "./apply.js";
-import { sameControl } from "./identity.js";
+import { sameControl, saysTheSame } from "./identity.js";
 import { placeOnScreen } from "./outline.js";
 import { labelsOf } from "./dom.js";
 import { nodeOf } from "./refs.js";
@@ -68,11 +68,18 @@ export class Visit {
   /**
    * Does what Python planned, until a control turns out not to be there any more.
    * @param {Action[]} actions
+   * @param {() => Partial<Control>[]} look at the controls as they are now
    * @returns {boolean} false: one of them was not there any more, so look again
    */
-  perform(actions) {
-    for (const action of actions) {
-      if (this.live.has(action.id)) continue;
+  perform(actions, look) {
+    const todo = actions.filter(({ id }) => !this.live.has(id));
+    const now = new Map((todo.some(({ kind }) => kind !== "show") ? look() : []).map((control) => [control.ref, control]));
+    for (const action of todo) {
+      if (action.kind !== "show" && !this.same(action, now)) {
+        if (this.mayReturn(action)) return false;
+        this.keep(action, "refused", "changed");
+        continue;
+      }
       const { status, reason } = perform(action, document);
       if (status === "gone" && this.mayReturn(action)) return false;
       if (status === "done") {
@@ -82,6 +89,19 @@ export class Visit {
       if (status === "done" && (action.kind === "open_list" || action.kind === "type_text")) this.opened = action.ref;
     }
     return true;
+  }
+
+  /**
+   * What the control was when Python decided, it still is: a page may have made another one of it since.
+   * @param {Action} action
+   * @param {Map<number | undefined, Partial<Control>>} now the controls by ref
+   */
+  same({ ref }, now) {
+    const told = this.page?.controls?.find((control) => control.ref === ref);
+    const is = now.get(ref);
+    const node = nodeOf(ref);
+    // One that is gone altogether is found out where it is to be touched.
+    return !told || !is || !node || (sameControl(told, is) && saysTheSame(told, node));
   }
 
   /** @param {Action} action */

@@ -88,8 +88,6 @@ export class Walk {
     this.codes = [];
     /** @type {Element[]} in page order */
     this.forms = [];
-    /** @type {Map<Element, string>} forms, and where a button of theirs says to send them */
-    this.diverted = new Map();
     /** @type {Set<Element>} inputs that an element around them says to be comboboxes */
     this.comboboxes = new Set();
     this.busy = false;

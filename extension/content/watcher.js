@@ -73,6 +73,15 @@ export class Watcher {
     return performance.now() - this.lastChange;
   }
 
+  /**
+   * @param {number} instant as `performance.now()` told it
+   * @returns {boolean} the page has changed since, be it at this very moment
+   */
+  changedSince(instant) {
+    this.notice(this.observer.takeRecords());
+    return this.lastChange >= instant;
+  }
+
   /** @param {MutationRecord[]} records */
   notice(records) {
     if (records.some((record) => !ours(record))) this.touch();
