@@ -118,6 +118,11 @@ def parse(argv: list[str]) -> argparse.Namespace:
         "--from", dest="commit", default="", metavar="COMMIT", help="the last release, or the first package there was, unless told"
     )
     _browser(upgrade)
+    guards = command(
+        "guards", "take each guard out of a copy of the package, see that hostile pages then succeed, and write docs/security.md (minutes)"
+    )
+    guards.add_argument("guards", nargs="*", metavar="GUARD", help="only these, and write nothing")
+    _browser(guards)
     command("audit", "look for known vulnerabilities of what is locked, where a database of them is within reach")
     fuzz = command("fuzz", "ask Python hundreds of thousands of odd things, and judge each answer")
     fuzz.add_argument("--requests", type=_count, default=20_000, metavar="N", help="how many (default 20 000)")

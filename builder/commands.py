@@ -65,6 +65,14 @@ def _dispatch(args: argparse.Namespace) -> int:
             from builder.release import upgrade
 
             return upgrade.main(args.commit, args.browser)
+        case "guards":
+            from builder import machine, package
+
+            package.build()
+            machine.ensure_browsers(["firefox", "chrome"], enough=1)
+            from builder import security
+
+            return security.main(args.browser, args.guards)
         case "audit":
             from builder.release import audit
 

@@ -1,0 +1,77 @@
+"""Takes the guards out, one at a time, and lets the hostile pages try."""
+
+from __future__ import annotations
+
+import shutil
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+from builder.browsers import BrowserError, BrowserName, installed
+from builder.console import console
+from builder.files import write
+from builder.paths import DIST, ROOT
+from builder.security.page import render
+from builder.site import Site
+from builder.tryout.command import open_control
+from builder.tryout.profile import load
+from tests.browser.hostile.attacks import ATTACKS, Attack, attempt
+from tests.browser.hostile.guards import GUARDS, Guard
+from tests.browser.meeting import Driven
+
+__all__ = ["main", "take_out"]
+
+_PAGE = ROOT / "docs" / "security.md"
+
+
+def main(only: str | None, wanted: list[str], dist: Path = DIST) -> int:
+    """1 when a guard is not missed: then it guards against nothing that is tried here."""
+    named = {attack.name: attack for attack in ATTACKS}
+    missed = True
+    for name in installed():
+        for guard in GUARDS:
+            if only not in (None, name) or name not in guard.browsers or (wanted and guard.name not in wanted):
+                continue
+            for attack, why in _without(name, guard, [named[attack] for attack in guard.attacks], dist):
+                missed = missed and bool(why)
+                mark = "[green]✓[/green]" if why else "[red]✗[/red]"
+                said = "succeeds" if why else "does not succeed either"
+                console.print(f"{mark} {name}: without {guard.name}, {attack.name} {said}", soft_wrap=True)
+    if not wanted:
+        write(_PAGE, render())
+    return 0 if missed else 1
+
+
+def take_out(guard: Guard, package: Path) -> None:
+    """Changes one file of a package; raises ``ValueError`` where the guard does not stand there exactly once."""
+    place = package / guard.file
+    source = place.read_text("utf-8")
+    if source.count(guard.code) != 1:
+        raise ValueError(f"{guard.file} has {guard.name} {source.count(guard.code)} times")
+    place.write_text(source.replace(guard.code, guard.without), "utf-8")
+
+
+def _without(name: BrowserName, guard: Guard, attacks: list[Attack], dist: Path) -> list[tuple[Attack, str]]:
+    """How each attack was seen to succeed; empty where it was not."""
+    with TemporaryDirectory(prefix="objecteur-guards-") as temporary, Site() as site:
+        folder = Path(temporary) / name
+        shutil.copytree(dist / name, folder)
+        take_out(guard, folder)
+        control = open_control(name, site, folder, load(), headless=True)
+        try:
+            driven = Driven(control, site)
+            assert driven.reader  # installed before the first page is opened
+            found = []
+            for attack in attacks:
+                driven.tidy(load())
+                found.append((attack, _success(driven, attack)))
+            return found
+        finally:
+            control.browser.close()
+
+
+def _success(driven: Driven, attack: Attack) -> str:
+    try:
+        attempt(driven, attack)
+    except (AssertionError, BrowserError) as error:
+        return str(error) or type(error).__name__
+    return ""

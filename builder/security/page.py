@@ -1,0 +1,19 @@
+"""``docs/security.md``, written from the tables of attacks and guards."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from jinja2 import Environment, FileSystemLoader, StrictUndefined
+
+from tests.browser.hostile.attacks import ATTACKS
+from tests.browser.hostile.guards import GUARDS
+
+__all__ = ["render"]
+
+
+def render() -> str:
+    """The whole page, the same for the same tables."""
+    env = Environment(loader=FileSystemLoader(Path(__file__).parent), undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True)  # noqa: S701 (Markdown)
+    against = {attack.name: [guard.name for guard in GUARDS if attack.name in guard.attacks] for attack in ATTACKS}
+    return env.get_template("security.md.jinja").render(attacks=ATTACKS, guards=GUARDS, against=against)

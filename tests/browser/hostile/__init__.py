@@ -1,0 +1,1 @@
+"""Pages that mean harm, each with what guards against it."""

@@ -1,0 +1,42 @@
+"""The guards against hostile pages stand where the tables say, and ``docs/security.md`` tells of all of them."""
+
+from __future__ import annotations
+
+import shutil
+from pathlib import Path
+
+import pytest
+
+from builder.paths import EXTENSION, ROOT
+from builder.security import render
+from builder.security.command import take_out
+from tests.browser.hostile.attacks import ATTACKS
+from tests.browser.hostile.guards import GUARDS, Guard
+
+
+@pytest.mark.parametrize("guard", GUARDS, ids=lambda guard: guard.name)
+def test_a_guard_can_be_taken_out(guard: Guard, tmp_path: Path) -> None:
+    (tmp_path / guard.file).parent.mkdir(parents=True)
+    shutil.copy2(EXTENSION / guard.file, tmp_path / guard.file)
+    take_out(guard, tmp_path)
+    assert (tmp_path / guard.file).read_text("utf-8") != (EXTENSION / guard.file).read_text("utf-8")
+
+
+def test_a_guard_that_has_moved_is_told(tmp_path: Path) -> None:
+    guard = GUARDS[0]
+    (tmp_path / guard.file).parent.mkdir(parents=True)
+    (tmp_path / guard.file).write_text("", "utf-8")
+    with pytest.raises(ValueError, match="0 times"):
+        take_out(guard, tmp_path)
+
+
+def test_names_are_unique_and_each_guard_has_attacks_that_there_are() -> None:
+    attacks = [attack.name for attack in ATTACKS]
+    guards = [guard.name for guard in GUARDS]
+    assert len(set(attacks)) == len(attacks)
+    assert len(set(guards)) == len(guards)
+    assert {name for guard in GUARDS for name in guard.attacks} <= set(attacks)
+
+
+def test_the_page_about_security_is_as_the_tables_say() -> None:
+    assert (ROOT / "docs" / "security.md").read_text("utf-8") == render(), "run `python3 build.py guards`"
