@@ -72,6 +72,8 @@ def type_into(page: Window, part: str, words: str) -> None:
         part,
     )
     page.keys(words)
+    last = words.rpartition(ENTER)[2].strip()
+    page.wait("(part, words) => document.querySelector(`[data-part=${part}]`).textContent.includes(words)", part, last)
 
 
 @pytest.fixture
