@@ -7,6 +7,7 @@
  */
 
 import { ignore } from "./covering.js";
+import { attr, tagOf } from "./dom.js";
 import { mark, sign } from "./drawing.js";
 import { nodeOf } from "./refs.js";
 import { Outlines, placeOnScreen } from "./outline.js";
@@ -124,11 +125,20 @@ export class Panel {
   }
 
   mount() {
+    this.clear();
     document.documentElement.append(this.host);
     addEventListener("scroll", this.moved, { capture: true, passive: true });
     addEventListener("resize", this.moved, { passive: true });
     addEventListener("focusin", this.focused, { capture: true, passive: true });
     addEventListener("keydown", this.key, { capture: true });
+  }
+
+  /** Firefox ends the scripts of the version before an update on the spot, and leaves their panel to whoever comes after. */
+  clear() {
+    const style = attr(this.host, "style");
+    for (const node of [...document.documentElement.children]) {
+      if (node !== this.host && tagOf(node) === "div" && attr(node, "style") === style && !node.hasChildNodes()) node.remove();
+    }
   }
 
   unmount() {

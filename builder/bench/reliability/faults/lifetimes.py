@@ -82,6 +82,7 @@ def _updated(bed: Bed, _chance: Random) -> str:
         _nothing_left(meeting, before, bed)
     # Firefox runs the new one on pages that are open already; elsewhere the person loads the page again.
     else:
+        until(lambda: (bed.driven.control.diagnostic(meeting.tab) or {}).get("settled"), PATIENCE, "the new one knows the page")
         until(lambda: bed.panels(meeting) == 1, PATIENCE, "there is one panel, the new one's")
     meeting.window.reload()
     ended = bed.filled(meeting)
