@@ -117,7 +117,10 @@ class Chrome(Browser):
         self.bidi.ask("goog:cdp.sendCommand", {"method": "Emulation.setEmulatedMedia", "params": media, "session": session})
 
     def stop_background(self) -> None:
-        self._close(lambda target: target["type"] == "service_worker")
+        # As the developer tools do: a worker that is closed as a target in the middle of its start does not start again for a long time.
+        session = self.bidi.ask("goog:cdp.getSession", {"context": self.windows()[0].context})["session"]
+        for method in ("ServiceWorker.enable", "ServiceWorker.stopAllWorkers", "ServiceWorker.disable"):
+            self.bidi.ask("goog:cdp.sendCommand", {"method": method, "params": {}, "session": session})
 
     def stop_offscreen(self) -> None:
         self._close(lambda target: target["url"].endswith("/engine/offscreen.html"))
