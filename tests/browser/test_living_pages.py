@@ -170,3 +170,34 @@ def test_what_a_person_does_not_see_or_may_not_change_is_never_filled(meet: Driv
     for trap in ("unseen", "aside", "faint", "fixed", "read", "secret", "file"):
         assert meeting.window.value(f"#{trap}") == "", trap
     assert meeting.window.read("[name='truth_statement[]']") == {"value": "truth", "checked": False}
+
+
+BANNER = """<div id="banner" role="dialog" aria-modal="true" style="position: fixed; inset: 0; z-index: 9; background: #fff">
+<p>Autoriser les cookies ?</p><button onclick="this.parentNode.remove()">Autoriser</button></div>"""
+
+
+def test_a_form_behind_a_banner_is_filled_once_the_banner_is_gone(meet: Driven) -> None:
+    page = replica.page("classic-2024")
+    meeting = meet.window()
+    replica.serve(meet.site, page, window=meeting.window.context)
+    meet.site.serve(page.url, page.html().replace("</body>", f"{BANNER}</body>"), window=meeting.window.context)
+    meeting.go(page.url)
+    meeting.settled()
+    assert meeting.window.value("[name=email]") == ""
+    meeting.window.click("#banner button")
+    is_filled(meeting)
+
+
+def test_the_riddle_in_a_frame_of_the_same_site_is_the_persons(meet: Driven) -> None:
+    page = replica.page("classic-2024")
+    meeting = meet.window()
+    replica.serve(meet.site, page, window=meeting.window.context)
+    frame = '<iframe title="Captcha" src="/captcha/riddle" style="width: 300px; height: 160px"></iframe>'
+    html = page.html().replace("</form>", f"{frame}</form>")
+    riddle = "<!doctype html><title>Captcha</title><p>Saisissez les caractères.<label>Caractères <input name=captcha_response></label>"
+    meet.site.serve(page.url, html, window=meeting.window.context)
+    meet.site.serve("https://help.instagram.com/captcha/riddle", riddle, window=meeting.window.context)
+    meeting.go(page.url)
+    is_filled(meeting)
+    inside = "() => document.querySelector('iframe').contentDocument.querySelector('input').value"
+    assert meeting.window.run(inside) == ""
