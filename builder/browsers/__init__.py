@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from builder.browsers.base import Browser, BrowserMissingError, BrowserName, Theme, Window, until
+from builder.browsers.base import IDLE_PAGE, Browser, BrowserMissingError, BrowserName, Theme, Window, until
 from builder.browsers.bidi import BrowserError, BrowserGoneError, NoAnswerError
 from builder.site import Site
 
 __all__ = [
+    "IDLE_PAGE",
     "Browser",
     "BrowserError",
     "BrowserGoneError",

@@ -14,9 +14,12 @@ from typing import Any, Literal, Self
 from builder.browsers.bidi import Bidi, BrowserError, BrowserGoneError, NoAnswerError
 from builder.site import WINDOW_HEADER, Site
 
-__all__ = ["Browser", "BrowserMissingError", "BrowserName", "Theme", "Window", "until"]
+__all__ = ["IDLE_PAGE", "Browser", "BrowserMissingError", "BrowserName", "Theme", "Window", "until"]
 
 BrowserName = Literal["firefox", "chrome"]
+
+IDLE_PAGE = "shared/tokens.css"
+"""A file of the package that runs nothing: opened, it is a page with the extension's rights."""
 Theme = Literal["light", "dark", "contrast", "forced"]
 """``contrast``: the person asks for more of it; ``forced``: their system's few colours take the place of ours."""
 

@@ -15,7 +15,7 @@ from typing import Any
 from selenium import webdriver
 from selenium.common.exceptions import WebDriverException
 
-from builder.browsers.base import Browser, BrowserMissingError, Theme, Window, until
+from builder.browsers.base import IDLE_PAGE, Browser, BrowserMissingError, Theme, Window, until
 from builder.browsers.bidi import BrowserError
 from builder.site import WINDOW_HEADER, Asked
 
@@ -134,12 +134,12 @@ class Chrome(Browser):
 
     def reload_extension(self) -> None:
         page = self.new_window()
-        page.go(self.extension_page("shared/tokens.css"))
+        page.go(self.extension_page(IDLE_PAGE))
         page.run("() => { globalThis.before = true; setTimeout(() => chrome.runtime.reload()); }")
         # The page is closed by the reload, or at least loses the right to be one.
         until(lambda: page.context not in {window.context for window in self.windows()} or not _runs(page), 30, "the extension has stopped")
         again = self.new_window()
-        until(lambda: _opens(again, self.extension_page("shared/tokens.css")), 30, "the extension has started again")
+        until(lambda: _opens(again, self.extension_page(IDLE_PAGE)), 30, "the extension has started again")
         again.close()
 
     def before_navigation(self, window: Window, url: str) -> None:

@@ -150,6 +150,10 @@ class Meeting:
         (path,) = [control["path"] for control in self.diagnostic()["controls"] if control["role"] == role]
         return self.window.value(path)
 
+    def held(self, *selectors: str) -> list[str]:
+        """What controls hold, whether the extension knows them or not, read beside the page; empty for one that is not there."""
+        return [str(state["value"]) if state else "" for state in self.window.states(list(selectors))]
+
     def values(self, *roles: str) -> list[str]:
         """What the controls with these roles hold."""
         return [self.value(role) for role in roles]

@@ -9,16 +9,13 @@ from typing import Any
 
 import pytest
 
-from builder.browsers import Browser, BrowserName, Window, open_browser, until
+from builder.browsers import IDLE_PAGE, Browser, BrowserName, Window, open_browser, until
 from builder.paths import DIST
 from builder.site import Site
 
 __all__ = ["PROFILE", "dist", "empty", "own_browser", "page", "show", "stored"]
 
 PROFILE = {"country": "FR", "email": "camille.martin@example.org", "name": "Camille Martin", "language": "fr"}
-
-_IDLE = "shared/tokens.css"
-"""A file of the package: a page with the extension's rights and no script of its own."""
 
 
 def dist() -> Path:
@@ -42,7 +39,7 @@ def page(own_browser: Browser) -> Iterator[Window]:
     for old in own_browser.windows()[1:]:
         old.close()
     window = own_browser.new_window()
-    window.go(own_browser.extension_page(_IDLE))
+    window.go(own_browser.extension_page(IDLE_PAGE))
     empty(window)
     own_browser.dress(window, "light")
     yield window

@@ -15,7 +15,7 @@ from urllib.parse import parse_qs, urlsplit
 import pytest
 from pypdf import PdfReader
 
-from builder.browsers import Window, until
+from builder.browsers import IDLE_PAGE, Window, until
 from tests.browser.own_pages import PROFILE, own_browser, page, show, stored
 from tests.browser.test_settings import ENTER, TAB, choose, text
 
@@ -182,7 +182,7 @@ def test_what_is_pasted_into_a_letter_is_plain_text(page: Window) -> None:
 def test_going_away_right_after_the_last_key_loses_nothing(page: Window) -> None:
     letters(page)
     type_into(page, "signature", " fils")
-    page.go(page.browser.extension_page("shared/tokens.css"))
+    page.go(page.browser.extension_page(IDLE_PAGE))
     until(lambda: drafts(page) and drafts(page)[0]["sheet"]["signature"] == "Camille Martin fils", 30)
 
 

@@ -11,7 +11,7 @@ from typing import Any
 
 import pytest
 
-from builder.browsers import Browser, NoAnswerError, Window, open_browser, until
+from builder.browsers import IDLE_PAGE, Browser, NoAnswerError, Window, open_browser, until
 from builder.site import Site
 from objecteur.words.dates import day as in_words
 from objecteur.words.languages import LANGUAGES
@@ -183,7 +183,7 @@ def lame_browser(own_browser: Browser, tmp_path_factory: pytest.TempPathFactory)
 
 def test_without_python_the_popup_shows_what_was_known_and_the_settings_still_save(lame_browser: Browser) -> None:
     window = lame_browser.new_window()
-    window.go(lame_browser.extension_page("shared/tokens.css"))
+    window.go(lame_browser.extension_page(IDLE_PAGE))
     show(window, "popup", {"version": 1, "settings": {"interface_language": "fr"}})
     window.wait("() => document.querySelector('.account') !== null")
     assert cards(window)[0]["next"].startswith("À faire maintenant : ")

@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 
-from builder.browsers import Window, until
+from builder.browsers import IDLE_PAGE, Window, until
 from builder.browsers.firefox import Firefox
 from tests.browser.own_pages import PROFILE, own_browser, page, show, stored
 
@@ -63,7 +63,7 @@ def test_going_away_right_after_the_last_key_loses_nothing(page: Window, how: st
     if how == "close":
         tab.close()
     else:
-        tab.go(page.browser.extension_page("shared/tokens.css"))
+        tab.go(page.browser.extension_page(IDLE_PAGE))
     until(lambda: profile(page).get("name") == "Camille Martin", 20)
 
 

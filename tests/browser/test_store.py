@@ -11,7 +11,7 @@ from typing import Any
 
 import pytest
 
-from builder.browsers import Window, until
+from builder.browsers import IDLE_PAGE, Window, until
 from tests.browser.own_pages import PROFILE, own_browser, page, stored
 
 __all__ = ["own_browser", "page"]
@@ -123,7 +123,7 @@ def test_two_readers_of_a_broken_document_put_it_aside_once(page: Window) -> Non
 def test_popup_settings_and_background_writing_at_once_lose_no_event(page: Window) -> None:
     browser = page.browser
     second = browser.new_window()
-    second.go(browser.extension_page("shared/tokens.css"))
+    second.go(browser.extension_page(IDLE_PAGE))
     event = "{ kind: 'page_seen', at: '2026-10-05T10:00:00+02:00', account: 'facebook', id: `${who}-${n}` }"
     direct = f"""async (who) => {{
         const {{ appendEvents }} = {STORE};
@@ -293,7 +293,7 @@ def test_delete_everything_leaves_nothing(page: Window) -> None:
 def test_whoever_subscribed_is_told_of_the_changes_of_others(page: Window) -> None:
     page.run(f"async () => {{ window.told = []; ({STORE}).subscribe(({{ store }}) => told.push(store.profile.country)); }}")
     other = page.browser.new_window()
-    other.go(page.browser.extension_page("shared/tokens.css"))
+    other.go(page.browser.extension_page(IDLE_PAGE))
     other.run(f"async () => {{ await ({STORE}).saveProfile({{ country: 'BE' }}); }}")
     assert until(lambda: page.run("() => told"), 30) == ["BE"]
 

@@ -18,7 +18,7 @@ from builder.tryout.pages import Job
 from builder.tryout.profile import load
 from builder.tryout.result import Result, Wishes
 
-__all__ = ["FORM_ADDRESS", "Sight", "load_sights", "save_sights", "survey"]
+__all__ = ["FORM_ADDRESS", "PROBE", "Sight", "load_sights", "save_sights", "survey"]
 
 FORM_ADDRESS = "https://help.instagram.com/contact/767264225370182"
 """The address of a known objection form: here nothing but the content of a page can keep Objecteur from filling it."""
@@ -26,7 +26,7 @@ FORM_ADDRESS = "https://help.instagram.com/contact/767264225370182"
 WRITING = frozenset({"set_text", "type_text", "choose_option", "choose_item", "check"})
 """Kinds of action that write something."""
 
-_PROBE = """() => {
+PROBE = """() => {
   const forms = [...document.querySelectorAll("form")];
   const fields = [...document.querySelectorAll("input, textarea, select")];
   const bare = (node) => !node.shadowRoot && node.childNodes.length === 0;
@@ -38,6 +38,7 @@ _PROBE = """() => {
     forms: forms.map((form) => [...new Set(fields.filter((f) => f.form === form && !pressed.includes(f.type)).map((f) => f.name))]),
   };
 }"""
+"""Asked in the page: where it is, whether our panel is on it, and the fields of each form."""
 
 
 @dataclass(slots=True)
@@ -76,9 +77,9 @@ def survey(corpus: Corpus, dist: Path, windows: int, wait: float = 4.0) -> list[
             jobs = [result.job for result in track(results, where, len(jobs), console=console) if not take(sights[result.job.page], result)]
 
     pages = corpus.pages()
-    there = Wishes(wait=wait, classify=True, keep=True, probe=_PROBE)
+    there = Wishes(wait=wait, classify=True, keep=True, probe=PROBE)
     visit([Job(page.name, FORM_ADDRESS, page.file) for page in pages], there, _at_a_form, "pages at a form's address")
-    away = Wishes(wait=wait, probe=_PROBE)
+    away = Wishes(wait=wait, probe=PROBE)
     visit([Job(page.name, page.url, page.file) for page in pages], away, _at_its_own, "pages at their own address")
     return list(sights.values())
 

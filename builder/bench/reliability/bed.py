@@ -9,7 +9,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any
 
-from builder.browsers import BrowserError, BrowserName, NoAnswerError, Window, until
+from builder.browsers import IDLE_PAGE, BrowserError, BrowserName, NoAnswerError, Window, until
 from builder.browsers.control import Control
 from builder.paths import DIST
 from builder.site import Site
@@ -18,10 +18,7 @@ from builder.tryout.profile import load
 from tests.browser.meeting import Driven, Meeting
 from tests.pages import replica
 
-__all__ = ["FORM", "IDLE", "PATIENCE", "Bed", "Lost", "open_bed"]
-
-IDLE = "shared/tokens.css"
-"""A file of the package: a page with the extension's rights and no script of its own."""
+__all__ = ["FORM", "PATIENCE", "Bed", "Lost", "open_bed"]
 
 FORM = ("[name=country]", "[name=email]", "[name=objection_explanation]")
 PATIENCE = 45.0
@@ -111,7 +108,7 @@ class Bed:
         """Opens the form of 2024 in a window of its own."""
         return self.driven.page(replica.page("classic-2024"), policy)
 
-    def ours(self, path: str = IDLE) -> Window:
+    def ours(self, path: str = IDLE_PAGE) -> Window:
         """A page of the extension in a window of its own; as soon as there is something to see."""
         window: Window = self.browser.new_window()
         window.go(self.browser.extension_page(path))
@@ -120,7 +117,7 @@ class Bed:
 
     def values(self, meeting: Meeting) -> list[str]:
         """What the form holds, read beside the page."""
-        return [str(state["value"]) if state else "" for state in meeting.window.states(list(FORM))]
+        return meeting.held(*FORM)
 
     def ends(self, meeting: Meeting, within: float = PATIENCE) -> str:
         """How a visit ended for the person. Raises :class:`Lost` when they are left with nothing."""

@@ -10,7 +10,7 @@ from tempfile import TemporaryDirectory
 from typing import Any, Literal
 
 from builder.bench.speed.bench_package import PAGE, with_stopwatch
-from builder.browsers import BrowserError, BrowserName, Window
+from builder.browsers import IDLE_PAGE, BrowserError, BrowserName, Window
 from builder.browsers.control import Control
 from builder.paths import DIST
 from builder.site import Answer, Site
@@ -22,9 +22,6 @@ __all__ = ["HOSTS", "Host", "Session", "open_session"]
 Host = Literal["content", "page"]
 HOSTS: tuple[Host, ...] = ("content", "page")
 """A content script, and a page of the extension (which Chromium's offscreen document is one of)."""
-
-_BARE = "shared/tokens.css"
-"""A file of the package: a page with the extension's rights and no script of its own."""
 
 _ASK = """async (tab, what, argument) => {
   const reply = await (globalThis.browser ?? chrome).tabs.sendMessage(tab, { to: "stopwatch", what, argument });
@@ -47,7 +44,7 @@ class Session:
         """No other page of the extension listens to what is measured from now on: they share one thread with it."""
         for window in self.control.browser.windows():
             if window.context != self.window.context:
-                window.go(self.control.browser.extension_page(_BARE))
+                window.go(self.control.browser.extension_page(IDLE_PAGE))
 
     def measure(self, host: Host, what: str, argument: Any = None, html: str = "<!doctype html><title>Bench</title>") -> dict[str, Any]:
         """Has ``stopwatch.js`` do one thing in a new document. Raises :class:`BrowserError`."""
@@ -56,7 +53,7 @@ class Session:
             self.window.go(PAGE, timeout=60)
             found = self.control.window.run(_ASK, self.tab, what, argument, timeout=120)
         else:
-            self.window.go(self.control.browser.extension_page(_BARE))
+            self.window.go(self.control.browser.extension_page(IDLE_PAGE))
             found = self.window.run(_HERE, what, argument, timeout=120)
         if not isinstance(found, dict):
             raise BrowserError(f"{what}: {found}")

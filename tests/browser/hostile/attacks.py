@@ -55,16 +55,11 @@ def attempt(driven: Driven, attack: Attack) -> None:
     attack.check(meeting)
 
 
-def held(meeting: Meeting, *selectors: str) -> list[str]:
-    """What controls hold, read beside the page."""
-    return [str(state["value"]) if state else "" for state in meeting.window.states(list(selectors))]
-
-
 def filled(meeting: Meeting) -> None:
     """The form was filled all the same."""
-    until(lambda: meeting.window.run("() => 1", apart=True) and held(meeting, EMAIL) == [ADDRESS], 40, "the form is filled")
+    until(lambda: meeting.held(EMAIL) == [ADDRESS], 40, "the form is filled")
     meeting.settled()
-    country, email, reason = held(meeting, COUNTRY, EMAIL, REASON)
+    country, email, reason = meeting.held(COUNTRY, EMAIL, REASON)
     assert (country, email) == ("France", ADDRESS)
     assert "CNIL" in reason
 
@@ -74,7 +69,7 @@ def left_alone(*selectors: str) -> Check:
 
     def check(meeting: Meeting) -> None:
         meeting.settled()
-        assert held(meeting, *selectors) == [""] * len(selectors)
+        assert meeting.held(*selectors) == [""] * len(selectors)
 
     return check
 
@@ -228,7 +223,7 @@ def _leaves_in_peace(meeting: Meeting) -> None:
 
 
 def _in_time(meeting: Meeting) -> None:
-    until(lambda: held(meeting, EMAIL) == [ADDRESS], 60, "the form is filled")
+    until(lambda: meeting.held(EMAIL) == [ADDRESS], 60, "the form is filled")
 
 
 def _nothing_listed(meeting: Meeting) -> None:

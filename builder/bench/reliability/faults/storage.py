@@ -18,6 +18,9 @@ __all__ = ["FAULTS", "damaged"]
 WAYS = 100
 """Documents damaged in one try."""
 
+BATCH = 20
+"""So many are read at once: a page that is asked for all of them does not answer for long."""
+
 _READ = """async (documents) => {
   const { readStore, appendEvents } = await import('/shared/store.js');
   const found = [];
@@ -109,7 +112,8 @@ def _damaged(bed: Bed, chance: Random) -> str:
     whole = bed.driven.stored()
     documents = [damaged(whole, chance) for _ in range(WAYS)]
     page = bed.ours()
-    found = page.run(_READ, [json.dumps(document) for document in documents], timeout=PATIENCE)
+    texts = [json.dumps(document) for document in documents]
+    found = [one for at in range(0, WAYS, BATCH) for one in page.run(_READ, texts[at : at + BATCH], timeout=PATIENCE)]
     counted = Counter(_judged(document, one) for document, one in zip(documents, found, strict=True))
     # The last of them is one that cannot be read: the person is told where they look first.
     page.run(

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from random import Random
 
 from builder.bench.reliability.bed import PATIENCE, Bed, Lost
-from builder.bench.reliability.fault import Fault
+from builder.bench.reliability.fault import Fault, Try
 from builder.browsers import BrowserError, Window, until
 
 __all__ = ["FAULTS"]
@@ -43,61 +44,60 @@ def _kept(bed: Bed, found: str, text: str) -> None:
         raise Lost(f"of {text!r} only this is kept: {last[0][-200:]!r}") from None
 
 
-def _settings(bed: Bed, chance: Random) -> str:
-    page = bed.ours("settings/settings.html")
-    page.wait("() => document.querySelector('#name').maxLength > 0", timeout=PATIENCE)
-    text = _typed(chance)
-    page.click("#name")
-    page.keys(text)
-    _goes(bed, page, chance)
-    _kept(bed, "store.profile.name", text)
-    bed.kept()
-    return "every key was kept"
+@dataclass(frozen=True)
+class _Field:
+    """Where something is typed, and what of the store then holds it."""
+
+    path: str
+    selector: str
+    ready: str
+    """JavaScript: an expression that is true once the field may be typed in."""
+    kept: str
+    """JavaScript: what ``store`` holds of it, as a text."""
+    folded: bool = False
+    """It stands in a part of the page that must be opened first."""
 
 
-def _letter(bed: Bed, chance: Random) -> str:
-    page = bed.ours("letters/letters.html")
-    page.wait("() => document.querySelector('[data-part=body]').textContent.length > 100", timeout=PATIENCE)
-    page.wait("() => !document.querySelector('[aria-busy=true]')", timeout=PATIENCE)
-    text = _typed(chance)
-    page.click("[data-part=body]")
-    page.keys(text)
-    _goes(bed, page, chance)
-    _kept(bed, "store.drafts.map((draft) => draft.sheet.body).join()", text)
-    bed.kept()
-    return "every key was kept"
+_NAME = _Field("settings/settings.html", "#name", "document.querySelector('#name').maxLength > 0", "store.profile.name")
+_BODY = _Field(
+    "letters/letters.html",
+    "[data-part=body]",
+    "document.querySelector('[data-part=body]').textContent.length > 100 && !document.querySelector('[aria-busy=true]')",
+    "store.drafts.map((draft) => draft.sheet.body).join()",
+)
+_ACCOUNT = _Field(
+    "journal/journal.html",
+    "#account-name-instagram",
+    "document.querySelector('#account-name-instagram')?.maxLength > 0",
+    "store.accounts.map(({ name }) => name).join()",
+    folded=True,
+)
 
 
-def _account(bed: Bed, chance: Random) -> str:
-    page = bed.ours("journal/journal.html")
-    page.wait("() => document.querySelector('#account-name-instagram')?.maxLength > 0", timeout=PATIENCE)
-    page.run("() => { document.querySelector('#account-name-instagram').closest('details').open = true; }")
-    text = _typed(chance)
-    page.click("#account-name-instagram")
-    page.keys(text)
-    _goes(bed, page, chance)
-    _kept(bed, "store.accounts.map(({ name }) => name).join()", text)
-    bed.kept()
-    return "every key was kept"
+def _away(field: _Field, *, stopped: bool = False) -> Try:
+    """A try in which the page with ``field`` goes away; ``stopped``: the background, which would finish what it began, just then, too."""
 
+    def run(bed: Bed, chance: Random) -> str:
+        page = bed.ours(field.path)
+        page.wait(f"() => {field.ready}", timeout=PATIENCE)
+        if field.folded:
+            page.run("(selector) => { document.querySelector(selector).closest('details').open = true; }", field.selector)
+        text = _typed(chance)
+        page.click(field.selector)
+        page.keys(text)
+        if stopped:
+            bed.browser.stop_background()
+        _goes(bed, page, chance)
+        _kept(bed, field.kept, text)
+        bed.kept()
+        return "every key was kept"
 
-def _background_dead(bed: Bed, chance: Random) -> str:
-    """The background, which would finish what a closing page began, is stopped just then."""
-    page = bed.ours("settings/settings.html")
-    page.wait("() => document.querySelector('#name').maxLength > 0", timeout=PATIENCE)
-    text = _typed(chance)
-    page.click("#name")
-    page.keys(text)
-    bed.browser.stop_background()
-    _goes(bed, page, chance)
-    _kept(bed, "store.profile.name", text)
-    bed.kept()
-    return "every key was kept"
+    return run
 
 
 FAULTS = (
-    Fault("settings-closed", "typing", "The settings page goes away in the middle of a word", _settings, 10),
-    Fault("letter-closed", "typing", "The letters page goes away in the middle of a word", _letter, 10),
-    Fault("account-closed", "typing", "The journal page goes away in the middle of an account’s name", _account, 10),
-    Fault("closed-and-stopped", "typing", "A page goes away, and the background is stopped", _background_dead, 10, sampled=False),
+    Fault("settings-closed", "typing", "The settings page goes away in the middle of a word", _away(_NAME), 10),
+    Fault("letter-closed", "typing", "The letters page goes away in the middle of a word", _away(_BODY), 10),
+    Fault("account-closed", "typing", "The journal page goes away in the middle of an account’s name", _away(_ACCOUNT), 10),
+    Fault("closed-and-stopped", "typing", "A page goes away, and the background is stopped", _away(_NAME, stopped=True), 10, sampled=False),
 )
