@@ -1,4 +1,4 @@
-"""``build.py bench fill``: from the page's DOM being ready to the last field filled, in the shipped package: cold and warm."""
+"""``build.py bench fill``: from the page's DOM being ready to the last field filled, in the shipped package: cold and warm, by the page's own engine and by the shared one."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from typing import Any
 from builder.bench import ledger
 from builder.bench.speed.page import write_page
 from builder.bench.speed.table import Spread, table
-from builder.browsers import BrowserName, installed
+from builder.browsers import BrowserName, installed, until
 from builder.console import console
 from builder.paths import DIST
 from builder.site import Answer, Site
@@ -32,26 +32,21 @@ def main(args: argparse.Namespace) -> int:
     """Measures in every browser there is, prints, and writes ``dist/bench.json`` and ``docs/performance.md``."""
     rounds = args.rounds or ROUNDS
     figures: dict[str, Any] = {}
-    rows: dict[str, tuple[Spread, Spread]] = {}
+    rows: dict[str, tuple[Spread, ...]] = {}
     for name in installed():
-        cold: list[float] = []
-        warm: list[float] = []
         with console.status(f"fill: {name} …"):
-            for _ in range(rounds):
-                first, second = _visit_twice(name)
-                cold.append(first)
-                warm.append(second)
-        one, other = Spread.of(cold), Spread.of(warm)
-        figures[name] = {"dom_ready_to_filled_ms": {"cold": one.plain(), "warm": other.plain()}}
-        rows[name] = (one, other)
-    console.print(table("DOM ready to filled, ms: median (least–greatest)", ("first page", "next page in the same tab"), rows))
+            visits = [_visit_thrice(name) for _ in range(rounds)]
+        rows[name] = tuple(Spread.of(list(times)) for times in zip(*visits, strict=True))
+        figures[name] = {"dom_ready_to_filled_ms": dict(zip(("cold", "own", "warm"), (of.plain() for of in rows[name]), strict=True))}
+    columns = ("first page", "next, by an engine of its own", "next, by the shared engine")
+    console.print(table("DOM ready to filled, ms: median (least–greatest)", columns, rows))
     ledger.record("fill", figures)
     write_page()
     return 0
 
 
-def _visit_twice(name: BrowserName) -> tuple[float, float]:
-    """In a browser just started: its first form, then the same form again in the same tab."""
+def _visit_thrice(name: BrowserName) -> list[float]:
+    """In a browser just started: its first form, then the same form twice more in the same tab, the shared engine being cold, then warm."""
     found = []
     with Site() as site:
         control = open_control(name, site, DIST / name, load(), headless=True)
@@ -62,10 +57,15 @@ def _visit_twice(name: BrowserName) -> tuple[float, float]:
             html = form.html().replace("<head>", f"<head>{_WATCH}", 1)
             assert _WATCH in html
             site.serve(url, Answer(html.encode()))
-            for _ in range(2):
+            for host in ("content", "content", "offscreen"):
+                if host == "offscreen":
+                    until(control.is_warm, 30, "the background has made the checklist")
+                elif found:
+                    control.cool()
                 window.go(url)
                 diagnostic: dict[str, Any] | None = control.settle(tab, wait=15)
                 assert diagnostic
                 assert diagnostic["verdict"]["kind"] == "filled", diagnostic["verdict"]
+                assert diagnostic["engine"]["host"] == host, diagnostic["engine"]
                 found.append(float(window.run(_FILLED)))
-    return found[0], found[1]
+    return found

@@ -79,6 +79,14 @@ class Browser(abc.ABC):
         raise NotImplementedError(f"{self.name} has no offscreen documents")
 
     @abc.abstractmethod
+    def stop_engine(self) -> None:
+        """Ends the Python that the extension's pages share, with whatever keeps it."""
+
+    @abc.abstractmethod
+    def let_work_on_sites(self, let: bool) -> None:
+        """Takes from the installed extension the right to work on sites, as the person may in the browser's settings, or gives it back."""
+
+    @abc.abstractmethod
     def reload_extension(self) -> None:
         """Starts the installed extension anew from its folder, as an update does: its pages close, its content scripts are orphaned."""
 

@@ -132,6 +132,16 @@ class Chrome(Browser):
             if self.extension_id in target["url"] and wanted(target):
                 self.bidi.ask("goog:cdp.sendCommand", {"method": "Target.closeTarget", "params": {"targetId": target["targetId"]}})
 
+    def stop_engine(self) -> None:
+        self.stop_offscreen()
+
+    def let_work_on_sites(self, let: bool) -> None:
+        page = self.new_window()
+        page.go("chrome://extensions/")
+        change = "(extensionId, hostAccess) => chrome.developerPrivate.updateExtensionConfiguration({ extensionId, hostAccess })"
+        page.run(change, self.extension_id, "ON_ALL_SITES" if let else "ON_CLICK")
+        page.close()
+
     def reload_extension(self) -> None:
         page = self.new_window()
         page.go(self.extension_page(IDLE_PAGE))

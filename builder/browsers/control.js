@@ -60,6 +60,17 @@
     return (await globalThis.objecteurEngine).ask(request);
   },
 
+  /** Has the engine that all pages share boot, so that none of them boots one of its own. */
+  async warm() {
+    await this.api.runtime.sendMessage({ to: "background", type: "engine" });
+  },
+
+  /** That engine has booted. */
+  async isWarm() {
+    const reply = await this.api.runtime.sendMessage({ to: "engine", type: "warm" }).catch(() => null);
+    return Boolean(reply?.value);
+  },
+
   /** The address as the browser itself writes it, or null. */
   address(text) {
     return URL.canParse(text) ? new URL(text).href : null;

@@ -69,6 +69,19 @@ class Control:
         reply: dict[str, Any] = self.call("ask", request, timeout=timeout)
         return reply
 
+    def warm(self) -> None:
+        """Has the engine that all pages share boot, if it has not: those that come later need none of their own."""
+        self.call("warm", timeout=60)
+
+    def is_warm(self) -> bool:
+        """That engine has booted."""
+        return bool(self.call("isWarm"))
+
+    def cool(self) -> None:
+        """Ends that engine: the next page boots its own, where its policy allows it."""
+        self.browser.stop_engine()
+        until(lambda: not self.is_warm(), 20, "the shared engine has ended")
+
     def address(self, text: str) -> str | None:
         """``text`` as the browser writes an address, None if it is none."""
         found: str | None = self.call("address", text)

@@ -61,6 +61,13 @@ _QUIET: dict[str, Any] = {
 }
 
 
+_SITES = """return (async (id, let_work) => {
+  const { ExtensionPermissions } = ChromeUtils.importESModule("resource://gre/modules/ExtensionPermissions.sys.mjs");
+  const { extension } = WebExtensionPolicy.getByID(id);
+  const origins = extension.optionalOrigins.patterns.map(({ pattern }) => pattern);
+  await ExtensionPermissions[let_work ? "add" : "remove"](id, { permissions: [], origins }, extension);
+})(...arguments)"""
+
 _RELOAD = """return (async (id) => {
   const { AddonManager } = ChromeUtils.importESModule("resource://gre/modules/AddonManager.sys.mjs");
   await (await AddonManager.getAddonByID(id)).reload();
@@ -164,6 +171,12 @@ class Firefox(Browser):
 
     def stop_background(self) -> None:
         self.privileged("return WebExtensionPolicy.getByID(arguments[0]).extension.terminateBackground()", self.extension_id)
+
+    def stop_engine(self) -> None:
+        self.stop_background()
+
+    def let_work_on_sites(self, let: bool) -> None:
+        self.privileged(_SITES, self.extension_id, let)
 
     def reload_extension(self) -> None:
         self.privileged(_RELOAD, self.extension_id)

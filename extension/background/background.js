@@ -1,5 +1,5 @@
 /**
- * The only writer of the journal, the opener of pages, and the keeper of the offscreen engine. It keeps no state: it may be stopped at any time.
+ * The only writer of the journal, the opener of pages, and the keeper of the shared engine. It keeps no state: it may be stopped at any time.
  */
 
 import { official, rules } from "../shared/addresses.js";
@@ -7,8 +7,8 @@ import { receive } from "../shared/messages.js";
 import { readStore, readView, saveAccount, saveDraft, saveFields, saveSettings } from "../shared/store.js";
 import { chosenAccount } from "../shared/chosen.js";
 import { listenToClicks, watchDue } from "./due.js";
+import { engineReady, keepEngine } from "./engine.js";
 import { record } from "./journal.js";
-import { engineReady } from "./offscreen.js";
 import { open, openWelcome } from "./pages.js";
 
 /** @typedef {import("../shared/messages.js").State} State */
@@ -59,6 +59,7 @@ function fromOurs(handler) {
   };
 }
 
+keepEngine();
 watchDue();
 
 // The question for leave may have closed the page that asked.

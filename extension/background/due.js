@@ -9,7 +9,7 @@ import { grew } from "../shared/tail.js";
 import { waitingEvents } from "../shared/waiting.js";
 import { recordWaiting } from "./journal.js";
 import { open } from "./pages.js";
-import { askOnce } from "./python.js";
+import { ask } from "./engine.js";
 
 /** @typedef {import("../generated/types").ChecklistView} ChecklistView */
 /** @typedef {import("../generated/types").Reminder} Reminder */
@@ -92,7 +92,7 @@ export function refresh() {
  */
 async function today(store) {
   try {
-    const reply = await askOnce({
+    const reply = await ask({
       type: "checklist",
       now: isoNow(),
       profile: store.profile,

@@ -1,9 +1,10 @@
 /**
- * Python for whoever asks, wherever it can run: here if this context allows it, else in the offscreen document.
+ * Python for whoever asks, wherever it is soonest: in the shared engine if that is warm, else here if this context allows it, else in the
+ * shared engine all the same.
  *
  * @typedef {object} Engine
  * @property {"content" | "offscreen" | "page"} host
- * @property {number} boot_ms
+ * @property {number} boot_ms how long it was waited for
  * @property {string} how
  * @property {string[]} troubles
  * @property {(request: object) => Promise<any>} ask a request of `model.py`, its reply
@@ -15,9 +16,9 @@ import { boot, BootError, possible } from "./boot.js";
 
 /** The longest that one answer may take. */
 const ANSWER_MS = 10_000;
-/** The longest that the offscreen document may take to start Python. */
+/** The longest that the shared engine may take to start Python. */
 const STARTED_MS = 35_000;
-/** So often an offscreen document that ended is started again for one request. */
+/** So often a shared engine that ended is started again for one request. */
 const TRIES = 3;
 
 /** The engine did not answer, or not as agreed. */
@@ -33,6 +34,15 @@ export class EngineError extends Error {
   }
 }
 
+/**
+ * So long a boot here waits for the shared engine to say that it is warm. It says so within a few milliseconds; but a background that has to
+ * be started first, to say that nothing is, must not hold up the first page.
+ */
+const HEAD_START_MS = 40;
+
+/** The shared engine failed a request: Python is booted here from then on, if it can be. */
+let distrusted = false;
+
 const inPage = () => location.protocol.endsWith("-extension:");
 
 /**
@@ -41,6 +51,36 @@ const inPage = () => location.protocol.endsWith("-extension:");
  * @throws {BootError} neither here nor elsewhere
  */
 export async function start(options = {}) {
+  const begun = performance.now();
+  const warm = distrusted ? Promise.resolve(null) : warmEngine(begun);
+  const soon = await Promise.race([warm, new Promise((late) => setTimeout(late, HEAD_START_MS))]);
+  if (soon) return soon;
+  const cold = coldEngine(options, begun);
+  const first = await Promise.race([cold, warm.then((engine) => engine ?? cold)]);
+  if (first.host === "offscreen") cold.then((engine) => engine.close(), () => undefined);
+  return first;
+}
+
+/**
+ * @param {number} begun
+ * @returns {Promise<Engine | null>} the shared engine, if it has booted already; it never fails
+ */
+async function warmEngine(begun) {
+  try {
+    const ready = await send({ to: "engine", type: "warm" }, { limit_ms: ANSWER_MS });
+    return ready && sharedEngine(ready, begun);
+  } catch {
+    return null;
+  }
+}
+
+/**
+ * @param {{ limit_ms?: number }} options
+ * @param {number} begun
+ * @returns {Promise<Engine>}
+ * @throws {BootError}
+ */
+async function coldEngine(options, begun) {
   const here = possible() ? boot(options) : Promise.reject(new BootError("refused", "WebAssembly may not run here"));
   try {
     const python = await here;
@@ -48,27 +88,43 @@ export async function start(options = {}) {
     return { host: inPage() ? "page" : "content", how, boot_ms, troubles, ask: asker(async (text) => python.handle(text)), close: python.close };
   } catch (error) {
     if (inPage()) throw error;
-    return await offscreen(/** @type {BootError} */ (error));
+    return await elsewhere(/** @type {BootError} */ (error), begun);
   }
 }
 
 /**
+ * @param {{ how: string, troubles: string[] }} ready what the shared engine says of itself
+ * @param {number} begun
+ * @returns {Engine}
+ */
+function sharedEngine({ how, troubles }, begun) {
+  const asked = asker(remote);
+  return {
+    host: "offscreen",
+    how,
+    boot_ms: Math.ceil(performance.now() - begun),
+    troubles,
+    ask: (request) =>
+      asked(request).catch((error) => {
+        distrusted = true;
+        throw error;
+      }),
+    close: () => {},
+  };
+}
+
+/**
  * @param {BootError} why not here
+ * @param {number} begun
  * @returns {Promise<Engine>}
  */
-async function offscreen(why) {
+async function elsewhere(why, begun) {
   try {
-    const { how, boot_ms, troubles } = await engineElsewhere();
-    return {
-      host: "offscreen",
-      how,
-      boot_ms,
-      troubles: [...(why.code === "refused" ? [] : [why.message]), ...troubles],
-      ask: asker(remote),
-      close: () => {},
-    };
+    const ready = await engineElsewhere();
+    const troubles = [...(why.code === "refused" ? [] : [why.message]), ...ready.troubles];
+    return sharedEngine({ ...ready, troubles }, begun);
   } catch (error) {
-    throw new BootError(why.code, `${why.message}; offscreen: ${error instanceof Error ? error.message : error}`);
+    throw new BootError(why.code, `${why.message}; shared: ${error instanceof Error ? error.message : error}`);
   }
 }
 
@@ -86,7 +142,7 @@ async function engineElsewhere() {
 }
 
 /**
- * The offscreen document may have been closed since the last request, or be closed during this one: it is started again.
+ * The shared engine may have ended since the last request, or end during this one: it is started again.
  * @param {string} request that may be answered twice: Python remembers nothing
  * @returns {Promise<string>}
  */

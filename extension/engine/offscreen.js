@@ -1,37 +1,6 @@
-/**
- * The engine for pages whose policy refuses WebAssembly (Chromium): one document for all tabs, warm after the first use.
- */
+/** The document that keeps the shared engine in Chromium, whose background cannot. It ends when nobody has asked for long. */
 
-import { receive } from "../shared/messages.js";
-import { boot } from "./boot.js";
+import { python, serve } from "./shared.js";
 
-/** Unused for so long, it gives its memory back. */
-const IDLE_MS = 5 * 60_000;
-
-/** @type {Promise<import("./boot.js").Python> | null} */
-let booting = null;
-/** @type {ReturnType<typeof setTimeout> | undefined} */
-let idle;
-
-function python() {
-  clearTimeout(idle);
-  idle = setTimeout(() => window.close(), IDLE_MS);
-  // A boot that failed is tried anew by the next request.
-  booting ??= boot().catch((error) => {
-    booting = null;
-    throw error;
-  });
-  return booting;
-}
-
-receive("engine", {
-  async ready() {
-    const { how, boot_ms, troubles } = await python();
-    return { how, boot_ms, troubles };
-  },
-  async handle({ request }) {
-    return (await python()).handle(request);
-  },
-});
-
+serve(() => window.close());
 python().catch(() => undefined);

@@ -60,8 +60,10 @@ async function memoryOf(coming, described) {
  * @returns {number}
  */
 function hashOf(stored) {
+  const words = new Uint32Array(stored);
   let hash = 0x811c9dc5;
-  for (const word of new Uint32Array(stored)) hash = Math.imul(hash ^ word, 0x01000193);
+  // Chromium takes ten times as long to walk millions of words by `for … of`.
+  for (let index = 0; index < words.length; index += 1) hash = Math.imul(hash ^ /** @type {number} */ (words[index]), 0x01000193);
   return hash >>> 0;
 }
 

@@ -1,5 +1,6 @@
 /** The popup: shows the checklist as it was last known, at once, then asks Python for the checklist of today. */
 
+import { watchAccess } from "../shared/access.js";
 import { listAsides } from "../shared/backup.js";
 import { byId, el, mark } from "../shared/dom.js";
 import { begin } from "../shared/opening.js";
@@ -61,8 +62,9 @@ async function refresh(store) {
  * @param {Node[]} more
  */
 function warn(sentence, ...more) {
-  document.querySelector(".notice")?.remove();
-  main.before(el("div", { class: "notice", role: "status" }, mark("problem"), el("div", {}, el("p", {}, sentence), ...more)));
+  const notices = byId("notices", HTMLElement);
+  notices.querySelector(".passing")?.remove();
+  notices.append(el("div", { class: "notice passing", role: "status" }, mark("problem"), el("div", {}, el("p", {}, sentence), ...more)));
 }
 
 async function warnOfAsides() {
@@ -87,7 +89,7 @@ async function start() {
   if (first) show(first);
   document.body.removeAttribute("data-waiting");
   subscribe(({ store: changed }) => refresh(changed));
-  await Promise.all([refresh(store), warnOfAsides(), warnOfWaiting(), offerReport(say).then((seen) => offerPicture(seen, say))]);
+  await Promise.all([watchAccess(), refresh(store), warnOfAsides(), warnOfWaiting(), offerReport(say).then((seen) => offerPicture(seen, say))]);
 }
 
 void begin(start);

@@ -1,5 +1,6 @@
 /** The settings page: what the person tells Objecteur, saved as they type, checked by Python. */
 
+import { watchAccess } from "../shared/access.js";
 import { consult, listenForAdvice, offerCopy } from "../shared/advice.js";
 import { fillChoices } from "../shared/choices.js";
 import { drawMarks } from "../shared/dom.js";
@@ -45,6 +46,7 @@ async function start() {
   offerData();
   offerReminders();
   offerDiagnostic();
+  await watchAccess();
   // What is shown answers.
   document.body.removeAttribute("data-waiting");
   // The part that an address names was hidden when the browser looked for it.

@@ -1,5 +1,6 @@
 /** The first page that a person sees: what Objecteur does, their details, their text, and the way to the forms. Python is not waited for. */
 
+import { watchAccess } from "../shared/access.js";
 import { consult, listenForAdvice, offerCopy } from "../shared/advice.js";
 import { fillChoices } from "../shared/choices.js";
 import { byId, drawMarks } from "../shared/dom.js";
@@ -71,6 +72,7 @@ async function start() {
   await listen();
   listenForAnswers();
   offerCopy();
+  await watchAccess();
   // What is shown answers.
   document.body.removeAttribute("data-waiting");
   // The part that an address names was hidden when the browser looked for it.

@@ -20,7 +20,7 @@ from builder.tryout.result import Result, Wishes
 from tests.browser.meeting import Driven, Meeting
 from tests.pages import replica
 
-Gallery = dict[tuple[str, str], Result]
+Gallery = dict[str, Result]
 
 
 def package(name: BrowserName) -> Path:
@@ -56,9 +56,11 @@ def driven(browser_name: BrowserName) -> Iterator[Driven]:
 def meet(driven: Driven) -> Iterator[Driven]:
     """The same browser; windows opened by the test are closed after it, and the profile is the example again.
 
-    Nothing may have been sent, but by the test itself: it says so with :attr:`Driven.sends`.
+    The engine is warm: what is tested is not how it starts. Nothing may have been sent, but by the test itself: it says so with
+    :attr:`Driven.sends`.
     """
     driven.sends = 0
+    driven.control.warm()
     yield driven
     posts = driven.posts()
     driven.tidy(load())
@@ -67,18 +69,16 @@ def meet(driven: Driven) -> Iterator[Driven]:
 
 @pytest.fixture(scope="session")
 def gallery(browser_name: BrowserName) -> Iterator[tuple[Gallery, Site]]:
-    """Every page of the replica site, met once, several at a time: results by page and policy, and the site with what was asked of it."""
+    """Every page of the replica site, met once, several at a time: results by page, and the site with what was asked of it."""
     with Site() as site:
-        wanted = [(page, "none") for page in replica.sample()]
-        for service in ("facebook", "instagram"):
-            wanted += [(replica.page("classic-2024", service, "fr"), policy) for policy in replica.POLICIES if policy != "none"]
+        wanted = replica.sample()
         jobs = []
-        for page, policy in wanted:
-            url = f"{page.url}?ref={page.name}-{page.language}-{policy}"
-            jobs.append(Job(f"{page}/{policy}", replica.serve(site, page, policy, url=url)))
+        for page in wanted:
+            url = f"{page.url}?ref={page.name}-{page.language}"
+            jobs.append(Job(str(page), replica.serve(site, page, url=url)))
         own = package(browser_name)
         lanes = Lanes(lambda: open_control(browser_name, site, own, load(), headless=True), Wishes(wait=40), reach_of(own), 6)
-        results = dict(zip([(str(page), policy) for page, policy in wanted], lanes.run(jobs), strict=True))
+        results = dict(zip([str(page) for page in wanted], lanes.run(jobs), strict=True))
         yield results, site
 
 

@@ -35,12 +35,13 @@ def own_browser(browser_name: BrowserName) -> Iterator[Browser]:
 
 @pytest.fixture
 def page(own_browser: Browser) -> Iterator[Window]:
-    """A window with nothing stored in the extension, on a page of it that does nothing."""
+    """A window with nothing stored in the extension, on a page of it that does nothing; the engine is warm."""
     for old in own_browser.windows()[1:]:
         old.close()
     window = own_browser.new_window()
     window.go(own_browser.extension_page(IDLE_PAGE))
     empty(window)
+    window.run("() => chrome.runtime.sendMessage({ to: 'background', type: 'engine' })", timeout=60)
     own_browser.dress(window, "light")
     yield window
     for old in own_browser.windows()[1:]:

@@ -27,6 +27,7 @@ def _site(url: str) -> str:
 def test_the_whole_journey_asks_for_nothing_but_the_page_that_the_person_opened(meet: Driven) -> None:
     since = len(meet.site.asked)
     page = replica.page("classic-2024")
+    meet.control.cool()  # the page boots an engine of its own
     meeting = meet.page(page)
     meeting.until("filled")
     for name in PAGES:

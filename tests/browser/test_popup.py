@@ -12,6 +12,7 @@ from typing import Any
 import pytest
 
 from builder.browsers import IDLE_PAGE, Browser, NoAnswerError, Window, open_browser, until
+from builder.browsers.firefox import Firefox
 from builder.site import Site
 from objecteur.words.dates import day as in_words
 from objecteur.words.languages import LANGUAGES
@@ -42,6 +43,27 @@ def open_popup(page: Window, store: dict[str, Any]) -> None:
     show(page, "popup", store)
     page.wait("() => document.querySelector('.account') !== null")
     page.wait(FRESH, timeout=30)
+
+
+@pytest.mark.parametrize("name", ["popup", "welcome", "settings"])
+def test_it_is_said_where_the_browser_does_not_let_us_work(page: Window, name: str) -> None:
+    browser = page.browser
+    show(page, name, FRENCH)
+    assert page.run("() => document.querySelector('.access') === null")
+    browser.let_work_on_sites(False)
+    try:
+        page.wait("() => document.querySelector('.access')?.textContent.includes('help.instagram.com')")
+        page.reload()
+        page.wait("() => document.querySelector('.access')?.textContent.includes('facebook.com')")
+        if isinstance(browser, Firefox):  # Chromium's own question cannot be answered from outside
+            browser.privileged("Services.prefs.setBoolPref('extensions.webextOptionalPermissionPrompts', false)")
+            page.click(".access button")
+            page.wait("() => document.querySelector('.access') === null")
+            browser.let_work_on_sites(False)
+            page.wait("() => document.querySelector('.access') !== null")
+    finally:
+        browser.let_work_on_sites(True)
+    page.wait("() => document.querySelector('.access') === null")
 
 
 def test_somebody_who_just_installed_is_asked_for_their_details(page: Window) -> None:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import pytest
 
-from builder.browsers import BrowserName
 from builder.site import Site
 from builder.tryout.profile import load
 from builder.tryout.result import Result
@@ -17,8 +16,8 @@ FILLED = [page for page in PAGES if page.fills]
 REFUSED = [page for page in PAGES if page.verdict in ("not_available", "login_wall", "rate_limited", "wrong_form", "inactive", "submitted")]
 
 
-def of(gallery: tuple[Gallery, Site], page: Replica, policy: str = "none") -> Result:
-    return gallery[0][str(page), policy]
+def of(gallery: tuple[Gallery, Site], page: Replica) -> Result:
+    return gallery[0][str(page)]
 
 
 def held(result: Result) -> dict[str, str]:
@@ -97,19 +96,6 @@ def test_declarations_passwords_and_files_are_never_touched(gallery: tuple[Galle
         if control["role"] in ("declaration", "password", "file", "captcha", "honeypot", "date"):
             assert control["action"] in (None, "show")
             assert not control["value"]
-
-
-@pytest.mark.parametrize("policy", [policy for policy in replica.POLICIES if policy != "none"])
-@pytest.mark.parametrize("service", ["facebook", "instagram"])
-def test_the_engine_runs_under_every_policy_of_the_page(
-    gallery: tuple[Gallery, Site], browser_name: BrowserName, service: str, policy: str
-) -> None:
-    result = of(gallery, replica.page("classic-2024", service, "fr"), policy)
-    refused = browser_name == "chrome" and policy != "wasm"
-    assert result.engine["host"] == ("offscreen" if refused else "content")
-    assert result.verdict["kind"] == "filled", result.plain()
-    assert held(result).keys() == {"country", "email", "explanation"}
-    assert result.errors == []
 
 
 @pytest.mark.parametrize("page", [page for page in PAGES if page.name == "article"], ids=str)

@@ -108,6 +108,11 @@ class Bed:
         """Opens the form of 2024 in a window of its own."""
         return self.driven.page(replica.page("classic-2024"), policy)
 
+    def cold_form(self, policy: str = "none") -> Meeting:
+        """The same, where no engine is warm: one has to start."""
+        self.driven.control.cool()
+        return self.form(policy)
+
     def ours(self, path: str = IDLE_PAGE) -> Window:
         """A page of the extension in a window of its own; as soon as there is something to see."""
         window: Window = self.browser.new_window()

@@ -51,7 +51,7 @@ def _missing(*names: str) -> Try:
 def _snapshot_damaged(bed: Bed, chance: Random) -> str:
     name = _ENGINE + chance.choice(("snapshot.bin", "snapshot.bin", "snapshot.json"))
     _replace(bed, name, _damaged((bed.folder / name).read_bytes(), chance))
-    meeting = bed.form()
+    meeting = bed.cold_form()
     ended = bed.filled(meeting)
     bed.kept("filled")
     return f"{ended}, by a plain start of Python" if meeting.diagnostic()["engine"]["how"] == "plain" else ended
@@ -59,7 +59,7 @@ def _snapshot_damaged(bed: Bed, chance: Random) -> str:
 
 def _snapshot_missing(bed: Bed, chance: Random) -> str:
     (bed.folder / _ENGINE / chance.choice(("snapshot.bin", "snapshot.json"))).unlink()
-    meeting = bed.form()
+    meeting = bed.cold_form()
     ended = bed.filled(meeting)
     bed.kept("filled")
     if meeting.diagnostic()["engine"]["how"] != "plain":
@@ -106,7 +106,7 @@ def _leb(number: int) -> bytes:
 
 
 def _refused_by_page(bed: Bed, chance: Random) -> str:
-    meeting = bed.form(chance.choice(("self", "nonce", "nothing")))
+    meeting = bed.cold_form(chance.choice(("self", "nonce", "nothing")))
     ended = bed.filled(meeting)
     bed.kept("filled")
     return ended
@@ -120,7 +120,7 @@ def _refused_everywhere(bed: Bed, chance: Random) -> str:
 
 
 def _visit(bed: Bed, policy: str = "none") -> str:
-    meeting = bed.form(policy)
+    meeting = bed.cold_form(policy)
     ended = bed.ends(meeting)
     bed.kept(*(("filled",) if ended == "the form was filled" else ()))
     return ended
@@ -129,7 +129,7 @@ def _visit(bed: Bed, policy: str = "none") -> str:
 def _mended(bed: Bed, chance: Random) -> str:
     """The way out that the panel offers works: once the file is there again, the page is loaded again."""
     (bed.folder / _ENGINE / "pyodide.asm.wasm").unlink()
-    meeting = bed.form()
+    meeting = bed.cold_form()
     bed.ends(meeting)
     bed.mend()
     meeting.press("Réessayer")

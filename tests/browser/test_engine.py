@@ -1,0 +1,45 @@
+"""Where Python runs: in the content script; or in the shared engine, where the page's policy wants it so, or that one is warm."""
+
+from __future__ import annotations
+
+import pytest
+
+from builder.browsers import BrowserName, until
+from tests.browser.meeting import Driven, Meeting
+from tests.pages import replica
+
+
+def met(driven: Driven, policy: str = "none", service: str = "instagram") -> Meeting:
+    """A form that was filled."""
+    meeting = driven.page(replica.page("classic-2024", service, "fr"), policy)
+    diagnostic = meeting.until("filled")
+    assert diagnostic["errors"] == []
+    assert "CNIL" in meeting.value("explanation")
+    return meeting
+
+
+@pytest.mark.parametrize("policy", replica.POLICIES)
+@pytest.mark.parametrize("service", ["facebook", "instagram"])
+def test_the_engine_runs_under_every_policy_of_the_page(meet: Driven, browser_name: BrowserName, service: str, policy: str) -> None:
+    meet.control.cool()
+    refused = browser_name == "chrome" and policy not in ("none", "wasm")
+    meeting = met(meet, policy, service)
+    assert meeting.diagnostic()["engine"]["host"] == ("offscreen" if refused else "content")
+    assert meeting.values("country", "email") == ["France", "camille.martin@example.org"]
+
+
+def test_a_later_page_is_answered_by_the_engine_that_is_warm(meet: Driven) -> None:
+    meet.control.cool()
+    met(meet).close()
+    until(meet.control.is_warm, 40, "the background has asked Python for the checklist")
+    assert met(meet).diagnostic()["engine"]["host"] == "offscreen"
+
+
+def test_an_engine_that_ends_while_it_is_used_is_started_again(meet: Driven) -> None:
+    meet.settings(fill="on_click")
+    meeting = meet.page(replica.page("classic-2024"))
+    assert meeting.until("form_ready")["engine"]["host"] == "offscreen"
+    meet.control.cool()
+    meeting.press("Remplir")
+    diagnostic = meeting.until("filled")
+    assert diagnostic["errors"] == []
