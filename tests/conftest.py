@@ -16,14 +16,25 @@ settings.register_profile("objecteur", deadline=None)
 settings.load_profile("objecteur")
 
 
+OWN_PAGES = ("about", "letters", "popup", "settings", "store")
+STARTING = ("accuracy", "commands", "faults", "recognising_and_filling", "story", "upgrade")
+"""They start browsers of their own, module by module."""
+
+
 class ByBrowser(LoadScopeScheduling):  # type: ignore[misc]
-    """All tests of one browser in one process, where it is started once; the others file by file."""
+    """Tests that share a browser in one process: those of our own pages, those of Meta's. The others file by file."""
 
     def _split_scope(self, nodeid: str) -> str:
+        file = nodeid.split("::", 1)[0]
         browser = re.search(r"\[(?:.*-)?(firefox|chrome)(?=[-\]])", nodeid)
-        return browser[1] if browser and nodeid.startswith("tests/browser/") else nodeid.split("::", 1)[0]
+        if not browser or not file.startswith("tests/browser/"):
+            return file
+        module = file.rpartition("test_")[2].removesuffix(".py")
+        if module in STARTING:
+            return f"{browser[1]} {module}"
+        return f"{browser[1]} {'own' if module in OWN_PAGES else 'met'} pages"
 
 
 def pytest_xdist_make_scheduler(config: pytest.Config, log: Any) -> LoadScopeScheduling:
-    """Two processes side by side (``build.py test``): one drives Firefox, the other Chromium."""
+    """Several processes side by side (``build.py test``)."""
     return ByBrowser(config, log)

@@ -1,4 +1,4 @@
-"""``build.py bench fill``: from the page's DOM being ready to the last field filled, in the shipped package: cold and warm, by the page's own engine and by the shared one."""
+"""``build.py bench fill``: from the DOM being ready to the last field filled: cold, and warm by the page's own engine or the shared one."""
 
 from __future__ import annotations
 
@@ -47,7 +47,7 @@ def main(args: argparse.Namespace) -> int:
 
 def _visit_thrice(name: BrowserName) -> list[float]:
     """In a browser just started: its first form, then the same form twice more in the same tab, the shared engine being cold, then warm."""
-    found = []
+    found: list[float] = []
     with Site() as site:
         control = open_control(name, site, DIST / name, load(), headless=True)
         with contextlib.closing(control.browser):

@@ -15,7 +15,7 @@ from typing import Any
 from selenium import webdriver
 from selenium.common.exceptions import WebDriverException
 
-from builder.browsers.base import IDLE_PAGE, Browser, BrowserMissingError, Theme, Window, until
+from builder.browsers.base import BASELINE, IDLE_PAGE, Browser, BrowserMissingError, Theme, Window, until
 from builder.browsers.bidi import BrowserError
 from builder.site import WINDOW_HEADER, Asked
 
@@ -39,8 +39,20 @@ _ARGUMENTS = (
     "--disable-backgrounding-occluded-windows",
     "--disable-renderer-backgrounding",
     "--disable-background-timer-throttling",
-    "--disable-features=Translate,MediaRouter,OptimizationHints,AutofillServerCommunication,InterestFeedContentSuggestions,HttpsUpgrades",
 )
+
+_FEATURES = (
+    "Translate",
+    "MediaRouter",
+    "OptimizationHints",
+    "AutofillServerCommunication",
+    "InterestFeedContentSuggestions",
+    "HttpsUpgrades",
+    # These load pages for the address bar into each new window, before anybody types there.
+    "WebUIOmniboxPopup",
+    "WebUIOmniboxAimPopup",
+)
+"""Of the browser, that are switched off."""
 
 
 def binary() -> str:
@@ -70,10 +82,13 @@ class Chrome(Browser):
         options.binary_location = binary()
         for argument in _ARGUMENTS:
             options.add_argument(argument)
+        options.add_argument(f"--disable-features={','.join(_FEATURES)}")
         options.add_argument(f"--host-resolver-rules=MAP * 127.0.0.1:{self.site.port}")
         options.add_argument("--ignore-certificate-errors")
         options.add_argument(f"--lang={self.language}")
         options.add_argument(f"--window-size={self.size[0]},{self.size[1]}")
+        if BASELINE in os.environ:
+            options.add_argument("--js-flags=--liftoff-only")
         if self.headless:
             options.add_argument("--headless=new")
             options.add_argument("--disable-gpu")

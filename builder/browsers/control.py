@@ -37,11 +37,11 @@ class Control:
         """Calls a method of ``control.js``."""
         return self.window.run(f"(...given) => ({_SOURCE}).{method}(...given)", *arguments, timeout=timeout)
 
-    def new_window(self) -> tuple[Window, int]:
-        """A new window, and the number of its tab in the extension's eyes."""
+    def new_window(self, beside: Window | None = None) -> tuple[Window, int]:
+        """A new window, or a tab ``beside`` another, and its number in the extension's eyes."""
         with self._adding:
             before = set(self.call("tabs"))
-            window = self.browser.new_window()
+            window = self.browser.new_window(beside)
             added = until(lambda: set(self.call("tabs")) - before, 30, "the new window is known to the extension")
         return window, added.pop()
 

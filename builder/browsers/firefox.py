@@ -9,7 +9,7 @@ import signal
 import tempfile
 import warnings
 from pathlib import Path
-from typing import Any, Literal
+from typing import Any
 
 with warnings.catch_warnings():
     warnings.simplefilter("ignore", SyntaxWarning)  # of its dependencies
@@ -155,10 +155,10 @@ class Firefox(Browser):
         )
         return f"moz-extension://{host}/{path}"
 
-    def new_window(self, kind: Literal["window", "tab"] = "window") -> Window:
-        window = super().new_window(kind)
-        # It takes the size of Firefox's own choice.
-        self.privileged(_FIT, *self.size)
+    def new_window(self, beside: Window | None = None) -> Window:
+        window = super().new_window(beside)
+        if not beside:  # it takes the size of Firefox's own choice
+            self.privileged(_FIT, *self.size)
         return window
 
     def dress(self, window: Window, theme: Theme) -> None:

@@ -2,15 +2,12 @@
 
 from __future__ import annotations
 
-import os
 from collections.abc import Iterator
-from pathlib import Path
 
 import pytest
 
 from builder import machine
-from builder.browsers import BrowserMissingError, BrowserName, installed
-from builder.paths import DIST
+from builder.browsers import IDLE_PAGE, Browser, BrowserMissingError, BrowserName, Window, installed, open_browser, until
 from builder.site import Site
 from builder.tryout.command import open_control, reach_of
 from builder.tryout.lanes import Lanes
@@ -18,14 +15,10 @@ from builder.tryout.pages import Job
 from builder.tryout.profile import load
 from builder.tryout.result import Result, Wishes
 from tests.browser.meeting import Driven, Meeting
+from tests.browser.own_pages import dist, empty
 from tests.pages import replica
 
 Gallery = dict[str, Result]
-
-
-def package(name: BrowserName) -> Path:
-    """The unpacked extension that is tested."""
-    return Path(os.environ.get("OBJECTEUR_DIST", DIST)) / name
 
 
 @pytest.fixture(scope="session", params=["firefox", "chrome"])
@@ -43,7 +36,7 @@ def browser_name(request: pytest.FixtureRequest) -> BrowserName:
 def driven(browser_name: BrowserName) -> Iterator[Driven]:
     """One browser with the extension and the example profile, for all tests that look at one page at a time."""
     with Site() as site:
-        control = open_control(browser_name, site, package(browser_name), load(), headless=True)
+        control = open_control(browser_name, site, dist() / browser_name, load(), headless=True)
         try:
             driven = Driven(control, site)
             assert driven.reader  # installed before the first page is opened
@@ -68,6 +61,31 @@ def meet(driven: Driven) -> Iterator[Driven]:
 
 
 @pytest.fixture(scope="session")
+def own_browser(browser_name: BrowserName) -> Iterator[Browser]:
+    """A browser with the extension, for our own pages alone; shared, so a test leaves no window behind."""
+    with Site() as site, open_browser(browser_name, site, language="fr") as browser:
+        browser.install(dist() / browser_name)
+        # A first installation opens the first steps, in front of whatever is there.
+        until(lambda: any(window.url().endswith("welcome/welcome.html") for window in browser.windows()), 15)
+        yield browser
+
+
+@pytest.fixture
+def page(own_browser: Browser) -> Iterator[Window]:
+    """A window with nothing stored in the extension, on a page of it that does nothing; the engine is warm."""
+    for old in own_browser.windows()[1:]:
+        old.close()
+    window = own_browser.new_window(own_browser.windows()[0])
+    window.go(own_browser.extension_page(IDLE_PAGE))
+    empty(window)
+    window.run("() => chrome.runtime.sendMessage({ to: 'background', type: 'engine' })", timeout=60)
+    own_browser.dress(window, "light")
+    yield window
+    for old in own_browser.windows()[1:]:
+        old.close()
+
+
+@pytest.fixture(scope="session")
 def gallery(browser_name: BrowserName) -> Iterator[tuple[Gallery, Site]]:
     """Every page of the replica site, met once, several at a time: results by page, and the site with what was asked of it."""
     with Site() as site:
@@ -76,10 +94,10 @@ def gallery(browser_name: BrowserName) -> Iterator[tuple[Gallery, Site]]:
         for page in wanted:
             url = f"{page.url}?ref={page.name}-{page.language}"
             jobs.append(Job(str(page), replica.serve(site, page, url=url)))
-        own = package(browser_name)
+        own = dist() / browser_name
         lanes = Lanes(lambda: open_control(browser_name, site, own, load(), headless=True), Wishes(wait=40), reach_of(own), 6)
         results = dict(zip([str(page) for page in wanted], lanes.run(jobs), strict=True))
         yield results, site
 
 
-__all__ = ["Driven", "Gallery", "Meeting", "browser_name", "driven", "gallery", "meet"]
+__all__ = ["Driven", "Gallery", "Meeting", "browser_name", "driven", "gallery", "meet", "own_browser", "page"]

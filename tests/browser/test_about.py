@@ -6,10 +6,8 @@ import pytest
 
 from builder.browsers import Window
 from objecteur.views.about import about
-from tests.browser.own_pages import own_browser, page, show
+from tests.browser.own_pages import show
 from tests.browser.test_settings import text
-
-__all__ = ["own_browser", "page"]
 
 
 def open_about(page: Window, language: str = "fr") -> None:

@@ -16,10 +16,8 @@ from builder.pictures.scenes import SCENES, Look, Scene, store
 from builder.tryout.profile import load
 from tests.browser.faces import axe, lay, lost, themes, told, wear, wrong
 from tests.browser.meeting import Driven, Meeting
-from tests.browser.own_pages import own_browser, page, show
+from tests.browser.own_pages import show
 from tests.pages import replica
-
-__all__ = ["own_browser", "page"]
 
 PAGES = [scene for scene in SCENES if not scene.replica]
 PANELS = [scene for scene in SCENES if scene.replica]

@@ -16,10 +16,8 @@ import pytest
 from pypdf import PdfReader
 
 from builder.browsers import IDLE_PAGE, Window, until
-from tests.browser.own_pages import PROFILE, own_browser, page, show, stored
+from tests.browser.own_pages import PROFILE, show, stored
 from tests.browser.test_settings import ENTER, TAB, choose, text
-
-__all__ = ["own_browser", "page"]
 
 BODY = "[data-part='body']"
 WRITTEN = "() => document.querySelector('[data-part=body]').textContent.length > 100 && !document.querySelector('[aria-busy]')"

@@ -17,9 +17,7 @@ from builder.site import Site
 from objecteur.words.dates import day as in_words
 from objecteur.words.languages import LANGUAGES
 from objecteur.words.places import country_name, language_name
-from tests.browser.own_pages import PROFILE, dist, own_browser, page, show, stored
-
-__all__ = ["own_browser", "page"]
+from tests.browser.own_pages import PROFILE, dist, show, stored
 
 FRENCH: dict[str, Any] = {"version": 1, "profile": {**PROFILE, "seed": 7}, "settings": {"interface_language": "fr"}}
 FRESH = "() => !document.querySelector('main').hasAttribute('aria-busy')"

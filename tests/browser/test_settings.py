@@ -10,9 +10,7 @@ import pytest
 
 from builder.browsers import IDLE_PAGE, Window, until
 from builder.browsers.firefox import Firefox
-from tests.browser.own_pages import PROFILE, own_browser, page, show, stored
-
-__all__ = ["own_browser", "page"]
+from tests.browser.own_pages import PROFILE, show, stored
 
 STORE = {"version": 1, "profile": {**PROFILE, "seed": 7}, "settings": {"interface_language": "fr"}}
 TAB, SHIFT_TAB, ESCAPE, ENTER, SPACE = "\ue004", "\ue008\ue004", "\ue00c", "\ue007", " "

@@ -12,9 +12,7 @@ from typing import Any
 import pytest
 
 from builder.browsers import IDLE_PAGE, Window, until
-from tests.browser.own_pages import PROFILE, own_browser, page, stored
-
-__all__ = ["own_browser", "page"]
+from tests.browser.own_pages import PROFILE, stored
 
 STORE = "await import('/shared/store.js')"
 BACKUP = "await import('/shared/backup.js')"
