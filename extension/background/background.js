@@ -3,8 +3,9 @@
  */
 
 import { official, rules } from "../shared/addresses.js";
+import { finish, finishWhatIsLeft } from "../shared/left.js";
 import { receive } from "../shared/messages.js";
-import { readStore, readView, saveAccount, saveDraft, saveFields, saveSettings } from "../shared/store.js";
+import { readStore, readView, saveSettings } from "../shared/store.js";
 import { chosenAccount } from "../shared/chosen.js";
 import { listenToClicks, watchDue } from "./due.js";
 import { engineReady, keepEngine } from "./engine.js";
@@ -25,9 +26,9 @@ const known = rules();
 receive("background", {
   state: fromOurs(state),
   record: fromOurs(({ events }) => record(events)),
-  save: fromPages(({ profile, settings }) => saveFields(profile, settings)),
-  draft: fromPages(async ({ draft }) => void (await saveDraft(draft))),
-  account: fromPages(async ({ account, fields }) => void (await saveAccount(account, fields))),
+  save: fromPages(finish),
+  draft: fromPages(finish),
+  account: fromPages(finish),
   open: fromOurs(({ kind, value }, sender) => open(kind, value, sender.tab)),
   engine: fromOurs(engineReady),
 });
@@ -60,6 +61,7 @@ function fromOurs(handler) {
 }
 
 keepEngine();
+void finishWhatIsLeft();
 watchDue();
 
 // The question for leave may have closed the page that asked.

@@ -1,7 +1,7 @@
 /** Letters that the person changed: kept as they type, the newest last, and forgotten only when they ask. */
 
 import { isoNow } from "../shared/clock.js";
-import { send } from "../shared/messages.js";
+import { handOverWhenLeaving } from "../shared/leaving.js";
 import { StoreError, dropDraft, saveDraft } from "../shared/store.js";
 
 /** @typedef {import("../generated/types").Draft} Draft */
@@ -67,9 +67,6 @@ export async function forgetDraft(which) {
   await dropDraft(which);
 }
 
-/** This page cannot finish what it began once it is gone; the background can. */
 export function handOverDrafts() {
-  for (const going of ["pagehide", "visibilitychange"]) {
-    addEventListener(going, () => waiting && void send({ to: "background", type: "draft", draft: waiting }).catch(() => undefined), { capture: true });
-  }
+  handOverWhenLeaving(() => waiting && { type: "draft", draft: waiting });
 }

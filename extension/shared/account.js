@@ -2,7 +2,7 @@
 
 import { roomOf } from "./document.js";
 import { el, field } from "./dom.js";
-import { send } from "./messages.js";
+import { handOverWhenLeaving } from "./leaving.js";
 import { StoreError, saveAccount } from "./store.js";
 import { t } from "./strings.js";
 
@@ -43,11 +43,8 @@ export function accountForm(account, say) {
       say(t(error instanceof StoreError && error.code === "quota" ? "not_saved_quota" : "not_saved"), true);
     }
   });
-  // A page that closes under the person's hands tells of no change, and could not finish what it began; the background can.
-  for (const going of ["pagehide", "visibilitychange"]) {
-    const handOver = () => typed && node.isConnected && send({ to: "background", type: "account", account, fields: fields() }).catch(() => undefined);
-    addEventListener(going, () => void handOver(), { capture: true });
-  }
+  // A page that closes under the person's hands tells of no change.
+  handOverWhenLeaving(() => (typed && node.isConnected ? { type: "account", account, fields: fields() } : null));
   for (const [box, key] of /** @type {const} */ ([[name, "name"], [email, "email"]])) {
     void roomOf("Account", key).then((room) => {
       box.maxLength = room;

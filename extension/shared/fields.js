@@ -2,7 +2,7 @@
 
 import { roomOf } from "./document.js";
 import { byId, mark } from "./dom.js";
-import { send } from "./messages.js";
+import { handOverWhenLeaving } from "./leaving.js";
 import { StoreError, saveFields } from "./store.js";
 import { t } from "./strings.js";
 import { offerUndo, remember, showUndo } from "./undo.js";
@@ -101,16 +101,10 @@ export async function listen() {
     });
   }
   offerUndo(restore);
-  // This page cannot finish what it began once it is gone; the background can.
-  for (const going of ["pagehide", "visibilitychange"]) addEventListener(going, () => void handOver(), { capture: true });
+  handOverWhenLeaving(() => (allSaved() ? null : { type: "save", ...waiting }));
   for (const field of fieldsOf(forms.profile)) {
     if (isText(field)) /** @type {HTMLInputElement} */ (field).maxLength = await roomOf("Profile", field.name);
   }
-}
-
-async function handOver() {
-  if (allSaved()) return;
-  await send({ to: "background", type: "save", ...waiting }).catch(() => undefined);
 }
 
 /**

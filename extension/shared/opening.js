@@ -1,11 +1,13 @@
 /** How a page of ours begins: where it cannot, the person reads why, in place of an empty page. */
 
 import { el, mark } from "./dom.js";
+import { finishWhatIsLeft } from "./left.js";
 import { setLanguage, t } from "./strings.js";
 
 /** @param {() => Promise<unknown>} start takes `data-waiting` from the body once there is something to see */
 export async function begin(start) {
   try {
+    await finishWhatIsLeft();
     await start();
   } catch (error) {
     console.error(error);

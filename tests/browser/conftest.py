@@ -8,6 +8,7 @@ import pytest
 
 from builder import machine
 from builder.browsers import IDLE_PAGE, Browser, BrowserMissingError, BrowserName, Window, installed, open_browser, until
+from builder.browsers.control import Control
 from builder.site import Site
 from builder.tryout.command import open_control, reach_of
 from builder.tryout.lanes import Lanes
@@ -95,7 +96,13 @@ def gallery(browser_name: BrowserName) -> Iterator[tuple[Gallery, Site]]:
             url = f"{page.url}?ref={page.name}-{page.language}"
             jobs.append(Job(str(page), replica.serve(site, page, url=url)))
         own = dist() / browser_name
-        lanes = Lanes(lambda: open_control(browser_name, site, own, load(), headless=True), Wishes(wait=40), reach_of(own), 6)
+
+        def control() -> Control:
+            begun = open_control(browser_name, site, own, load(), headless=True)
+            begun.warm()
+            return begun
+
+        lanes = Lanes(control, Wishes(wait=40), reach_of(own), 6)
         results = dict(zip([str(page) for page in wanted], lanes.run(jobs), strict=True))
         yield results, site
 

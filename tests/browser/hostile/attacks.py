@@ -46,7 +46,8 @@ def attempt(driven: Driven, attack: Attack) -> None:
     """Opens the page and checks what came of it."""
     page = replica.page("classic-2024")
     meeting = driven.window()
-    driven.control.cool()  # an engine within the page is within its reach
+    if attack.first:
+        driven.control.cool()  # what the page does first is meant for an engine that boots within it
     first = f"<script>{attack.first}</script>" if attack.first else ""
     last = f"<script>{attack.last}</script>" if attack.last else ""
     html = page.html().replace("<head>", f"<head>{first}", 1).replace("</body>", f"{last}</body>", 1)

@@ -1,0 +1,36 @@
+/** Finishes what pages of ours began and could not finish, because they went away: whoever comes first, the background or another page. */
+
+import { LEFT } from "./leaving.js";
+import { saveAccount, saveDraft, saveFields } from "./store.js";
+
+/** @typedef {import("./leaving.js").Left} Left */
+
+/** @type {Record<string, (left: any) => Promise<unknown>>} by the message's type */
+const WORK = {
+  save: ({ profile, settings }) => saveFields(profile, settings),
+  draft: ({ draft }) => saveDraft(draft),
+  account: ({ account, fields }) => saveAccount(account, fields),
+};
+
+/** @param {Left} work @throws {import("./store.js").StoreError} */
+export async function finish(work) {
+  await WORK[work.type]?.(work);
+  await chrome.storage.session.remove(work.left);
+}
+
+/** To be called when the background or a page starts: what was left before, and from then on. */
+export async function finishWhatIsLeft() {
+  chrome.storage.onChanged.addListener((changes, area) => {
+    const left = Object.entries(changes).some(([key, { newValue }]) => key.startsWith(LEFT) && newValue);
+    if (area === "session" && left) void finishAll();
+  });
+  await finishAll();
+}
+
+/** One at a time: what was finished must not be done once more over what came after it. */
+function finishAll() {
+  return navigator.locks.request(LEFT, async () => {
+    const kept = await chrome.storage.session.get(null);
+    for (const [key, work] of Object.entries(kept)) if (key.startsWith(LEFT)) await finish(/** @type {Left} */ (work)).catch(console.error);
+  });
+}
