@@ -9,7 +9,7 @@ from typing import Any
 from builder.bench import ledger
 from builder.bench.speed.page import write_page
 from builder.bench.speed.table import Spread, table
-from builder.browsers import BrowserName, installed, until
+from builder.browsers import BrowserName, installed
 from builder.console import console
 from builder.paths import DIST
 from builder.site import Answer, Site
@@ -59,7 +59,7 @@ def _visit_thrice(name: BrowserName) -> list[float]:
             site.serve(url, Answer(html.encode()))
             for host in ("content", "content", "offscreen"):
                 if host == "offscreen":
-                    until(control.is_warm, 30, "the background has made the checklist")
+                    control.warm()  # as after any event
                 elif found:
                     control.cool()
                 window.go(url)

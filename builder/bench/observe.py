@@ -8,6 +8,7 @@ from typing import Any
 from builder.bench import ledger
 from builder.bench.speed.page import write_page
 from builder.bench.speed.session import open_session
+from builder.bench.speed.shares import shares
 from builder.bench.speed.table import Spread, p95, table
 from builder.browsers import installed
 from builder.console import console
@@ -17,6 +18,8 @@ __all__ = ["form_of", "main"]
 
 SIZES = (10, 200, 1000, 10_000)
 ROUNDS = 21
+LOOKED_INTO = 200
+"""Controls of the page whose reading and answering is taken apart."""
 
 
 def form_of(number: int) -> str:
@@ -32,6 +35,8 @@ def main(args: argparse.Namespace) -> int:
     """Measures in the content script of every browser there is, prints, and writes ``dist/bench.json`` and ``docs/performance.md``."""
     observe: dict[str, Any] = {}
     handle: dict[str, Any] = {}
+    stages: dict[str, Any] = {}
+    steps: dict[str, float] = {}
     rows = {}
     for name in installed():
         with open_session(name) as session:
@@ -42,9 +47,13 @@ def main(args: argparse.Namespace) -> int:
                 seen, answered = Spread.of(found["observe_ms"]), Spread.of(found["handle_ms"])
                 observe.setdefault(name, {})[str(size)] = seen.plain()
                 handle.setdefault(name, {})[str(size)] = {**answered.plain(), "p95": round(p95(found["handle_ms"]), 2)}
+                if size == LOOKED_INTO:
+                    stages[name] = {stage: Spread.of(times).plain() for stage, times in found["stages_ms"].items()}
+                    steps = shares(found["request"])
                 rows[f"{name}, {size} controls"] = (seen, answered, f"{p95(found['handle_ms']):.1f}")
     console.print(table("A page, ms: median (least–greatest)", ("read", "answered", "answered, p95"), rows))
     ledger.record("observe", observe)
     ledger.record("handle", handle)
+    ledger.record("apart", {"controls": LOOKED_INTO, "reading": stages, "answering": steps})
     write_page()
     return 0

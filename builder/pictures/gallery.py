@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import contextlib
 import json
+import shutil
 from collections.abc import Iterable, Iterator
 from itertools import groupby
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 from builder.browsers import BrowserError, BrowserName, Window
 from builder.browsers.control import Control
@@ -16,7 +18,7 @@ from builder.tryout.command import open_control
 from builder.tryout.profile import load
 from tests.pages import replica
 
-__all__ = ["take"]
+__all__ = ["lamed", "take"]
 
 _IMPORT = "async (text) => (await import('/shared/backup.js')).importStore(text)"
 _WRITTEN = "() => !document.body.hasAttribute('data-waiting') && !document.querySelector('[aria-busy]')"
@@ -40,19 +42,30 @@ def take(
     """One PNG for each scene and look, called ``name``. Raises :class:`BrowserError` when one cannot be shown."""
     taken: dict[tuple[str, Look], Path] = {}
     wanted = list(wanted)
-    with Site() as site:
-        control = open_control(browser, site, package, load(), headless=True)
-        with contextlib.closing(control.browser):
-            # A page is met once in each language; sizes and themes change while it is there, as they may for a person.
-            met = groupby(sorted(wanted, key=_same), key=_same)
-            for _, group in met:
-                looks = list(group)
-                with _shown(control, site, *looks[0]) as window:
-                    for scene, look in looks:
-                        file = folder / f"{name.format(scene=scene.name, look=look, language=look.language)}.png"
-                        _take(window, scene, look, file)
-                        taken[scene.name, look] = file
+    for lame in (False, True):
+        some = [(scene, look) for scene, look in wanted if scene.lame is lame]
+        if not some:
+            continue
+        with Site() as site, TemporaryDirectory(prefix="objecteur-pictures-") as place:
+            control = open_control(browser, site, lamed(package, Path(place)) if lame else package, load(), headless=True)
+            with contextlib.closing(control.browser):
+                # A page is met once in each language; sizes and themes change while it is there, as they may for a person.
+                met = groupby(sorted(some, key=_same), key=_same)
+                for _, group in met:
+                    looks = list(group)
+                    with _shown(control, site, *looks[0]) as window:
+                        for scene, look in looks:
+                            file = folder / f"{name.format(scene=scene.name, look=look, language=look.language)}.png"
+                            _take(window, scene, look, file)
+                            taken[scene.name, look] = file
     return [taken[scene.name, look] for scene, look in wanted]
+
+
+def lamed(package: Path, folder: Path) -> Path:
+    """A copy of the package in ``folder`` in which Python cannot start."""
+    copy = folder / package.name
+    shutil.copytree(package, copy, ignore=shutil.ignore_patterns("*.wasm"))
+    return copy
 
 
 def _same(one: tuple[Scene, Look]) -> tuple[str, str]:

@@ -47,6 +47,8 @@ class Scene:
     """All of a page of ours is shown, however high; not so where a question lies in the middle of the window."""
     profile: dict[str, Any] = field(default_factory=dict)
     """What differs from the example."""
+    lame: bool = False
+    """Python cannot start."""
 
 
 def _event(kind: str, at: str, account: str = "instagram", **more: Any) -> dict[str, Any]:
@@ -111,6 +113,7 @@ SCENES: tuple[Scene, ...] = (
     Scene("popup-ready", "popup", POPUP),
     Scene("popup-story", "popup", POPUP, journal=_SENT),
     Scene("popup-refused", "popup", POPUP, journal=_STORY),
+    Scene("popup-lame", "popup", POPUP, journal=_SENT, ready="() => document.querySelector('.notice') !== null", lame=True),
     Scene("journal-new", "journal", new=True),
     Scene("journal", "journal", journal=_STORY),
     Scene("journal-forms", "journal", journal=_STORY, ready=_OPENED),
@@ -127,6 +130,7 @@ SCENES: tuple[Scene, ...] = (
         ready="() => document.querySelector('#email-problem').textContent !== ''",
     ),
     Scene("settings-delete", "settings", ready=_ASKED, whole=False),
+    Scene("settings-lame", "settings", ready="() => document.querySelector('#engine-notice') !== null", lame=True),
     Scene("panel-filled", "classic-2024", replica=True),
     Scene("panel-declaration", "classic-2025", replica=True),
     Scene("panel-held", "held", replica=True),
@@ -142,6 +146,7 @@ SCENES: tuple[Scene, ...] = (
     Scene("panel-login", "login", replica=True),
     Scene("panel-wrong-form", "third-party", replica=True),
     Scene("panel-generic", "generic", replica=True),
+    Scene("panel-lame", "classic-2024", replica=True, lame=True),
 )
 
 

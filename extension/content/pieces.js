@@ -20,6 +20,8 @@ const TELLING = new Set(["input", "textarea", "select", "button", "label", "form
 const HEADING = /^h[1-6]$/;
 const PRESSED = new Set(["submit", "button", "image", "reset"]);
 const CHOICES = new Map([["radio", "radio"], ["menuitemradio", "radio"], ["checkbox", "checkbox"], ["switch", "checkbox"], ["menuitemcheckbox", "checkbox"]]);
+/** Controls that are described; forms have some ten, and each costs Python a tenth of a millisecond. What comes after is read as text. */
+const MOST = 1000;
 
 /**
  * @param {Walk} walk
@@ -121,7 +123,7 @@ function hidden(walk, element) {
  */
 function control(walk, element, tag, type, place) {
   if (tag === "textarea" || tag === "select") walk.paths.count(place.root, element);
-  if (walk.controls.length >= 10_000) {
+  if (walk.controls.length >= MOST) {
     walk.truncated = true;
     return null;
   }

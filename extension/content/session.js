@@ -300,6 +300,7 @@ class Loop {
   /** @param {number} wait that has become too long */
   async tellSlow(wait) {
     const view = await failure(this.languages, "slow");
+    await this.lookAround();
     if (!this.ended && wait === this.wait) void this.panel.show(view);
   }
 
@@ -313,6 +314,19 @@ class Loop {
     if (this.errors.length < 20) this.errors.push(String(error).slice(0, 300));
   }
 
+  /** Without Python nobody has asked yet where the page's fields are, which no panel may cover. */
+  async lookAround() {
+    const { visit } = this;
+    if (visit.page) return;
+    try {
+      const known = await this.known;
+      [visit.buttons, visit.headings] = [[], []];
+      visit.page = observe(document, known, { onButton: (node) => visit.buttons.push(node), onHeading: (node) => visit.headings.push(node) });
+    } catch (error) {
+      this.note(error);
+    }
+  }
+
   /** @param {unknown} error Python cannot be asked: the person gets the text all the same */
   async fail(error) {
     if (!chrome.runtime?.id) return this.end();
@@ -324,6 +338,7 @@ class Loop {
     this.state = null;
     this.figures.host ||= "none";
     const view = await failure(this.languages);
+    await this.lookAround();
     if (!this.ended) void this.panel.show(view);
   }
 

@@ -6,21 +6,27 @@ fifths than the French ones.
 
 from __future__ import annotations
 
+import contextlib
 from collections import deque
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 
-from builder.browsers import Window
+from builder.browsers import BrowserName, Window, until
+from builder.pictures.gallery import lamed
 from builder.pictures.scenes import SCENES, Look, Scene, store
+from builder.site import Site
+from builder.tryout.command import open_control
 from builder.tryout.profile import load
 from tests.browser.faces import axe, lay, lost, themes, told, wear, wrong
 from tests.browser.meeting import Driven, Meeting
-from tests.browser.own_pages import show
+from tests.browser.own_pages import dist, show
 from tests.pages import replica
 
-PAGES = [scene for scene in SCENES if not scene.replica]
-PANELS = [scene for scene in SCENES if scene.replica]
+PAGES = [scene for scene in SCENES if not scene.replica and not scene.lame]
+PANELS = [scene for scene in SCENES if scene.replica and not scene.lame]
+LAME = [scene for scene in SCENES if scene.lame]
 WRITTEN = "() => !document.body.hasAttribute('data-waiting') && !document.querySelector('[aria-busy]')"
 
 
@@ -33,6 +39,11 @@ def narrow(window: Window, width: int) -> list[str]:
 
 @pytest.mark.parametrize("scene", PAGES, ids=lambda scene: scene.name)
 def test_a_page_is_for_every_eye_and_hand(page: Window, scene: Scene) -> None:
+    for_everybody(page, scene)
+
+
+def for_everybody(page: Window, scene: Scene) -> None:
+    """Nothing is wrong with one of our pages in any theme, nothing is lost at any width."""
     page.resize(*scene.size)
     show(page, scene.where, store(scene, Look(), load()), scene.part)
     page.wait(WRITTEN, timeout=40)
@@ -43,6 +54,28 @@ def test_a_page_is_for_every_eye_and_hand(page: Window, scene: Scene) -> None:
         found += narrow(page, width)
     found += lost(page, longer=True)
     assert found == [], "\n".join(found)
+
+
+def test_where_python_cannot_start_it_is_so_too(browser_name: BrowserName, tmp_path: Path) -> None:
+    with Site() as site:
+        control = open_control(browser_name, site, lamed(dist() / browser_name, tmp_path), load(), headless=True)
+        with contextlib.closing(control.browser):
+            driven = Driven(control, site)
+            stage = driven.reader
+            for scene in LAME:
+                if not scene.replica:
+                    for_everybody(control.window, scene)
+                    continue
+                meeting = driven.page(replica.page(scene.where))
+                until(meeting.has_panel, 40, "the panel says so")
+                panel = meeting.panel_copy()
+                for theme in themes(browser_name):
+                    wear(stage, theme)
+                    lay(stage, panel)
+                    assert axe(stage, "#panel", colours_only=theme != "light") == []
+                narrow(stage, 320)
+                lay(stage, panel)
+                assert [*lost(stage), *lost(stage, longer=True)] == []
 
 
 def ahead(driven: Driven, scenes: list[Scene], count: int = 2) -> Iterator[tuple[Scene, Meeting]]:

@@ -15,7 +15,7 @@ from builder.paths import DIST, ROOT
 __all__ = ["write_page"]
 
 _DOCS = ROOT / "docs"
-_NEEDED = ("boot", "observe", "handle", "fill", "journal", "memory", "size")
+_NEEDED = ("boot", "observe", "handle", "apart", "fill", "journal", "memory", "size")
 
 
 def write_page(bench: Path = DIST / "bench.json", docs: Path = _DOCS) -> None:

@@ -84,19 +84,42 @@
     const observed = [];
     const handled = [];
     let page;
+    let text = "";
     for (let i = 0; i < times + 2; i++) {
       const start = performance.now();
       page = observe(document, known, { age_ms: 20_000, quiet_ms: 20_000 });
       const seen = performance.now();
       const request = JSON.stringify({ type: "look", page, profile, now: "2026-11-24T10:00:00+01:00", interface_language: "fr" });
       const asked = performance.now();
+      text = request;
       const reply = JSON.parse(globalThis.stopwatchPython.handle(request));
       if (reply.type !== "look") throw new Error(JSON.stringify(reply));
       observed.push(seen - start);
       handled.push(performance.now() - asked);
       await new Promise((done) => setTimeout(done, 0));
     }
-    return { controls: page.controls.length, observe_ms: observed.slice(2), handle_ms: handled.slice(2) };
+    return { request: text, controls: page.controls.length, observe_ms: observed.slice(2), handle_ms: handled.slice(2), stages_ms: await stages(known, times) };
+  }
+
+  /** What reading the page consists of. */
+  async function stages(known, times) {
+    const [{ Walk }, { controlsOf }] = await Promise.all([import(url("content/walk.js")), import(url("content/controls.js"))]);
+    const spent = { walk: [], controls: [], text: [] };
+    for (let i = 0; i < times + 2; i++) {
+      const start = performance.now();
+      const walk = new Walk(known);
+      walk.run(document);
+      const walked = performance.now();
+      controlsOf(walk, 0);
+      const described = performance.now();
+      walk.stream.blocks({ start: 0, end: walk.stream.place }, 20_001);
+      const written = performance.now();
+      spent.walk.push(walked - start);
+      spent.controls.push(described - walked);
+      spent.text.push(written - described);
+      await new Promise((done) => setTimeout(done, 0));
+    }
+    return Object.fromEntries(Object.entries(spent).map(([name, values]) => [name, values.slice(2)]));
   }
 
   /** A journal of so many events: what Python makes of it, warm, and one event more written to the store. Each `times` times. */
