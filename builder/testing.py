@@ -17,8 +17,8 @@ __all__ = ["SUITES", "test"]
 
 SUITES = ("unit", "build", "browser")
 
-_PROCESSES = 3
-"""One more than the cores of a small machine, since much of a browser test is waiting."""
+_PROCESSES = 2
+"""As many as a small machine has cores: a third one wins little, and what has a time limit misses it more often."""
 
 _AGAIN = ["--reruns", "2", "--only-rerun", "NoAnswerError", "--only-rerun", "BrowserGoneError"]
 """A browser that did not answer in time is asked again, and the summary counts it. A wrong answer fails at once."""

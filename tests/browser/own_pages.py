@@ -26,7 +26,7 @@ def empty(window: Window) -> None:
 
 def stored(window: Window) -> dict[str, Any]:
     """Everything in the extension's storage."""
-    found: dict[str, Any] = window.run("() => chrome.storage.local.get(null)")
+    found: dict[str, Any] = window.run("() => chrome.storage.local.get(null)", timeout=60)
     return found
 
 
