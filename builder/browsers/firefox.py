@@ -8,6 +8,7 @@ import shutil
 import signal
 import tempfile
 import warnings
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
@@ -174,6 +175,15 @@ class Firefox(Browser):
 
     def stop_engine(self) -> None:
         self.stop_background()
+
+    @contextlib.contextmanager
+    def granting(self) -> Iterator[None]:
+        """Meanwhile whatever right an extension asks for is granted, as if the person had said yes."""
+        self.privileged("Services.prefs.setBoolPref('extensions.webextOptionalPermissionPrompts', false)")
+        try:
+            yield
+        finally:
+            self.privileged("Services.prefs.clearUserPref('extensions.webextOptionalPermissionPrompts')")
 
     def let_work_on_sites(self, let: bool) -> None:
         self.privileged(_SITES, self.extension_id, let)

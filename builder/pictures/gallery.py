@@ -46,19 +46,26 @@ def take(
         some = [(scene, look) for scene, look in wanted if scene.lame is lame]
         if not some:
             continue
-        with Site() as site, TemporaryDirectory(prefix="objecteur-pictures-") as place:
-            control = open_control(browser, site, lamed(package, Path(place)) if lame else package, load(), headless=True)
-            with contextlib.closing(control.browser):
-                # A page is met once in each language; sizes and themes change while it is there, as they may for a person.
-                met = groupby(sorted(some, key=_same), key=_same)
-                for _, group in met:
-                    looks = list(group)
-                    with _shown(control, site, *looks[0]) as window:
-                        for scene, look in looks:
-                            file = folder / f"{name.format(scene=scene.name, look=look, language=look.language)}.png"
-                            _take(window, scene, look, file)
-                            taken[scene.name, look] = file
+        with TemporaryDirectory(prefix="objecteur-pictures-") as place:
+            files = {
+                (scene.name, look): folder / f"{name.format(scene=scene.name, look=look, language=look.language)}.png"
+                for scene, look in some
+            }
+            _take_all(browser, lamed(package, Path(place)) if lame else package, some, files)
+            taken |= files
     return [taken[scene.name, look] for scene, look in wanted]
+
+
+def _take_all(browser: BrowserName, package: Path, wanted: list[tuple[Scene, Look]], files: dict[tuple[str, Look], Path]) -> None:
+    """In one browser. A page is met once in each language; sizes and themes change while it is there, as they may for a person."""
+    with Site() as site:
+        control = open_control(browser, site, package, load(), headless=True)
+        with contextlib.closing(control.browser):
+            for _, group in groupby(sorted(wanted, key=_same), key=_same):
+                looks = list(group)
+                with _shown(control, site, *looks[0]) as window:
+                    for scene, look in looks:
+                        _take(window, scene, look, files[scene.name, look])
 
 
 def lamed(package: Path, folder: Path) -> Path:

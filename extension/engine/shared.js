@@ -14,7 +14,7 @@ const IDLE_MS = 5 * 60_000;
 
 /** @type {Promise<Python> | null} */
 let booting = null;
-/** @type {Ready | null} once it has booted */
+/** @type {Python | null} once it has booted */
 let booted = null;
 /** @type {ReturnType<typeof setTimeout> | undefined} */
 let idle;
@@ -26,8 +26,7 @@ export function python() {
   idle = setTimeout(release, IDLE_MS);
   booting ??= boot().then(
     (begun) => {
-      const { how, boot_ms, troubles } = begun;
-      booted = { how, boot_ms, troubles };
+      booted = begun;
       return begun;
     },
     (error) => {
@@ -39,18 +38,22 @@ export function python() {
   return booting;
 }
 
-function release() {
-  booting?.then(({ close }) => close(), () => undefined);
+function forget() {
   booting = null;
   booted = null;
+}
+
+function release() {
+  booting?.then(({ close }) => close(), () => undefined);
+  forget();
   whenIdle();
 }
 
+/** @param {Python} python @returns {Ready} */
+const told = ({ how, boot_ms, troubles }) => ({ how, boot_ms, troubles });
+
 /** @returns {Promise<Ready>} once it has booted */
-export async function ready() {
-  const { how, boot_ms, troubles } = await python();
-  return { how, boot_ms, troubles };
-}
+export const ready = async () => told(await python());
 
 /**
  * Answers from now on.
@@ -60,7 +63,7 @@ export function serve(rest = () => {}) {
   whenIdle = rest;
   receive("engine", {
     /** Never boots: whoever asks would sooner boot one of its own. */
-    warm: () => booted,
+    warm: () => booted && told(booted),
     ready,
     async handle({ request }) {
       const { handle } = await python();
@@ -68,8 +71,7 @@ export function serve(rest = () => {}) {
         return handle(request);
       } catch (error) {
         // Python's own errors are answers; what is thrown is the end of this engine, and the next request gets another one.
-        booting = null;
-        booted = null;
+        forget();
         throw error;
       }
     },

@@ -8,7 +8,7 @@ import { send } from "./messages.js";
 
 /** @typedef {import("./messages.js").Message & { left: string }} Left `left`: its key in the browser's memory */
 
-/** Beginning of the keys; the rest is there to tell one from the other. */
+/** Beginning of the keys; the rest puts them in the order of time, and tells one from the other. */
 export const LEFT = "objecteur.left.";
 
 /**
@@ -19,7 +19,7 @@ export function handOverWhenLeaving(unfinished) {
   const handOver = () => {
     const work = unfinished();
     if (!work) return;
-    const left = LEFT + crypto.randomUUID();
+    const left = `${LEFT}${Date.now()}.${crypto.randomUUID()}`;
     /** @type {Left} */
     const message = { to: "background", ...work, left };
     chrome.storage.session.set({ [left]: message }).catch(() => undefined);

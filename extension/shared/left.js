@@ -12,8 +12,17 @@ const WORK = {
   account: ({ account, fields }) => saveAccount(account, fields),
 };
 
-/** @param {Left} work @throws {import("./store.js").StoreError} */
-export async function finish(work) {
+/**
+ * One at a time: what was finished must not be done once more over what came after it.
+ * @param {Left} work
+ * @throws {import("./store.js").StoreError}
+ */
+export function finish(work) {
+  return navigator.locks.request(LEFT, () => done(work));
+}
+
+/** @param {Left} work */
+async function done(work) {
   await WORK[work.type]?.(work);
   await chrome.storage.session.remove(work.left);
 }
@@ -27,10 +36,9 @@ export async function finishWhatIsLeft() {
   await finishAll();
 }
 
-/** One at a time: what was finished must not be done once more over what came after it. */
 function finishAll() {
   return navigator.locks.request(LEFT, async () => {
     const kept = await chrome.storage.session.get(null);
-    for (const [key, work] of Object.entries(kept)) if (key.startsWith(LEFT)) await finish(/** @type {Left} */ (work)).catch(console.error);
+    for (const [key, work] of Object.entries(kept).sort()) if (key.startsWith(LEFT)) await done(/** @type {Left} */ (work)).catch(console.error);
   });
 }

@@ -6,8 +6,9 @@ import { setLanguage, t } from "./strings.js";
 
 /** @param {() => Promise<unknown>} start takes `data-waiting` from the body once there is something to see */
 export async function begin(start) {
+  // The page does not wait for it: what is finished then shows as any other change does.
+  finishWhatIsLeft().catch(console.error);
   try {
-    await finishWhatIsLeft();
     await start();
   } catch (error) {
     console.error(error);

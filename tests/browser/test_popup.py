@@ -4,15 +4,14 @@ from __future__ import annotations
 
 import contextlib
 import json
-import shutil
 from datetime import date
-from pathlib import Path
 from typing import Any
 
 import pytest
 
 from builder.browsers import IDLE_PAGE, Browser, NoAnswerError, Window, open_browser, until
 from builder.browsers.firefox import Firefox
+from builder.pictures.gallery import lamed
 from builder.site import Site
 from objecteur.words.dates import day as in_words
 from objecteur.words.languages import LANGUAGES
@@ -54,9 +53,9 @@ def test_it_is_said_where_the_browser_does_not_let_us_work(page: Window, name: s
         page.reload()
         page.wait("() => document.querySelector('.access')?.textContent.includes('facebook.com')")
         if isinstance(browser, Firefox):  # Chromium's own question cannot be answered from outside
-            browser.privileged("Services.prefs.setBoolPref('extensions.webextOptionalPermissionPrompts', false)")
-            page.click(".access button")
-            page.wait("() => document.querySelector('.access') === null")
+            with browser.granting():
+                page.click(".access button")
+                page.wait("() => document.querySelector('.access') === null")
             browser.let_work_on_sites(False)
             page.wait("() => document.querySelector('.access') !== null")
     finally:
@@ -192,8 +191,7 @@ def test_a_long_word_does_not_push_a_button_out_of_its_card(page: Window) -> Non
 @pytest.fixture(scope="module")
 def lame_browser(own_browser: Browser, tmp_path_factory: pytest.TempPathFactory) -> Any:
     """A browser with an extension whose Python is damaged."""
-    copy: Path = tmp_path_factory.mktemp("lame") / own_browser.name
-    shutil.copytree(dist() / own_browser.name, copy, ignore=shutil.ignore_patterns("*.wasm"))
+    copy = lamed(dist() / own_browser.name, tmp_path_factory.mktemp("lame"))
     with Site() as site, open_browser(own_browser.name, site, language="fr") as browser:
         browser.install(copy)
         # A first installation opens the first steps, in front of whatever is there.

@@ -275,8 +275,7 @@ def test_the_browser_is_asked_for_reminders_at_the_click_and_the_answer_is_kept(
         pytest.skip("Chromium's own question can be answered by no program")
     show(page, "settings", STORE)
     allowed = "async () => (await chrome.permissions.getAll()).permissions.includes('notifications')"
-    page.browser.privileged("Services.prefs.setBoolPref('extensions.webextOptionalPermissionPrompts', false)")
-    try:
+    with page.browser.granting():
         assert not page.run(allowed)
         page.click("#reminders")
         until(lambda: stored(page)["objecteur"]["settings"]["reminders"], 30)
@@ -284,5 +283,3 @@ def test_the_browser_is_asked_for_reminders_at_the_click_and_the_answer_is_kept(
         page.click("#reminders")
         until(lambda: not stored(page)["objecteur"]["settings"]["reminders"], 30)
         until(lambda: not page.run(allowed), 30)
-    finally:
-        page.browser.privileged("Services.prefs.clearUserPref('extensions.webextOptionalPermissionPrompts')")
