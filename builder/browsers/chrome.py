@@ -8,6 +8,7 @@ import os
 import shutil
 import signal
 import tempfile
+import threading
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -54,6 +55,8 @@ _FEATURES = (
 )
 """Of the browser, that are switched off."""
 
+_WAKING_S = 0.5
+
 
 def binary() -> str:
     """Path of the browser; raises :class:`BrowserMissingError`."""
@@ -78,6 +81,7 @@ class Chrome(Browser):
 
     def _launch(self) -> str:
         self._plain_http: set[str] = set()
+        self._waker: _Waker | None = None
         options = webdriver.ChromeOptions()
         options.binary_location = binary()
         for argument in _ARGUMENTS:
@@ -122,30 +126,51 @@ class Chrome(Browser):
         return f"chrome-extension://{extension or self.extension_id}/{path}"
 
     def dress(self, window: Window, theme: Theme) -> None:
-        session = self.bidi.ask("goog:cdp.getSession", {"context": window.context})["session"]
+        session = self._session(window)
         wished = {
             "prefers-color-scheme": "dark" if theme == "dark" else "light",
             "prefers-contrast": "more" if theme in ("contrast", "forced") else "no-preference",
             "forced-colors": "active" if theme == "forced" else "none",
         }
         media = {"features": [{"name": name, "value": value} for name, value in wished.items()]}
-        self.bidi.ask("goog:cdp.sendCommand", {"method": "Emulation.setEmulatedMedia", "params": media, "session": session})
+        self._cdp("Emulation.setEmulatedMedia", session, **media)
 
     def stop_background(self) -> None:
         # As the developer tools do: a worker that is closed as a target in the middle of its start does not start again for a long time.
-        session = self.bidi.ask("goog:cdp.getSession", {"context": self.windows()[0].context})["session"]
+        session = self._session(self.windows()[0])
         for method in ("ServiceWorker.enable", "ServiceWorker.stopAllWorkers", "ServiceWorker.disable"):
-            self.bidi.ask("goog:cdp.sendCommand", {"method": method, "params": {}, "session": session})
+            self._cdp(method, session)
+        if not self._waker:
+            self._waker = _Waker(self)
+            self._waker.start()
+
+    def wake_workers(self) -> None:
+        """Lets go on whatever worker waits for a debugger."""
+        for target in self._cdp("Target.getTargets")["targetInfos"]:
+            if target["type"] != "service_worker":
+                continue
+            session = self._cdp("Target.attachToTarget", targetId=target["targetId"], flatten=True)["sessionId"]
+            self._cdp("Runtime.runIfWaitingForDebugger", session)
+            self._cdp("Target.detachFromTarget", sessionId=session)
+
+    def _session(self, window: Window) -> str:
+        """With whom a command of the DevTools protocol is to a window."""
+        return str(self.bidi.ask("goog:cdp.getSession", {"context": window.context})["session"])
+
+    def _cdp(self, method: str, session: str = "", **parameters: Any) -> dict[str, Any]:
+        """A command of the DevTools protocol: to the browser, or to whom ``session`` is with."""
+        command = {"method": method, "params": parameters} | ({"session": session} if session else {})
+        result: dict[str, Any] = self.bidi.ask("goog:cdp.sendCommand", command)["result"]
+        return result
 
     def stop_offscreen(self) -> None:
         self._close(lambda target: target["url"].endswith("/engine/offscreen.html"))
 
     def _close(self, wanted: Callable[[dict[str, str]], bool]) -> None:
         """Ends the targets of the extension for which ``wanted`` holds."""
-        targets = self.bidi.ask("goog:cdp.sendCommand", {"method": "Target.getTargets"})["result"]["targetInfos"]
-        for target in targets:
+        for target in self._cdp("Target.getTargets")["targetInfos"]:
             if self.extension_id in target["url"] and wanted(target):
-                self.bidi.ask("goog:cdp.sendCommand", {"method": "Target.closeTarget", "params": {"targetId": target["targetId"]}})
+                self._cdp("Target.closeTarget", targetId=target["targetId"])
 
     def stop_engine(self) -> None:
         self.stop_offscreen()
@@ -204,6 +229,8 @@ class Chrome(Browser):
         return True
 
     def close(self) -> None:
+        if self._waker:
+            self._waker.end()
         self.bidi.close()
         # A page that hangs would keep an orderly end waiting, and there is nothing here to save.
         with contextlib.suppress(OSError):
@@ -211,6 +238,28 @@ class Chrome(Browser):
         with contextlib.suppress(Exception):
             self._driver.quit()
         self._workspace.cleanup()
+
+
+class _Waker(threading.Thread):
+    """Wakes workers that wait for a debugger, until it is told to end.
+
+    Chromium starts each worker halted while a driver is there, which lets it go on. A worker that was stopped in that very instant and
+    starts again is let go by nobody, and stays so for ever, since there is no limit to a start that is debugged.
+    """
+
+    def __init__(self, browser: Chrome) -> None:
+        super().__init__(daemon=True)
+        self._browser = browser
+        self._over = threading.Event()
+
+    def run(self) -> None:
+        while not self._over.wait(_WAKING_S):
+            with contextlib.suppress(BrowserError):  # it ended meanwhile
+                self._browser.wake_workers()
+
+    def end(self) -> None:
+        self._over.set()
+        self.join()
 
 
 def _runs(page: Window) -> bool:

@@ -13,8 +13,6 @@ from builder.bench.reliability.faults import FAULTS
 from builder.browsers import BrowserName
 from tests.browser.own_pages import dist
 
-SAMPLED = [fault for fault in FAULTS if fault.sampled]
-
 
 @pytest.fixture(scope="module")
 def bed(browser_name: BrowserName) -> Iterator[Bed]:
@@ -23,7 +21,7 @@ def bed(browser_name: BrowserName) -> Iterator[Bed]:
         yield found
 
 
-@pytest.mark.parametrize("fault", SAMPLED, ids=lambda fault: fault.name)
+@pytest.mark.parametrize("fault", FAULTS, ids=lambda fault: fault.name)
 def test_nobody_is_stuck_and_nothing_is_lost_when(bed: Bed, fault: Fault) -> None:
     if bed.name not in fault.browsers:
         pytest.skip(f"{fault.name} is nothing that {bed.name} can suffer")

@@ -64,7 +64,6 @@ def tried(bed: Bed, fault: Fault, times: int, seed: int) -> tuple[dict[str, Any]
     figure = {
         "group": fault.group,
         "title": fault.title,
-        "sampled": fault.sampled,
         "tried": times,
         "survived": survived,
         "ended": dict(ended),

@@ -30,5 +30,3 @@ class Fault:
     times: int = 3
     """How often the bench tries it: more often where chance has more to decide."""
     browsers: tuple[BrowserName, ...] = BOTH
-    sampled: bool = True
-    """The tests try it once, too."""

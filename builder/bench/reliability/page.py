@@ -50,6 +50,5 @@ def _rows(tried: dict[str, dict[str, Any]], group: str) -> list[dict[str, Any]]:
     for name in names:
         figures = [(_NAMES[browser], tried[browser][name]) for browser in _NAMES if name in tried.get(browser, {})]
         for number, (browser, figure) in enumerate(figures):
-            mark = "" if figure["sampled"] else " °"
-            rows.append({**figure, "browser": browser, "title": figure["title"] + mark if number == 0 else ""})
+            rows.append({**figure, "browser": browser, "title": figure["title"] if number == 0 else ""})
     return rows

@@ -104,14 +104,7 @@ def _removed(bed: Bed, _chance: Random) -> str:
 
 
 FAULTS = (
-    Fault(
-        "background-killed",
-        "lifetimes",
-        "The background is stopped at instants of chance during a visit",
-        _background_killed,
-        20,
-        sampled=False,
-    ),
+    Fault("background-killed", "lifetimes", "The background is stopped at instants of chance during a visit", _background_killed, 20),
     Fault(
         "offscreen-killed",
         "lifetimes",
@@ -119,7 +112,6 @@ FAULTS = (
         _offscreen_killed,
         20,
         ("chrome",),
-        sampled=False,
     ),
     Fault("updated", "lifetimes", "The extension is updated while a form is open", _updated, 3),
     # Firefox ends the scripts of a removed extension on the spot, so nobody is left to take the panel away.

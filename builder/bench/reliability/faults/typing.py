@@ -99,6 +99,5 @@ FAULTS = (
     Fault("settings-closed", "typing", "The settings page goes away in the middle of a word", _away(_NAME), 10),
     Fault("letter-closed", "typing", "The letters page goes away in the middle of a word", _away(_BODY), 10),
     Fault("account-closed", "typing", "The journal page goes away in the middle of an account’s name", _away(_ACCOUNT), 10),
-    # A worker of Chromium stopped so may stay away for a minute, and whatever is tried next suffers: not among the samples.
-    Fault("closed-and-stopped", "typing", "A page goes away, and the background is stopped", _away(_NAME, stopped=True), 10, sampled=False),
+    Fault("closed-and-stopped", "typing", "A page goes away, and the background is stopped", _away(_NAME, stopped=True), 10),
 )
