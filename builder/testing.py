@@ -8,6 +8,7 @@ import sys
 
 from builder import machine, package
 from builder.bootstrap import Trouble
+from builder.browsers import installed
 from builder.browsers.base import BASELINE
 from builder.check import check
 from builder.console import console
@@ -17,8 +18,9 @@ __all__ = ["SUITES", "test"]
 
 SUITES = ("unit", "build", "browser")
 
-_PROCESSES = 2
-"""As many as a small machine has cores: a third one wins little, and what has a time limit misses it more often."""
+_HANDS = ("firefox", "chrome")
+_PROCESSES = 3
+"""One more than a small machine has cores: most of a browser test is waiting."""
 
 _AGAIN = ["--reruns", "2", "--only-rerun", "NoAnswerError", "--only-rerun", "BrowserGoneError"]
 """A browser that did not answer in time is asked again, and the summary counts it. A wrong answer fails at once."""
@@ -27,8 +29,11 @@ _AGAIN = ["--reruns", "2", "--only-rerun", "NoAnswerError", "--only-rerun", "Bro
 def test(rest: list[str]) -> int:
     """Run the suites named first in ``rest`` (all of them when none is), with the rest as pytest's own arguments; pytest's exit code.
 
-    Whole suites run in several processes, each with browsers of its own: most of a browser test is waiting.
+    Whole suites run in several processes, each with browsers of its own. On a person's machine the cases of the browser tests are dealt out
+    between both browsers, unless ``rest`` holds ``--both``; on CI each runs in both.
     """
+    both = machine.on_ci() or "--both" in rest
+    rest = [argument for argument in rest if argument != "--both"]
     suites = []
     while rest and rest[0] in SUITES:
         suites.append(rest.pop(0))
@@ -38,11 +43,12 @@ def test(rest: list[str]) -> int:
     check()
     if not suites or "browser" in suites:
         _browsers()
+    deal = [] if both or narrowed or len(installed()) < len(_HANDS) else ["--deal"]
     alone = narrowed or any(argument.startswith(("-n", "-s", "--pdb")) for argument in rest)
     sides = [] if alone else ["-n", str(_PROCESSES), "--dist", "loadscope"]
     paths = [] if any((ROOT / argument.split("::")[0]).exists() for argument in rest) else chosen
     coverage = ["--cov", "--cov-report=term-missing:skip-covered"] if "tests/unit" in paths and not narrowed else []
-    argv = [sys.executable, "-m", "pytest", *paths, *sides, *_AGAIN, *coverage, *rest]
+    argv = [sys.executable, "-m", "pytest", *paths, *sides, *deal, *_AGAIN, *coverage, *rest]
     return subprocess.run(argv, cwd=ROOT, env={**os.environ, "PYTHONHASHSEED": "0", BASELINE: "1"}, check=False).returncode
 
 

@@ -35,6 +35,49 @@ class ByBrowser(LoadScopeScheduling):  # type: ignore[misc]
         return f"{browser[1]} {'own' if module in OWN_PAGES else 'met'} pages"
 
 
+def pytest_addoption(parser: pytest.Parser) -> None:
+    parser.addoption(
+        "--deal",
+        action="store_true",
+        help="each case of the browser tests in one browser only, half of them in either, but for those marked as for both",
+    )
+
+
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    """Deals the cases out, module by module."""
+    if not config.getoption("--deal"):
+        return
+    hands: dict[str, dict[str, str]] = {}
+    kept: list[pytest.Item] = []
+    left: list[pytest.Item] = []
+    for item in items:
+        given = getattr(item, "callspec", None)
+        browser = given.params.get("browser_name") if given else None
+        if not browser or item.get_closest_marker("both"):
+            kept.append(item)
+            continue
+        dealt = hands.setdefault(item.location[0], {})
+        hand = dealt.setdefault(_case(item), _HANDS[len(dealt) % len(_HANDS)])
+        (kept if hand == browser else left).append(item)
+    items[:] = kept
+    config.hook.pytest_deselected(items=left)
+
+
+_HANDS = ("firefox", "chrome", "chrome", "firefox")
+"""In turn, and the other way round: of two cases that follow each other everywhere, neither browser always gets the first."""
+
+_COSTLY = ("tried", "told")
+"""Fixtures that take as long as many tests: those that share one stay together."""
+
+
+def _case(item: Any) -> str:
+    """What stays in one hand: the tests of one page, or one thing tried."""
+    for name in _COSTLY:
+        if name in item.fixturenames:
+            return name
+    return re.sub(r"\b(?:firefox|chrome)\b-?", "", item.callspec.id) or str(item.originalname)
+
+
 def pytest_xdist_make_scheduler(config: pytest.Config, log: Any) -> LoadScopeScheduling:
     """Several processes side by side (``build.py test``)."""
     return ByBrowser(config, log)

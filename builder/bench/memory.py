@@ -48,19 +48,23 @@ def main(args: argparse.Namespace) -> int:
 def _round(session: Session, host: Any) -> tuple[float, float]:
     """MB above the bare page: with Python booted, and back on a bare page."""
     _bare(session, host)
-    before = _settled()
+    before = _settled(session)
     session.measure(host, "ours")
-    booted = _settled()
+    booted = _settled(session)
     _bare(session, host)
-    return booted - before, _settled() - before
+    return booted - before, _settled(session) - before
 
 
 def _bare(session: Session, host: Any) -> None:
     session.measure(host, "nothing")
 
 
-def _settled() -> float:
-    """MB that the browser takes, all its processes, once it no longer changes: collectors take their time."""
+def _settled(session: Session) -> float:
+    """MB that the browser takes, all its processes, once it no longer changes.
+
+    It is asked first to give back what it does not need: when its collectors would come by themselves is chance.
+    """
+    session.control.browser.save_memory()
     last = [_taken()]
 
     def still() -> bool:

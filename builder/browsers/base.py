@@ -83,6 +83,10 @@ class Browser(abc.ABC):
         """Ends the Python that the extension's pages share, with whatever keeps it."""
 
     @abc.abstractmethod
+    def save_memory(self) -> None:
+        """Has every process give back what it no longer needs, and forget the pages kept for a step back; as when memory is scarce."""
+
+    @abc.abstractmethod
     def let_work_on_sites(self, let: bool) -> None:
         """Takes from the installed extension the right to work on sites, as the person may in the browser's settings, or gives it back."""
 

@@ -93,6 +93,7 @@ class Chrome(Browser):
         options.add_argument(f"--window-size={self.size[0]},{self.size[1]}")
         if BASELINE in os.environ:
             options.add_argument("--js-flags=--liftoff-only")
+            options.add_argument("--force-prefers-reduced-motion")
         if self.headless:
             options.add_argument("--headless=new")
             options.add_argument("--disable-gpu")
@@ -174,6 +175,12 @@ class Chrome(Browser):
 
     def stop_engine(self) -> None:
         self.stop_offscreen()
+
+    def save_memory(self) -> None:
+        for window in self.windows():
+            session = self._session(window)
+            self._cdp("HeapProfiler.collectGarbage", session)
+            self._cdp("Memory.simulatePressureNotification", session, level="critical")
 
     def let_work_on_sites(self, let: bool) -> None:
         page = self.new_window()

@@ -79,8 +79,13 @@ class Control:
 
     def cool(self) -> None:
         """Ends that engine: the next page boots its own, where its policy allows it."""
-        self.browser.stop_engine()
-        until(lambda: not self.is_warm(), 20, "the shared engine has ended")
+
+        def ended() -> bool:
+            # The background that starts in its place may boot another one, for what the one before left undone.
+            self.browser.stop_engine()
+            return not self.is_warm()
+
+        until(ended, 20, "the shared engine has ended")
 
     def address(self, text: str) -> str | None:
         """``text`` as the browser writes an address, None if it is none."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import Any
 
 import pytest
 
@@ -87,10 +88,12 @@ def page(own_browser: Browser) -> Iterator[Window]:
 
 
 @pytest.fixture(scope="session")
-def gallery(browser_name: BrowserName) -> Iterator[tuple[Gallery, Site]]:
-    """Every page of the replica site, met once, several at a time: results by page, and the site with what was asked of it."""
+def gallery(browser_name: BrowserName, request: pytest.FixtureRequest) -> Iterator[tuple[Gallery, Site]]:
+    """Every page of the replica site that is asked for here, met once, several at a time: results by page, and the site they came from."""
+    cases: list[dict[str, Any]] = [item.callspec.params for item in request.session.items if hasattr(item, "callspec")]
+    asked = {str(case["page"]) for case in cases if "page" in case and case["browser_name"] == browser_name}
     with Site() as site:
-        wanted = replica.sample()
+        wanted = [page for page in replica.sample() if str(page) in asked]
         jobs = []
         for page in wanted:
             url = f"{page.url}?ref={page.name}-{page.language}"

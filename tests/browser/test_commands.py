@@ -43,6 +43,7 @@ def write(folder: Path, name: str, html: str) -> str:
     return str(folder / name)
 
 
+@pytest.mark.both
 def test_the_demo_fills_the_form(capsys: pytest.CaptureFixture[str], browser_name: BrowserName, tmp_path: Path) -> None:
     args = argparse.Namespace(browser=browser_name, headless=True, json=True, screenshot=tmp_path / "demo.png")
     assert demo.main(args, BUILT) == 0

@@ -8,6 +8,8 @@ from builder.browsers import BrowserName, until
 from tests.browser.meeting import Driven, Meeting
 from tests.pages import replica
 
+pytestmark = pytest.mark.both
+
 
 def met(driven: Driven, policy: str = "none", service: str = "instagram") -> Meeting:
     """A form that was filled."""

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 import pytest
 
 from builder.bench.reliability.bed import Bed, open_bed
-from builder.bench.reliability.fault import Fault
+from builder.bench.reliability.fault import BOTH, Fault
 from builder.bench.reliability.faults import FAULTS
 from builder.browsers import BrowserName
 from tests.browser.own_pages import dist
@@ -21,7 +21,10 @@ def bed(browser_name: BrowserName) -> Iterator[Bed]:
         yield found
 
 
-@pytest.mark.parametrize("fault", FAULTS, ids=lambda fault: fault.name)
+ALL = [pytest.param(fault, id=fault.name, marks=[] if fault.browsers == BOTH else pytest.mark.both) for fault in FAULTS]
+
+
+@pytest.mark.parametrize("fault", ALL)
 def test_nobody_is_stuck_and_nothing_is_lost_when(bed: Bed, fault: Fault) -> None:
     if bed.name not in fault.browsers:
         pytest.skip(f"{fault.name} is nothing that {bed.name} can suffer")

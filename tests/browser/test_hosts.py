@@ -16,6 +16,8 @@ from tests.browser.meeting import Driven
 from tests.browser.own_pages import dist
 from tests.pages import replica
 
+pytestmark = pytest.mark.both
+
 CYRILLIC = "hеlp.instagram.com".encode("idna").decode()
 FORM = "/contact/767264225370182"
 HOSTS = ("www.facebook.com", "m.facebook.com", "help.instagram.com", "help.meta.com", "www.whatsapp.com")

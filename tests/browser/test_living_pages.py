@@ -9,6 +9,8 @@ from builder.site import Answer
 from tests.browser.meeting import Driven, Meeting
 from tests.pages import replica
 
+pytestmark = pytest.mark.both
+
 FORM = ("country", "email", "explanation")
 TICKING = """() => {
   const clock = document.body.appendChild(document.createElement("p"));

@@ -103,6 +103,7 @@ def test_python_does_not_start_on_pages_that_cannot_be_forms(gallery: tuple[Gall
     assert of(gallery, page).engine["host"] == "none"
 
 
+@pytest.mark.both
 def test_nothing_is_ever_sent(gallery: tuple[Gallery, Site]) -> None:
     hosts = {page.url.split("/")[2] for page in PAGES}
     to_meta = [asked for asked in gallery[1].asked if asked.url.split("/")[2] in hosts]

@@ -270,6 +270,7 @@ def test_all_can_be_reached_with_the_tab_key_in_the_order_of_the_page(page: Wind
     assert page.run(ring) == ["solid", "3px"]
 
 
+@pytest.mark.both
 def test_the_browser_is_asked_for_reminders_at_the_click_and_the_answer_is_kept(page: Window) -> None:
     if not isinstance(page.browser, Firefox):
         pytest.skip("Chromium's own question can be answered by no program")

@@ -205,6 +205,7 @@ def test_a_change_that_does_not_fit_is_refused_and_changes_nothing(page: Window)
     assert stored(page) == before
 
 
+@pytest.mark.both
 def test_where_there_is_no_room_left_the_person_is_told_and_nothing_is_lost(page: Window) -> None:
     if page.browser.name == "firefox":
         pytest.skip("Firefox sets no quota on storage.local")

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
+from collections.abc import Mapping
 
 import pytest
-from hypothesis import given
+from hypothesis import given, reject, settings
 from hypothesis import strategies as st
 
 from objecteur.text import Matcher, machine_name, normalise
-from objecteur.text.patterns import PhraseError
+from objecteur.text.phrase import PhraseError
 
 
 @pytest.mark.parametrize(
@@ -139,6 +141,46 @@ def test_the_longest_of_those_that_begin_together_comes_first() -> None:
 def test_phrases_that_nothing_could_announce(phrase: str) -> None:
     with pytest.raises(PhraseError):
         Matcher([(0, phrase)])
+
+
+FEW = st.sampled_from(["a", "b", "ab", "aba", "a'b"])
+STARRED = st.builds(lambda stem, stars: stars.format(stem), st.sampled_from(["ab", "ba", "b'a"]), st.sampled_from(["{}*", "*{}", "*{}*"]))
+ONE = FEW | STARRED
+STEP = ONE | st.lists(ONE, min_size=2, max_size=3).map("|".join) | st.sampled_from(["…", "…1", "…2", "{some}", "{none}"])
+
+
+def expression(phrase: str, lists: Mapping[str, tuple[str, ...]]) -> str:
+    """What a phrase means, as a regular expression over normalised texts."""
+    steps = []
+    for word in phrase.split():
+        if word.startswith("…"):
+            steps.append(f"(?: [^ ]+){{0,{word[1:] or 3}}}?")
+        elif word.startswith("{"):
+            steps.append(f"(?:{'|'.join(expression(one, lists) for one in lists.get(word[1:-1], ())) or '(?!)'})(?= )")
+        else:
+            choices = [(one.startswith("*"), normalise(one).strip(), one.endswith("*")) for one in word.split("|")]
+            steps.append(f" (?:{'|'.join('[^ ]*' * before + text + '[^ ]*' * after for before, text, after in choices)})(?= )")
+    return "".join(steps)
+
+
+@given(
+    st.lists(st.lists(STEP, min_size=1, max_size=4).map(" ".join), min_size=1, max_size=3),
+    st.lists(st.lists(ONE | st.just("… b"), min_size=1, max_size=2).map(" ".join), min_size=1, max_size=3),
+    st.lists(FEW | st.sampled_from(["ba", "bab", "abab", "b'a", "b'ab"]), max_size=9).map(" ".join),
+)
+@settings(max_examples=1000)
+def test_a_matcher_finds_what_regular_expressions_find(phrases: list[str], some: list[str], text: str) -> None:
+    lists = {"some": tuple(some)}
+    try:
+        matcher = Matcher([(number, phrase) for number, phrase in enumerate(phrases)], lists)
+    except PhraseError:
+        reject()
+    wanted = {}
+    for number, phrase in enumerate(phrases):
+        place = re.search(expression(phrase, lists) + "(?= )", normalise(text))
+        if place:
+            wanted[number] = place.span()
+    assert {match.key: (match.start, match.end) for match in matcher.find(normalise(text))} == wanted
 
 
 @given(st.lists(st.sampled_from(["page", "form", "not", "available", "is", "so", "soon"]), max_size=12))

@@ -29,7 +29,7 @@ class SourcedAnswer:
 
 @dataclass(frozen=True, slots=True)
 class AnswerPhrases:
-    """``answers/<language>.toml``: likely wordings, in the notation of :mod:`objecteur.text.patterns`."""
+    """``answers/<language>.toml``: likely wordings, in the notation of :mod:`objecteur.text.phrase`."""
 
     accepted: Texts
     refused: Texts
