@@ -20,6 +20,7 @@ from tests.pages import replica
 __all__ = ["main"]
 
 ROUNDS = 9
+_VISITS = ("cold", "own", "warm")
 _WATCH = """<script>
 addEventListener("input", () => { globalThis.lastFilled = performance.now(); }, true);
 addEventListener("change", () => { globalThis.lastFilled = performance.now(); }, true);
@@ -36,8 +37,12 @@ def main(args: argparse.Namespace) -> int:
     for name in installed():
         with console.status(f"fill: {name} …"):
             visits = [_visit_thrice(name) for _ in range(rounds)]
-        rows[name] = tuple(Spread.of(list(times)) for times in zip(*visits, strict=True))
-        figures[name] = {"dom_ready_to_filled_ms": dict(zip(("cold", "own", "warm"), (of.plain() for of in rows[name]), strict=True))}
+        filled, booted = ([Spread.of(list(times)) for times in zip(*of, strict=True)] for of in zip(*visits, strict=True))
+        rows[name] = tuple(filled)
+        figures[name] = {
+            "dom_ready_to_filled_ms": dict(zip(_VISITS, (of.plain() for of in filled), strict=True)),
+            "engine_ms": dict(zip(_VISITS, (of.plain() for of in booted), strict=True)),
+        }
     columns = ("first page", "next, by an engine of its own", "next, by the shared engine")
     console.print(table("DOM ready to filled, ms: median (least–greatest)", columns, rows))
     ledger.record("fill", figures)
@@ -45,9 +50,13 @@ def main(args: argparse.Namespace) -> int:
     return 0
 
 
-def _visit_thrice(name: BrowserName) -> list[float]:
-    """In a browser just started: its first form, then the same form twice more in the same tab, the shared engine being cold, then warm."""
+def _visit_thrice(name: BrowserName) -> tuple[list[float], list[float]]:
+    """In a browser just started: its first form, then the same form twice more in the same tab, the shared engine being cold, then warm.
+
+    Milliseconds from the DOM being ready to the last field filled, and those that the engine was waited for, wherever that began.
+    """
     found: list[float] = []
+    engines: list[float] = []
     with Site() as site:
         control = open_control(name, site, DIST / name, load(), headless=True)
         with contextlib.closing(control.browser):
@@ -68,4 +77,5 @@ def _visit_thrice(name: BrowserName) -> list[float]:
                 assert diagnostic["verdict"]["kind"] == "filled", diagnostic["verdict"]
                 assert diagnostic["engine"]["host"] == host, diagnostic["engine"]
                 found.append(float(window.run(_FILLED)))
-    return found
+                engines.append(float(diagnostic["engine"]["boot_ms"]))
+    return found, engines

@@ -91,7 +91,7 @@ def page(own_browser: Browser) -> Iterator[Window]:
 def gallery(browser_name: BrowserName, request: pytest.FixtureRequest) -> Iterator[tuple[Gallery, Site]]:
     """Every page of the replica site that is asked for here, met once, several at a time: results by page, and the site they came from."""
     cases: list[dict[str, Any]] = [item.callspec.params for item in request.session.items if hasattr(item, "callspec")]
-    asked = {str(case["page"]) for case in cases if "page" in case and case["browser_name"] == browser_name}
+    asked = {str(case["page"]) for case in cases if "page" in case and case.get("browser_name") == browser_name}
     with Site() as site:
         wanted = [page for page in replica.sample() if str(page) in asked]
         jobs = []
