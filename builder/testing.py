@@ -19,8 +19,9 @@ __all__ = ["SUITES", "test"]
 SUITES = ("unit", "build", "browser")
 
 _HANDS = ("firefox", "chrome")
-_PROCESSES = 3
-"""One more than a small machine has cores: most of a browser test is waiting."""
+_PROCESSES = {True: 2, False: 3}
+"""By whether each test runs in both browsers. A small machine has two cores, but most of a browser test is waiting; where nobody waits
+for the end, two are surer to meet every limit of time."""
 
 _AGAIN = ["--reruns", "2", "--only-rerun", "NoAnswerError", "--only-rerun", "BrowserGoneError"]
 """A browser that did not answer in time is asked again, and the summary counts it. A wrong answer fails at once."""
@@ -45,7 +46,7 @@ def test(rest: list[str]) -> int:
         _browsers()
     deal = [] if both or narrowed or len(installed()) < len(_HANDS) else ["--deal"]
     alone = narrowed or any(argument.startswith(("-n", "-s", "--pdb")) for argument in rest)
-    sides = [] if alone else ["-n", str(_PROCESSES), "--dist", "loadscope"]
+    sides = [] if alone else ["-n", str(_PROCESSES[both]), "--dist", "loadscope"]
     paths = [] if any((ROOT / argument.split("::")[0]).exists() for argument in rest) else chosen
     coverage = ["--cov", "--cov-report=term-missing:skip-covered"] if "tests/unit" in paths and not narrowed else []
     argv = [sys.executable, "-m", "pytest", *paths, *sides, *deal, *_AGAIN, *coverage, *rest]
