@@ -120,7 +120,8 @@ class Visit:
 
     def _read(self) -> None:
         paths = [control["path"] for control in self.result.controls]
-        states = self.place.window.states([*paths, *self.wishes.read], timeout=3)
+        # Whoever lets a page take long to settle is on a busy machine.
+        states = self.place.window.states([*paths, *self.wishes.read], timeout=max(3, self.wishes.wait / 4))
         for control, state in zip(self.result.controls, states, strict=False):
             if state and "error" not in state:
                 control["value"] = "" if state["box"] and not state["checked"] else state["value"]
