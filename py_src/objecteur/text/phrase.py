@@ -12,6 +12,7 @@ No regular expressions: to make one takes as long as to search a hundred pages, 
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Literal, Protocol
@@ -50,7 +51,7 @@ class _Step(Protocol):
     def starts(self, text: Passage) -> Iterable[int]:
         """Places where it may begin."""
 
-    def ends(self, text: str, at: int) -> Iterable[int]:
+    def ends(self, text: Passage, at: int) -> Iterable[int]:
         """Places where it ends when it begins at ``at``, the best first."""
 
 
@@ -83,6 +84,14 @@ class Passage(str):
             known = self._starts[id(step)] = sorted(set(step.starts(self)))
         return known
 
+    def starts_within(self, words: int, at: int, step: _Step) -> Iterator[int]:
+        """Places from ``at`` on, so many words away at most, where a step may begin."""
+        starts = self.starts(step)
+        for number in range(bisect_left(starts, at), len(starts)):
+            if self.count(" ", at + 1, starts[number] + 1) > words:
+                return
+            yield starts[number]
+
 
 @dataclass(frozen=True, slots=True)
 class _Word:
@@ -104,7 +113,7 @@ class _Word:
             yield text.rfind(" ", 0, place) if self.open_before else place
             place = text.find(wanted, place + 1)
 
-    def ends(self, text: str, at: int) -> tuple[int, ...]:
+    def ends(self, text: Passage, at: int) -> tuple[int, ...]:
         begin = at + 1
         if self.open_before:
             head, several, _ = self.text.partition(" ")
@@ -128,7 +137,7 @@ class _Gap:
     def starts(self, text: Passage) -> Iterator[int]:
         return (place for place, char in enumerate(text) if char == " ")
 
-    def ends(self, text: str, at: int) -> Iterator[int]:
+    def ends(self, text: Passage, at: int) -> Iterator[int]:
         for _ in range(self.most + 1):
             yield at
             at = text.find(" ", at + 1)
@@ -150,7 +159,7 @@ class _Choice:
         for choice in self.choices:
             yield from text.starts(choice)
 
-    def ends(self, text: str, at: int) -> Iterator[int]:
+    def ends(self, text: Passage, at: int) -> Iterator[int]:
         for choice in self.by_initial.get(text[at + 1 : at + 2], self.by_initial[""]):
             yield from choice.ends(text, at)
 
@@ -172,23 +181,41 @@ class Phrase:
         """Places where it may begin."""
         return text.starts(self.steps[0])
 
-    def ends(self, text: str, at: int, step: int = 0) -> Iterator[int]:
+    def ends(self, text: Passage, at: int, step: int = 0) -> Iterator[int]:
         """Places where it ends when its steps from ``step`` on begin at ``at``, the best first."""
-        last = step == len(self.steps) - 1
-        for end in self.steps[step].ends(text, at):
-            if last:
-                yield end
-            else:
-                yield from self.ends(text, end, step + 1)
+        if step == len(self.steps):
+            yield at
+            return
+        for place in self._after(text, at, step):
+            yield from self.ends(text, place, step + 1)
+
+    def _after(self, text: Passage, at: int, step: int) -> Iterable[int]:
+        """Places where the step that begins at ``at`` ends, as far as the phrase may go on there."""
+        one, *rest = self.steps[step : step + 2]
+        return text.starts_within(one.most, at, rest[0]) if isinstance(one, _Gap) and rest else one.ends(text, at)
 
     def search(self, text: Passage) -> tuple[int, int] | None:
         """Where it begins and ends first, at the spaces around it."""
         if not all(map(text.holds, self.steps)):
             return None
+        dead: set[tuple[int, int]] = set()
         for start in text.starts(self.steps[0]):
-            for end in self.ends(text, start):
+            end = self._first(text, start, 0, dead)
+            if end >= 0:
                 return start, end
         return None
+
+    def _first(self, text: Passage, at: int, step: int, dead: set[tuple[int, int]]) -> int:
+        """The first of :meth:`ends`, −1 if there is none; ``dead``: steps and places from which there is none, however they are reached."""
+        if step == len(self.steps):
+            return at
+        for place in self._after(text, at, step):
+            if (step, place) not in dead:
+                end = self._first(text, place, step + 1, dead)
+                if end >= 0:
+                    return end
+                dead.add((step, place))
+        return -1
 
 
 class Reader:
