@@ -133,6 +133,12 @@ def test_lists_within_phrases() -> None:
     assert found("the page {missing}", "page {missing}") == []
 
 
+@pytest.mark.parametrize(("text", "is_there"), [("page gone", True), ("page is gone", True), ("page is soon gone", False), ("gone page", False)])
+def test_a_list_may_end_with_a_gap(text: str, is_there: bool) -> None:
+    assert bool(found(text, "{thing} gone", thing=("page …1",))) == is_there
+    assert found("page", "page …") == ["page …"]
+
+
 def test_the_longest_of_those_that_begin_together_comes_first() -> None:
     assert found("the company name here", "name", "company", "company name") == ["company name", "company", "name"]
 
