@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import json
 from typing import Any
 
 import psutil
@@ -13,6 +14,7 @@ from builder.bench.speed.session import HOSTS, Session, open_session
 from builder.bench.speed.table import Spread, table
 from builder.browsers import installed, until
 from builder.console import console
+from builder.paths import DIST
 
 __all__ = ["main"]
 
@@ -39,10 +41,17 @@ def main(args: argparse.Namespace) -> int:
                 figures.setdefault(name, {})[f"{host}_mb"] = booted.plain()
                 figures[name][f"{host}_left_mb"] = left.plain()
                 rows[f"{name}, {host}"] = (booted, left)
+    figures["python_mb"] = python_mb()
     console.print(table("Memory above the bare page, MB", ("with Python", "after leaving"), rows))
     ledger.record("memory", figures)
     write_page()
     return 0
+
+
+def python_mb() -> float:
+    """MB of linear memory that a restored Python begins with."""
+    description = json.loads((DIST / "firefox" / "engine" / "pyodide" / "snapshot.json").read_text("utf-8"))
+    return round(float(description["length"]) / _MB, 1)
 
 
 def _round(session: Session, host: Any) -> tuple[float, float]:

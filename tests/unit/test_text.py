@@ -133,7 +133,9 @@ def test_lists_within_phrases() -> None:
     assert found("the page {missing}", "page {missing}") == []
 
 
-@pytest.mark.parametrize(("text", "is_there"), [("page gone", True), ("page is gone", True), ("page is soon gone", False), ("gone page", False)])
+@pytest.mark.parametrize(
+    ("text", "is_there"), [("page gone", True), ("page is gone", True), ("page is soon gone", False), ("gone page", False)]
+)
 def test_a_list_may_end_with_a_gap(text: str, is_there: bool) -> None:
     assert bool(found(text, "{thing} gone", thing=("page …1",))) == is_there
     assert found("page", "page …") == ["page …"]
