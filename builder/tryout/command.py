@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 import json
+import os
 import re
 import sys
 from collections.abc import Callable, Iterator
@@ -11,6 +12,7 @@ from pathlib import Path
 from typing import Any
 
 from builder.browsers import BrowserMissingError, BrowserName, installed, open_browser
+from builder.browsers.base import BASELINE
 from builder.browsers.control import Control
 from builder.paths import DIST
 from builder.site import Site
@@ -26,6 +28,8 @@ __all__ = ["main", "open_control", "reach_of", "try_pages"]
 
 def main(args: argparse.Namespace, dist: Path = DIST) -> int:
     """Tries every page of ``args``; 0 when all could be tried, 1 when some could not be (no such file, no address), 2 when none could."""
+    # Compiling thoroughly and drawing what moves tells nothing here, and takes a third of the time.
+    os.environ.setdefault(BASELINE, "1")
     asked = jobs(args.pages, args.url)
     try:
         profile = load(args.profile)
@@ -54,7 +58,10 @@ def try_pages(
     with Site() as site:
 
         def control() -> Control:
-            return open_control(name, site, package, profile, headless=headless, eyes=wishes.classify)
+            opened = open_control(name, site, package, profile, headless=headless, eyes=wishes.classify)
+            if len(possible) > windows:
+                opened.warm()  # else the first pages, side by side, would each boot a Python of their own
+            return opened
 
         lanes = Lanes(control, wishes, reach_of(package), windows)
         results = lanes.run(possible) if possible else iter(())
