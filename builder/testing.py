@@ -18,7 +18,6 @@ __all__ = ["SUITES", "test"]
 
 SUITES = ("unit", "build", "browser")
 
-_HANDS = ("firefox", "chrome")
 _PROCESSES = {True: 2, False: 3}
 """By whether each test runs in both browsers. A small machine has two cores, but most of a browser test is waiting; where nobody waits
 for the end, two are surer to meet every limit of time."""
@@ -44,7 +43,7 @@ def test(rest: list[str]) -> int:
     check()
     if not suites or "browser" in suites:
         _browsers()
-    deal = [] if both or narrowed or len(installed()) < len(_HANDS) else ["--deal"]
+    deal = [] if both or narrowed or len(installed()) < 2 else ["--deal"]
     alone = narrowed or any(argument.startswith(("-n", "-s", "--pdb")) for argument in rest)
     sides = [] if alone else ["-n", str(_PROCESSES[both]), "--dist", "loadscope"]
     paths = [] if any((ROOT / argument.split("::")[0]).exists() for argument in rest) else chosen

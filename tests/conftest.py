@@ -1,6 +1,7 @@
 """Every test run reads the catalogue as it is now."""
 
 import re
+from collections.abc import Generator
 from typing import Any
 
 import pytest
@@ -68,6 +69,17 @@ _HANDS = ("firefox", "chrome", "chrome", "firefox")
 
 _COSTLY = ("tried", "told")
 """Fixtures that take as long as many tests: those that share one stay together."""
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_runtest_makereport(item: pytest.Item) -> Generator[None, pytest.TestReport, pytest.TestReport]:
+    """A case that was dealt to a browser that cannot run it would be run nowhere, and nobody would see it."""
+    report = yield
+    given = getattr(item, "callspec", None)
+    dealt = item.config.getoption("--deal") and given and "browser_name" in given.params and not item.get_closest_marker("both")
+    if report.skipped and dealt:
+        report.outcome, report.longrepr = "failed", f"{report.longrepr}: a test that one browser cannot run is to be marked as for both"
+    return report
 
 
 def _case(item: Any) -> str:

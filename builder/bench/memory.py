@@ -41,14 +41,14 @@ def main(args: argparse.Namespace) -> int:
                 figures.setdefault(name, {})[f"{host}_mb"] = booted.plain()
                 figures[name][f"{host}_left_mb"] = left.plain()
                 rows[f"{name}, {host}"] = (booted, left)
-    figures["python_mb"] = python_mb()
+    figures["python_mb"] = _python_mb()
     console.print(table("Memory above the bare page, MB", ("with Python", "after leaving"), rows))
     ledger.record("memory", figures)
     write_page()
     return 0
 
 
-def python_mb() -> float:
+def _python_mb() -> float:
     """MB of linear memory that a restored Python begins with."""
     description = json.loads((DIST / "firefox" / "engine" / "pyodide" / "snapshot.json").read_text("utf-8"))
     return round(float(description["length"]) / _MB, 1)

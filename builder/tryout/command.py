@@ -28,7 +28,7 @@ __all__ = ["main", "open_control", "reach_of", "try_pages"]
 
 def main(args: argparse.Namespace, dist: Path = DIST) -> int:
     """Tries every page of ``args``; 0 when all could be tried, 1 when some could not be (no such file, no address), 2 when none could."""
-    # Compiling thoroughly and drawing what moves tells nothing here, and takes a third of the time.
+    # Compiling thoroughly and drawing what moves takes time and tells nothing here.
     os.environ.setdefault(BASELINE, "1")
     asked = jobs(args.pages, args.url)
     try:

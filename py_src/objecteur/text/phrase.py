@@ -7,7 +7,7 @@ A phrase is a sequence of words as a person would write them. Beyond plain words
 ``stem*``   any word that begins so; ``*end`` any word that ends so
 ``{name}``  any phrase of the list ``name``
 
-No regular expressions: to make one takes as long as to search a hundred pages, and a page calls for a hundred of them.
+No regular expressions: a page calls for a hundred of them, and making them was most of what a restored Python's first answer took.
 """
 
 from __future__ import annotations
