@@ -13,8 +13,9 @@ No regular expressions: a page calls for a hundred of them, and making them was 
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Literal, Protocol
 
 from objecteur.text.normalise import normalise
@@ -23,6 +24,7 @@ __all__ = ["SHORTEST_STEM", "Anchor", "Passage", "Phrase", "PhraseError", "Reade
 
 _GAP = 3
 SHORTEST_STEM = 2
+_NEXT = "\t"
 
 
 class PhraseError(ValueError):
@@ -43,6 +45,10 @@ class _Step(Protocol):
     @property
     def anchors(self) -> tuple[Anchor, ...]:
         """It needs one of these; none when anything may stand there."""
+
+    @property
+    def sought(self) -> tuple[str, ...]:
+        """One of these is in every text that holds it; none when anything may stand there."""
 
     @property
     def initials(self) -> str:
@@ -71,10 +77,10 @@ class Passage(str):
     _starts: dict[int, list[int]]
 
     def holds(self, step: _Step) -> bool:
-        """A word without which the step can be nowhere stands somewhere."""
+        """What the step cannot be without stands somewhere."""
         known = self._holds.get(id(step))
         if known is None:
-            known = self._holds[id(step)] = not step.anchors or any(anchor.text in self for anchor in step.anchors)
+            known = self._holds[id(step)] = not step.sought or any(piece in self for piece in step.sought)
         return known
 
     def starts(self, step: _Step) -> list[int]:
@@ -95,12 +101,23 @@ class Passage(str):
 
 @dataclass(frozen=True, slots=True)
 class _Word:
-    """One word, which normalisation may have made several of ("l'IA*" is two)."""
+    """One word or several side by side, of which the first may begin, and the last end, otherwise."""
 
     text: str
     open_before: bool
     open_after: bool
-    anchors: tuple[Anchor, ...]
+
+    @property
+    def anchors(self) -> tuple[Anchor, ...]:
+        words = self.text.split(" ")
+        number = max(range(len(words)), key=lambda index: len(words[index]))
+        if self.open_before and number == 0:
+            return (Anchor(words[0], "inside"),)
+        return (Anchor(words[number], "beginning" if self.open_after and number == len(words) - 1 else "whole"),)
+
+    @property
+    def sought(self) -> tuple[str, ...]:
+        return (f"{'' if self.open_before else ' '}{self.text}{'' if self.open_after else ' '}",)
 
     @property
     def initials(self) -> str:
@@ -132,6 +149,7 @@ class _Gap:
 
     most: int
     anchors: tuple[Anchor, ...] = ()
+    sought: tuple[str, ...] = ()
     initials: str = ""
 
     def starts(self, text: Passage) -> Iterator[int]:
@@ -145,15 +163,38 @@ class _Gap:
                 return
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class _Choice:
-    """Any one of several; of none at all, nothing: the phrase stands nowhere."""
+    """Any one of several; of none at all, nothing: the phrase stands nowhere.
 
-    choices: Sequence[_Step]
-    anchors: tuple[Anchor, ...]
-    initials: str
-    by_initial: Mapping[str, Sequence[_Step]]
-    """Those that may begin with a letter; with any other one, those under the empty one."""
+    What is known of all of them is only made when it is asked for: most phrases fail before.
+    """
+
+    read: Callable[[], Sequence[_Step]]
+
+    @cached_property
+    def choices(self) -> Sequence[_Step]:
+        return self.read()
+
+    @cached_property
+    def anchors(self) -> tuple[Anchor, ...]:
+        return tuple(anchor for choice in self.choices for anchor in choice.anchors)
+
+    @cached_property
+    def sought(self) -> tuple[str, ...]:
+        return tuple(piece for choice in self.choices for piece in choice.sought)
+
+    @cached_property
+    def initials(self) -> str:
+        every = {choice.initials for choice in self.choices}
+        return "" if "" in every else "".join(sorted(every))
+
+    @cached_property
+    def by_initial(self) -> Mapping[str, Sequence[_Step]]:
+        """Those that may begin with a letter; with any other one, those under the empty one."""
+        letters = {letter for choice in self.choices for letter in choice.initials}
+        of = {letter: [choice for choice in self.choices if letter in choice.initials or not choice.initials] for letter in letters}
+        return of | {"": [choice for choice in self.choices if not choice.initials]}
 
     def starts(self, text: Passage) -> Iterator[int]:
         for choice in self.choices:
@@ -164,13 +205,24 @@ class _Choice:
             yield from choice.ends(text, at)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Phrase:
     """Its steps, one after the other."""
 
     steps: tuple[_Step, ...]
-    anchors: tuple[Anchor, ...]
-    """Those of the step that says most."""
+
+    @cached_property
+    def anchors(self) -> tuple[Anchor, ...]:
+        """Those of the step that says most. Raises :class:`PhraseError` when nothing in a text could announce it."""
+        anchors = max((step.anchors for step in self.steps), key=_strength, default=())
+        if not anchors:
+            raise PhraseError("no sure word in a phrase")
+        return anchors
+
+    @property
+    def sought(self) -> tuple[str, ...]:
+        """One of these is in every text that holds it."""
+        return max((step.sought for step in self.steps), key=lambda pieces: min(map(len, pieces), default=0), default=())
 
     @property
     def initials(self) -> str:
@@ -196,7 +248,8 @@ class Phrase:
 
     def search(self, text: Passage) -> tuple[int, int] | None:
         """Where it begins and ends first, at the spaces around it."""
-        if not all(map(text.holds, self.steps)):
+        # Lists last: most phrases fail by their words, and then nobody has to read the lists.
+        if not all(text.holds(step) for step in sorted(self.steps, key=_is_choice)):
             return None
         dead: set[tuple[int, int]] = set()
         for start in text.starts(self.steps[0]):
@@ -219,38 +272,44 @@ class Phrase:
 
 
 class Reader:
-    """Reads phrases, which share their lists, and their words too if the reader ``keeps`` them."""
+    """Reads phrases, which share their lists, and their words too if the reader ``keeps`` them.
+
+    Raises :class:`PhraseError` when a list holds a phrase that cannot be understood.
+    """
 
     def __init__(self, lists: Mapping[str, Sequence[str]], *, keeps: bool = True) -> None:
-        self._lists = lists
+        # Read as far as it costs no memory: a page that calls for a list of fifty phrases is to be answered at once.
+        self._lists = {name: tuple(map(_plain, phrases)) for name, phrases in lists.items()}
         self._keeps = keeps
         self._steps: dict[str, _Step] = {}
 
     def read(self, phrase: str) -> Phrase:
         """Raises :class:`PhraseError`."""
-        # Punctuation between words is no step.
-        steps = tuple(self._step(word) for word in phrase.split() if word.startswith("…") or normalise(word) != " ")
-        anchors = max((step.anchors for step in steps), key=_strength, default=())
-        if not anchors:
-            raise PhraseError(f"no sure word in {phrase!r}")
-        return Phrase(steps, anchors)
+        return self._phrase(_plain(phrase))
 
-    def _step(self, word: str) -> _Step:
-        known = self._steps.get(word)
+    def _phrase(self, plain: str) -> Phrase:
+        return Phrase(tuple(map(self._step, plain.split(_NEXT) if plain else ())))
+
+    def _step(self, part: str) -> _Step:
+        known = self._steps.get(part)
         if known is None:
-            known = self._make(word)
-            if self._keeps or word.startswith("{"):
-                self._steps[word] = known
+            known = self._make(part)
+            if self._keeps or part.startswith("{"):
+                self._steps[part] = known
         return known
 
-    def _make(self, word: str) -> _Step:
-        if word.startswith("…"):
-            return _Gap(int(word[1:]) if word[1:] else _GAP)
-        if word.startswith("{") and word.endswith("}"):
-            phrases = [self.read(phrase) for phrase in self._lists.get(word[1:-1], ())]
-            return _choice([phrase.steps[0] if len(phrase.steps) == 1 else phrase for phrase in phrases])
-        words = [_word(choice, word) for choice in word.split("|")]
-        return words[0] if len(words) == 1 else _choice(words)
+    def _make(self, part: str) -> _Step:
+        if part.startswith("…"):
+            return _Gap(int(part[1:]) if part[1:] else _GAP)
+        if part.startswith("{"):
+            return _Choice(lambda: self._listed(part[1:-1]))
+        if "|" not in part:
+            return _word(part)
+        words = [_word(choice) for choice in part.split("|")]
+        return _Choice(lambda: words)
+
+    def _listed(self, name: str) -> list[_Step]:
+        return [self._phrase(plain) if _NEXT in plain else self._step(plain) for plain in self._lists.get(name, ())]
 
 
 def _strength(anchors: tuple[Anchor, ...]) -> int:
@@ -258,27 +317,50 @@ def _strength(anchors: tuple[Anchor, ...]) -> int:
     return min((len(anchor.text) for anchor in anchors), default=0)
 
 
-def _choice(choices: Sequence[_Step]) -> _Choice:
-    anchors = tuple(anchor for choice in choices for anchor in choice.anchors)
-    every = {choice.initials for choice in choices}
-    initials = "".join(sorted(every))
-    by_initial = {letter: [choice for choice in choices if letter in choice.initials or not choice.initials] for letter in initials}
-    by_initial[""] = [choice for choice in choices if not choice.initials]
-    return _Choice(choices, anchors, "" if "" in every else initials, by_initial)
+def _is_choice(step: _Step) -> bool:
+    return isinstance(step, _Choice)
 
 
-def _word(choice: str, whole: str) -> _Word:
-    """One word with its stars; ``whole`` is what it is one choice of."""
-    text = normalise(choice).strip()
-    before, after = choice.startswith("*"), choice.endswith("*")
-    if not text or ((before or after) and len(text) < SHORTEST_STEM):
-        raise PhraseError(f"no word in {whole!r}")
-    return _Word(text, before, after, (_anchor(text.split(" "), before, after),))
+def _plain(phrase: str) -> str:
+    """A phrase with its words as :func:`normalise` writes them, and its steps parted. Raises :class:`PhraseError`."""
+    return _NEXT.join(map(_plain_part, _parts(phrase)))
 
 
-def _anchor(words: list[str], before: bool, after: bool) -> Anchor:
-    """The longest of some words of which the first may begin, and the last end, otherwise."""
-    number = max(range(len(words)), key=lambda index: len(words[index]))
-    if before and number == 0:
-        return Anchor(words[0], "inside")
-    return Anchor(words[number], "beginning" if after and number == len(words) - 1 else "whole")
+def _parts(phrase: str) -> Iterator[str]:
+    """Its steps as they are written: words that stand side by side are one, since they are found at once. Lone punctuation is none."""
+    run: list[str] = []
+    for word in phrase.split():
+        alone = word.startswith(("…", "{")) or "|" in word
+        if run and (alone or word.startswith("*") or run[-1].endswith("*")):
+            yield " ".join(run)
+            run.clear()
+        if word.startswith("…") or normalise(word) != " ":
+            if alone:
+                yield word
+            else:
+                run.append(word)
+    if run:
+        yield " ".join(run)
+
+
+def _plain_part(part: str) -> str:
+    if part.startswith("…") or (part.startswith("{") and part.endswith("}")):
+        return part
+    return "|".join(map(_plain_words, part.split("|")))
+
+
+def _plain_words(words: str) -> str:
+    """Words with their stars, which only the first may begin with and the last end with."""
+    text = normalise(words).strip()
+    before, after = words.startswith("*"), words.endswith("*")
+    if not text or (before and _short(words.split()[0])) or (after and _short(words.split()[-1])):
+        raise PhraseError(f"no word in {words!r}")
+    return f"{'*' * before}{text}{'*' * after}"
+
+
+def _short(stem: str) -> bool:
+    return len(normalise(stem).strip()) < SHORTEST_STEM
+
+
+def _word(plain: str) -> _Word:
+    return _Word(plain.strip("*"), plain.startswith("*"), plain.endswith("*"))
