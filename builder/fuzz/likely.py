@@ -165,7 +165,7 @@ def _control(number: int, name: str, label: str, chance: random.Random) -> dict[
     else:
         control |= {"type": kind, "group": label if kind == "radio" else "", "value": "yes"}
     if chance.random() < 0.3:
-        control[chance.choice(("filled", "disabled", "read_only", "foreign", "in_search"))] = True
+        control[chance.choice(("filled", "disabled", "read_only", "foreign", "in_search", "around_content"))] = True
     return control
 
 

@@ -19,6 +19,10 @@ import { hiddenBy } from "./seeing.js";
 const { matches } = Element.prototype;
 const LETTER = /\p{L}/u;
 const SEARCH = "search,[role=search],[role=searchbox]";
+/** Landmarks around the content of a page, which what stands in a part of that content are none of. */
+const AROUND = "header,nav,footer,[role=banner],[role=navigation],[role=contentinfo]";
+const CONTENT = "form,main,article,section,dialog,[role=form],[role=main],[role=article],[role=dialog],[role=alertdialog]";
+const TICKED = new Set(["radio", "checkbox"]);
 
 /**
  * @param {Walk} walk that has been run
@@ -31,6 +35,7 @@ export function controlsOf(walk, opened) {
   const choices = new Choices(walk, opened);
   const firsts = firstOfEach(walk.controls);
   const coded = withCode(walk);
+  const lonely = aroundContent(walk.controls);
   /** @type {Partial<Control>[]} */
   const result = [];
   walk.controls.forEach((found, index) => {
@@ -49,6 +54,7 @@ export function controlsOf(walk, opened) {
     const choice = type === "radio" || type === "checkbox";
     const why = seenBy(walk, found, own);
     const options = choices.of(found);
+    const description = referred(found.root, say("aria-describedby"));
     result.push(
       lean({
         ref: refOf(node),
@@ -64,8 +70,9 @@ export function controlsOf(walk, opened) {
         label: nameOf(walk, found, own, say("aria-labelledby"), walk.controls[index + 1]),
         aria_label: tidy(say("aria-label")),
         title: tidy(say("title"), 300),
-        description: referred(found.root, say("aria-describedby")),
-        before: found.before,
+        description,
+        // What describes a control and stands between it and its name is not its name.
+        before: description !== "" && found.before === description ? found.above : found.before,
         group: groupOf(walk, found.group) || (choice ? (firsts.get(keyOf(found))?.before ?? "") : ""),
         value: choice && say("value") !== "on" ? say("value").slice(0, 200) : "",
         required: given.has("required") || say("aria-required") === "true",
@@ -82,6 +89,7 @@ export function controlsOf(walk, opened) {
         options,
         has_iso_field: coded.has(node),
         in_search: closestOf(node, SEARCH) !== null,
+        around_content: lonely.has(node),
       }),
     );
   });
@@ -104,6 +112,17 @@ function lean(fields) {
     kept[key] = value;
   }
   return kept;
+}
+
+/** @param {Found[]} controls @returns {Set<Element>} those that are the only box in a header, navigation or footer of the page */
+function aroundContent(controls) {
+  /** @type {Map<Element, Element[]>} */
+  const boxes = new Map();
+  for (const { node, tag, type } of controls) {
+    const around = tag === "select" || TICKED.has(type) ? null : closestOf(node, AROUND);
+    if (around && !closestOf(around, CONTENT)) boxes.set(around, [...(boxes.get(around) ?? []), node]);
+  }
+  return new Set([...boxes.values()].filter((found) => found.length === 1).flat());
 }
 
 /** @param {Walk} walk @returns {Map<Node, Map<string, LabelPiece[]>>} by root and id */

@@ -131,9 +131,9 @@ function control(walk, element, tag, type, place) {
   const why = hiddenBy(element, walk.moment);
   // What nobody sees takes no name from what everybody sees; but the box of a choice is often drawn by its label.
   const named = why === "" || type === "radio" || type === "checkbox";
-  const before = named ? walk.stream.take() : "";
+  const [before, above] = named ? walk.stream.take() : ["", ""];
   const { root, label, group, form } = place;
-  const found = { node: element, tag, type, root, why, start, end: start, before, label, group, form };
+  const found = { node: element, tag, type, root, why, start, end: start, before, above, label, group, form };
   if (group && group.first === "") group.first = before;
   walk.controls.push(found);
   return found;

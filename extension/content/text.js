@@ -20,8 +20,9 @@ export class Stream {
     this.answers = [];
     /** Free text of the present line: what belongs to no control and no button. */
     this.line = "";
-    /** The last line before it that says something. */
+    /** The last line before it that says something, and the last one before that. */
     this.last = "";
+    this.earlier = "";
   }
 
   /** @returns {number} where the next text will stand */
@@ -46,7 +47,7 @@ export class Stream {
     if (this.parts.at(-1) !== BREAK) this.parts.push(BREAK);
     if (this.line === "") return;
     // A lone asterisk, bullet or number is no name.
-    if (LETTER.test(this.line)) this.last = this.line;
+    if (LETTER.test(this.line)) [this.earlier, this.last] = [this.last, this.line];
     this.line = "";
   }
 
@@ -54,13 +55,14 @@ export class Stream {
   forget() {
     this.line = "";
     this.last = "";
+    this.earlier = "";
   }
 
-  /** @returns {string} the free text just before, which now belongs to whoever asks */
+  /** @returns {[string, string]} the free text just before, which now belongs to whoever asks, and the line above it */
   take() {
-    const text = LETTER.test(this.line) ? this.line : this.last;
+    const taken = LETTER.test(this.line) ? [this.line, this.last] : [this.last, this.earlier];
     this.forget();
-    return text.replace(/\s+/g, " ").trim().slice(-LONGEST_LINE);
+    return /** @type {[string, string]} */ (taken.map((text) => text.replace(/\s+/g, " ").trim().slice(-LONGEST_LINE)));
   }
 
   /**

@@ -16,7 +16,8 @@
  * @property {import("./seeing.js").HiddenBy} why a person cannot see it
  * @property {number} start
  * @property {number} end of its own words, where it has some
- * @property {string} before
+ * @property {string} before the text before it
+ * @property {string} above the line above that
  * @property {LabelPiece | null} label
  * @property {Group | null} group
  * @property {Element | null} form

@@ -230,6 +230,8 @@ class Control:
     ``filled`` only when that input is: text alone is no choice."""
     in_search: bool = False
     """It stands in a search: ``<search>``, ``role=search`` or ``role=searchbox``."""
+    around_content: bool = False
+    """It is the only box in a header, a navigation or a footer of the page."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -203,3 +203,24 @@ def test_the_riddle_in_a_frame_of_the_same_site_is_the_persons(meet: Driven) -> 
     is_filled(meeting)
     inside = "() => document.querySelector('iframe').contentDocument.querySelector('input').value"
     assert meeting.window.run(inside) == ""
+
+
+HEADER = """<header><input id="help" aria-label="Une question ? Dites-nous tout"></header>"""
+GONE = f"""<!doctype html><html lang="fr"><title>Instagram</title><body>{HEADER}
+<main><h1>Cette page n’est malheureusement pas disponible.</h1><p>Le lien que vous avez suivi est peut-être rompu.</p></main>"""
+DESCRIBED = f"""<!doctype html><html lang="fr"><title>Opposition</title><body>{HEADER}
+<main><h1>Vous opposer à l’utilisation de vos informations pour l’IA chez Meta</h1><form method="post">
+<section><h3>Votre adresse e-mail</h3><p id="hint">C’est là que nous écrirons.</p><input id="reach" aria-describedby="hint"></section>
+<section><h3>Pourquoi vous opposez-vous ?</h3><textarea id="why"></textarea></section><button>Envoyer</button></form></main>"""
+
+
+def test_a_box_in_the_header_is_no_part_of_the_form(meet: Driven) -> None:
+    meeting = meet.window()
+    url = replica.page("classic-2024").url
+    meet.site.serve(url, GONE, window=meeting.window.context)
+    meeting.go(url)
+    meeting.until("not_available")
+    meet.site.serve(url, DESCRIBED, window=meeting.window.context)
+    meeting.go(url)
+    meeting.until("filled")
+    assert [bool(meeting.window.value(box)) for box in ("#help", "#reach", "#why")] == [False, True, True]

@@ -207,6 +207,7 @@ CONTROL = st.fixed_dictionaries(
         "options": st.lists(OPTION, max_size=8),
         "has_iso_field": BOOL,
         "in_search": BOOL,
+        "around_content": BOOL,
     },
 )
 BUTTON = st.fixed_dictionaries({"label": TEXT}, optional={"visible": BOOL, "in_dialog": BOOL, "type": TEXT, "name": TEXT})

@@ -221,11 +221,28 @@ def test_several_lines_are_an_explanation_unless_something_says_otherwise() -> N
         {"label": "Rechercher dans les pages d’aide"},
         {"tag": "textarea", "in_search": True},
         {"tag": "combobox", "placeholder": "How can we help?", "in_search": True},
+        {"placeholder": "Décrivez votre problème"},
+        {"label": "Décrivez votre problème", "around_content": True},
+        {"label": "Ask me anything", "around_content": True},
     ],
 )
 def test_a_search_box_is_no_explanation(more: dict[str, Any]) -> None:
     form = (control(label="E-mail", form=1), control(tag="textarea", label="Explain", form=1))
     assert roles(control(**more), *form) == ["search", "email", "explanation"]
+
+
+def test_a_box_for_an_address_may_stand_in_a_footer() -> None:
+    assert role(label="E-mail", around_content=True) == "email"
+
+
+def test_of_several_lines_the_question_of_a_search_is_a_question() -> None:
+    assert role(tag="textarea", label="How can we help?") == "explanation"
+    assert role(tag="textarea", name="query") == "explanation"
+
+
+def test_what_is_on_a_bank_card_is_no_name_to_write() -> None:
+    assert role(label="First name", name="firstName", autocomplete="billing cc-given-name") == "other"
+    assert role(label="First name", name="firstName", autocomplete="billing given-name") == "first_name"
 
 
 def test_a_line_about_the_objection_itself_asks_for_the_reason() -> None:
@@ -250,6 +267,8 @@ def test_of_several_free_texts_the_telling_one_is_the_explanation() -> None:
 def test_lists() -> None:
     countries = options("", "France", "Germany", "Italy", "Spain", "Portugal", "Austria")
     assert role(tag="select", options=countries) == "country"
+    assert role(tag="select", name="phoneCode", label="Phone code", options=countries) == "other"
+    assert role(tag="select", name="phoneCountry", label="Country", options=countries) == "country"
     assert role(tag="select", label="Country", options=options("", "Red", "Green")) == "other"
     assert role(tag="select", label="Country") == "country"
     assert role(tag="select", label="Language", options=options("English", "Français")) == "other"
@@ -273,6 +292,8 @@ OTHER = "I have a different objection to the use of my information"
     [
         {"type": "radio", "label": "Yes", "group": QUESTION},
         {"type": "radio", "value": "no", "label": "", "before": QUESTION},
+        {"type": "radio", "label": "Yes, it’s about AI", "group": QUESTION},
+        {"type": "radio", "label": "Non, c’est autre chose", "group": "Votre demande porte-t-elle sur l’IA chez Meta ?"},
         {"type": "radio", "label": OURS},
         {"tag": "select", "label": QUESTION, "options": options("", "Yes", "No")},
         {"tag": "select", "before": QUESTION, "options": options("Oui", "Non")},

@@ -5,6 +5,7 @@ It may be a set of radio buttons, a native list or a list that opens.
 
 from __future__ import annotations
 
+import re
 from typing import Literal
 
 from objecteur.fill.knowledge import answer_words
@@ -16,6 +17,8 @@ __all__ = ["about_ai", "answer", "chosen_option"]
 
 _ASKED = "question about AI"
 _OBJECTION = "objection to AI"
+_FIRST = re.compile(r"[,.:;!–—]")
+"""Where the first words of an answer end."""
 
 
 def about_ai(control: Control) -> str:
@@ -49,9 +52,11 @@ def answer(label: str, value: str = "") -> Literal["", "yes", "no"]:
     """What a choice answers by its words, or else by its value; empty for neither yes nor no."""
     for text in (label, value):
         if text:
-            if normalise(text) in answer_words("yes"):
+            # "Yes, it is about AI": the word before a comma answers.
+            said = {normalise(text), normalise(_FIRST.split(text, maxsplit=1)[0])}
+            if said & answer_words("yes"):
                 return "yes"
-            if normalise(text) in answer_words("no"):
+            if said & answer_words("no"):
                 return "no"
     return ""
 

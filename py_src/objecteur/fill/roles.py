@@ -26,6 +26,8 @@ _IN_LISTS = frozenset({"country", "date", "search", "other"})
 
 _NAMES: frozenset[str] = frozenset({"name", "first_name", "last_name"})
 _OF_A_PERSON = _NAMES | {"email", "email_confirm", "country", "username", "phone", "explanation"}
+_OF_THE_CONTENT: frozenset[Role] = frozenset({"explanation", "subject", "other"})
+"""What no header and no footer of a page asks for."""
 _NARROWER: tuple[tuple[Kind, Kind], ...] = (("first_name", "name"), ("last_name", "name"), ("email_confirm", "email"), ("captcha", "code"))
 """Kinds that many labels call by the name of a wider one: "name", "e-mail", "code"."""
 _ADDRESS = re.compile(r"[^\s@]@[^\s@.]+\.[^\s@]")
@@ -61,6 +63,8 @@ def _alone(control: Control) -> tuple[Role, str]:
         return ("about_ai", why) if why else _best(votes, _IN_CHOICES, _NOTHING)
     if control.in_search and control.tag != "select":
         return "search", "in a search"
+    if any(word.startswith("cc-") for word in control.autocomplete.lower().split()):
+        return "other", "autocomplete: of a bank card"  # a name on it is a name, but not one to write
     if control.tag in _LISTS:
         return _of_list(control, votes)
     if control.tag in _FREE_TEXT:
@@ -129,6 +133,8 @@ def _is_trap(control: Control, votes: _Votes) -> bool:
 def _of_list(control: Control, votes: _Votes) -> tuple[Role, str]:
     """A list is a country list by its choices; by its name only while nobody has seen its choices."""
     if is_country_list(control):
+        if "country" not in votes and votes.get("phone", (0.0,))[0] >= controls().weights.enough:
+            return "other", f"a dialling code, {votes['phone'][2]}"
         return "country", "options: countries"
     why = about_ai(control)
     if why:
@@ -145,6 +151,8 @@ def _of_free_text(control: Control, votes: _Votes) -> tuple[Role, str]:
     if about and "explanation" not in votes:
         return "other", about
     role, why = _best(votes, _IN_FREE_TEXT, "")
+    if role == "search" and "explanation" in votes:
+        return "explanation", votes["explanation"][2]  # "How can we help?" above a line is a search, above several it is a question
     if not why or (role == "search" and why.startswith(("name", "id"))):  # "query" is a question too
         return "explanation", FREE_TEXT
     return role, why
@@ -164,6 +172,8 @@ def _of_text_box(control: Control, votes: _Votes) -> tuple[Role, str]:
         return "username", either
     _believe_people(votes)
     role, why = _best(votes, frozenset(votes), _NOTHING)
+    if control.around_content and role in _OF_THE_CONTENT:
+        return "search", "around the content"
     about = _about_someone(control) if role in _OF_A_PERSON else ""
     if about:
         return "other", about
