@@ -1,4 +1,7 @@
-"""``build.py bench fill``: from the DOM being ready to the last field filled: cold, and warm by the page's own engine or the shared one."""
+"""``build.py bench fill``: from the DOM being ready to the last field filled: cold, and warm by the page's own engine or the shared one.
+
+And for how long, after the boot, the page's main thread could not do anything else.
+"""
 
 from __future__ import annotations
 
@@ -28,6 +31,23 @@ addEventListener("change", () => { globalThis.lastFilled = performance.now(); },
 _FILLED = """() => globalThis.lastFilled
   && globalThis.lastFilled - performance.getEntriesByType("navigation")[0].domContentLoadedEventEnd"""
 
+_TURNS = """<script>
+(() => {
+  const { port1, port2 } = new MessageChannel();
+  globalThis.turns = [];
+  let last = performance.now();
+  port1.onmessage = () => {
+    const now = performance.now();
+    if (now - last > 4) turns.push([last, now]);
+    last = now;
+    port2.postMessage(null);
+  };
+  port2.postMessage(null);
+})();
+</script>"""
+_LONGEST = """(ready) => Math.max(...turns.filter(([, end]) => end > ready).map(([begin, end]) => end - Math.max(begin, ready)))"""
+"""The longest that the page waited for its next turn once Python was ready; the Long Tasks API would tell in Chromium only."""
+
 
 def main(args: argparse.Namespace) -> int:
     """Measures in every browser there is, prints, and writes ``dist/bench.json`` and ``docs/performance.md``."""
@@ -37,13 +57,15 @@ def main(args: argparse.Namespace) -> int:
     for name in installed():
         with console.status(f"fill: {name} …"):
             visits = [_visit_thrice(name) for _ in range(rounds)]
+            longest = Spread.of([_longest_task(name) for _ in range(rounds)])
         filled, booted = ([Spread.of(list(times)) for times in zip(*of, strict=True)] for of in zip(*visits, strict=True))
-        rows[name] = tuple(filled)
+        rows[name] = (*filled, longest)
         figures[name] = {
             "dom_ready_to_filled_ms": dict(zip(_VISITS, (of.plain() for of in filled), strict=True)),
             "engine_ms": dict(zip(_VISITS, (of.plain() for of in booted), strict=True)),
+            "longest_task_ms": longest.plain(),
         }
-    columns = ("first page", "next, by an engine of its own", "next, by the shared engine")
+    columns = ("first page", "next, by an engine of its own", "next, by the shared engine", "longest task after the boot")
     console.print(table("DOM ready to filled, ms: median (least–greatest)", columns, rows))
     ledger.record("fill", figures)
     write_page()
@@ -79,3 +101,22 @@ def _visit_thrice(name: BrowserName) -> tuple[list[float], list[float]]:
                 found.append(float(window.run(_FILLED)))
                 engines.append(float(diagnostic["engine"]["boot_ms"]))
     return found, engines
+
+
+def _longest_task(name: BrowserName) -> float:
+    """Milliseconds that the page waited longest for its turn, from Python being ready to everything being done and shown.
+
+    On the first page of a browser just started, when nothing of Python's code has been compiled yet.
+    """
+    with Site() as site:
+        control = open_control(name, site, DIST / name, load(), headless=True)
+        with contextlib.closing(control.browser):
+            window, tab = control.new_window()
+            form = replica.page("classic-2024", "instagram", "fr")
+            url = replica.serve(site, form)
+            site.serve(url, Answer(form.html().replace("<head>", f"<head>{_TURNS}", 1).encode()))
+            window.go(url)
+            diagnostic = control.settle(tab, wait=15)
+            assert diagnostic
+            assert diagnostic["verdict"]["kind"] == "filled", diagnostic["verdict"]
+            return float(window.run(_LONGEST, diagnostic["engine"]["ready_ms"]))

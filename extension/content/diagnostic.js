@@ -2,8 +2,8 @@
  * What a session knows of its page, without anything that a person wrote: to be copied into a report of a changed form.
  *
  * @typedef {import("./visit.js").Visit} Visit
- * @typedef {{ host: string, how: string, boot_ms: number, observe_ms: number, handle_ms: number, looks: number, asks: number }} EngineFigures
- *   `looks`: how often the page was read, `asks`: how often Python was asked
+ * @typedef {{ host: string, how: string, boot_ms: number, ready_ms: number, observe_ms: number, handle_ms: number, looks: number, asks: number }} EngineFigures
+ *   `ready_ms`: when Python was ready, on the page's own clock, `looks`: how often the page was read, `asks`: how often Python was asked
  */
 
 import { ANSWERS } from "./apply.js";

@@ -14,6 +14,7 @@ import { Outlines, placeOnScreen } from "./outline.js";
 import { body, button, make } from "./rendering.js";
 import { freeSeat, meets } from "./seat.js";
 import { text as read } from "../shared/files.js";
+import { nextTurn } from "../shared/turn.js";
 import { wordsFor } from "./words.js";
 
 const HOST = { all: "initial", position: "fixed", inset: "0", "z-index": "2147483647", "pointer-events": "none", display: "block" };
@@ -103,6 +104,9 @@ export class Panel {
       this.shown = text;
       this.draw();
       if (news) this.announce(`${view.title}. ${view.sentence}`);
+      // What was drawn is measured next, which takes as long again.
+      await nextTurn();
+      if (this.view !== view) return;
     }
     const open = view.items.filter(({ ref, state }) => ref >= 0 && (state === "now" || state === "problem"));
     const framed = new Map(/** @type {[number, string][]} */ ([...pointed.map((ref) => [ref, "now"]), ...open.map(({ ref, state }) => [ref, state])]));
@@ -225,16 +229,14 @@ export class Panel {
     const here = card.getBoundingClientRect();
     if (rather && this.open && within(here, pane) && (this.wanted || !taken.never.some((box) => meets(box, here)))) return;
     if (!this.folded) {
-      const sizes = this.sizes(card, pane, gap);
-      const free = freeSeat(sizes, LEAST, pane, gap, taken, this.side);
-      const over = { left: pane.width - gap - sizes[0].width, bottom: pane.height - gap, ...sizes[0] };
-      if (free || this.wanted) return this.sit(free ?? over, pane);
+      const free = this.freeSeat(card, pane, gap, taken);
+      if (free || this.wanted) return this.sit(free ?? this.over(card, pane, gap), pane);
     }
     this.seat.dataset.folded = "true";
     for (const small of [false, true]) {
       pill.toggleAttribute("data-small", small);
       const size = { width: pill.offsetWidth, height: pill.offsetHeight };
-      const free = freeSeat([size], size.height, pane, gap, taken, this.side);
+      const free = freeSeat([size.width], () => size.height, size.height, pane, gap, taken, this.side);
       if (free || small) this.sit(free ?? { left: pane.width - gap - size.width, bottom: pane.height - gap, ...size }, pane, true);
       if (free) return;
     }
@@ -249,20 +251,33 @@ export class Panel {
    * @param {HTMLElement} card
    * @param {DOMRect} pane
    * @param {number} gap
-   * @returns {import("./seat.js").Size[]} that the open panel may have here
+   * @param {import("./seat.js").Taken} taken
    */
-  sizes(card, pane, gap) {
+  freeSeat(card, pane, gap, taken) {
     const { folded = "true" } = this.seat.dataset;
-    const room = pane.width - 2 * gap;
-    const widths = pane.width <= NARROW ? [room] : WIDTHS.filter((width) => width <= room);
     this.seat.dataset.folded = "false";
-    this.seat.style.setProperty("--height", `${highest(pane)}px`);
-    const sizes = widths.map((width) => {
-      this.seat.style.setProperty("--width", `${width}px`);
-      return { width, height: card.offsetHeight };
-    });
+    const found = freeSeat(widthsIn(pane, gap), (width) => this.heightAt(width, card, pane), LEAST, pane, gap, taken, this.side);
     this.seat.dataset.folded = folded;
-    return sizes;
+    return found;
+  }
+
+  /**
+   * @param {HTMLElement} card
+   * @param {DOMRect} pane
+   * @param {number} gap
+   * @returns {import("./seat.js").Seat} over whatever is there: the person wants it open
+   */
+  over(card, pane, gap) {
+    const [width] = widthsIn(pane, gap);
+    this.seat.dataset.folded = "false";
+    return { left: pane.width - gap - width, bottom: pane.height - gap, width, height: this.heightAt(width, card, pane) };
+  }
+
+  /** @param {number} width @param {HTMLElement} card @param {DOMRect} pane @returns {number} of the open panel */
+  heightAt(width, card, pane) {
+    this.seat.style.setProperty("--height", `${highest(pane)}px`);
+    this.seat.style.setProperty("--width", `${width}px`);
+    return card.offsetHeight;
   }
 
   /**
@@ -356,6 +371,12 @@ export class Panel {
 
 /** @param {DOMRect} box @param {DOMRect} pane a window that became smaller, or a phone that was turned, leaves it outside */
 const within = (box, pane) => box.left >= 0 && box.top >= 0 && box.right <= pane.width && box.bottom <= pane.height;
+
+/** @param {DOMRect} pane @param {number} gap @returns {number[]} that the open panel may have here */
+function widthsIn(pane, gap) {
+  const room = pane.width - 2 * gap;
+  return pane.width <= NARROW ? [room] : WIDTHS.filter((width) => width <= room);
+}
 
 /** @param {DOMRect} pane @returns {number} the most of it that the panel may take */
 const highest = (pane) => Math.min(HIGHEST, pane.height * (pane.width <= NARROW ? 0.6 : 0.8));

@@ -3,7 +3,6 @@
  *
  * @typedef {{ left: number, top: number, right: number, bottom: number }} Box
  * @typedef {{ left: number, bottom: number, width: number, height: number }} Seat lower left corner, and the most that it may take
- * @typedef {{ width: number, height: number }} Size
  * @typedef {{ never: Box[], rather_not: Box[] }} Taken what it must not cover, and what a person would like to read
  */
 
@@ -15,19 +14,23 @@ const FOR_BEING_LOW = 0.02;
 const FOR_CLEAR_WORDS = 0.3;
 
 /**
- * @param {Size[]} sizes it may have, the best first; of each at least `least` of the height must find room
- * @param {number} least
- * @param {Size} pane the window
+ * @param {number[]} widths it may have, the best first
+ * @param {(width: number) => number} heightAt how high it is then, which takes the browser long: only asked where it may matter
+ * @param {number} least of that height that must find room
+ * @param {{ width: number, height: number }} pane the window
  * @param {number} gap to its edges
  * @param {Taken} taken
  * @param {"left" | "right"} present side, kept if it is as good
  * @returns {Seat | null} null: everywhere it would cover something
  */
-export function freeSeat(sizes, least, pane, gap, taken, present) {
+export function freeSeat(widths, heightAt, least, pane, gap, taken, present) {
   /** @type {Seat | null} */
   let best = null;
   let most = 0;
-  for (const { width, height } of sizes) {
+  for (const width of widths) {
+    const forWidth = (FOR_WIDTH * width) / widths[0];
+    if (most >= 1 + forWidth + FOR_CLEAR_WORDS + FOR_STAYING + FOR_BEING_LOW) break;
+    const height = heightAt(width);
     for (const side of /** @type {const} */ (["right", "left"])) {
       const left = side === "left" ? gap : pane.width - gap - width;
       for (const { top, bottom } of gaps(left, left + width, pane, gap, taken.never)) {
@@ -36,7 +39,7 @@ export function freeSeat(sizes, least, pane, gap, taken, present) {
         const staying = side === present ? FOR_STAYING : 0;
         const box = { left, top: Math.max(top, bottom - height), right: left + width, bottom };
         const clear = taken.rather_not.some((one) => meets(one, box)) ? 0 : FOR_CLEAR_WORDS;
-        const worth = Math.min(1, room / height) + (FOR_WIDTH * width) / sizes[0].width + clear + staying + (FOR_BEING_LOW * bottom) / pane.height;
+        const worth = Math.min(1, room / height) + forWidth + clear + staying + (FOR_BEING_LOW * bottom) / pane.height;
         if (worth > most) [best, most] = [{ left, bottom, width, height: room }, worth];
       }
     }
@@ -47,7 +50,7 @@ export function freeSeat(sizes, least, pane, gap, taken, present) {
 /**
  * @param {number} left
  * @param {number} right
- * @param {Size} pane
+ * @param {{ width: number, height: number }} pane
  * @param {number} gap
  * @param {Box[]} taken
  * @returns {{ top: number, bottom: number }[]} the stretches of this column that nothing takes

@@ -50,7 +50,7 @@ class Loop {
     this.state = null;
     /** @type {Promise<Engine> | null} */
     this.engine = null;
-    this.figures = { host: "", how: "", boot_ms: 0, observe_ms: 0, handle_ms: 0, looks: 0, asks: 0 };
+    this.figures = { host: "", how: "", boot_ms: 0, ready_ms: 0, observe_ms: 0, handle_ms: 0, looks: 0, asks: 0 };
     /** @type {string[]} */
     this.errors = [];
     this.outbox = new Outbox((error) => this.note(error));
@@ -83,7 +83,7 @@ class Loop {
   boot() {
     this.engine ??= start().then((engine) => {
       const { host, how, boot_ms, troubles } = engine;
-      Object.assign(this.figures, { host, how, boot_ms });
+      Object.assign(this.figures, { host, how, boot_ms, ready_ms: Math.round(performance.now()) });
       this.errors.push(...troubles);
       if (this.ended) engine.close();
       return engine;

@@ -3,6 +3,7 @@
  *
  * @typedef {object} Python
  * @property {(request: string) => string} handle the only door: JSON in, JSON out
+ * @property {(request: string) => Promise<string>} answer the same, in turns: between them the page can answer the person
  * @property {"snapshot" | "plain"} how
  * @property {number} boot_ms
  * @property {Record<string, number>} marks when each stage of the boot was done, in milliseconds since it began
@@ -11,6 +12,7 @@
  */
 
 import { address, besidePage, bytes, fetched, json } from "../shared/files.js";
+import { nextTurn } from "../shared/turn.js";
 import { snapshotOf } from "./snapshot.js";
 
 const FOLDER = "engine/pyodide/";
@@ -22,6 +24,9 @@ const SHELF = "/lib/python3.14/site-packages/objecteur/catalogue";
 
 /** The shortest module there is: its compilation tells whether the page's policy lets WebAssembly run. */
 const PROBE = Uint8Array.of(0, 0x61, 0x73, 0x6d, 1, 0, 0, 0);
+
+/** The longest that Python works before the page has its turn, if what it does comes in smaller pieces. */
+const TURN_MS = 12;
 
 /** Why there is no Python here. */
 export class BootError extends Error {
@@ -194,11 +199,30 @@ async function lending(compiled, create) {
 function door(pyodide) {
   const engine = pyodide.pyimport("objecteur.engine");
   const handle = engine.handle.copy();
+  const steps = engine.steps.copy();
   engine.destroy();
   return {
     /** @param {string} request */
     handle: (request) => /** @type {string} */ (handle(request)),
-    close: () => handle.destroy(),
+    /** @param {string} request */
+    async answer(request) {
+      const work = steps(request);
+      try {
+        for (;;) {
+          await nextTurn();
+          const begun = performance.now();
+          let reply = "";
+          while (reply === "" && performance.now() - begun < TURN_MS) reply = work.next().value;
+          if (reply !== "") return reply;
+        }
+      } finally {
+        work.destroy();
+      }
+    },
+    close() {
+      handle.destroy();
+      steps.destroy();
+    },
   };
 }
 

@@ -85,7 +85,7 @@ async function coldEngine(options, begun) {
   try {
     const python = await here;
     const { how, boot_ms, troubles } = python;
-    return { host: inPage() ? "page" : "content", how, boot_ms, troubles, ask: asker(async (text) => python.handle(text)), close: python.close };
+    return { host: inPage() ? "page" : "content", how, boot_ms, troubles, ask: asker(python.answer), close: python.close };
   } catch (error) {
     if (inPage()) throw error;
     return await elsewhere(/** @type {BootError} */ (error), begun);

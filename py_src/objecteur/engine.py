@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Generator
+
 from objecteur.codec import BadRequest, decode, encode
 from objecteur.fill import classify
 from objecteur.journey import checklist, recognise_answer, record
@@ -22,10 +24,11 @@ from objecteur.model import (
     TextRequest,
 )
 from objecteur.recognise import judge
+from objecteur.text import finish
 from objecteur.views import check_profile, journal, letter, report
 from objecteur.words import form_text, language_for
 
-__all__ = ["handle"]
+__all__ = ["handle", "steps"]
 
 
 def handle(request: str) -> str:
@@ -34,20 +37,39 @@ def handle(request: str) -> str:
     Takes and gives JSON. Never raises: a request that does not fit the model is answered with :class:`ErrorReply`, and so is a fault
     of ours.
     """
+    return finish(_reply(request))
+
+
+def steps(request: str) -> Generator[str]:
+    """The same, for whoever has something else to do meanwhile: ``""`` after each few milliseconds of work, at last the reply."""
+    work = _reply(request)
+    while True:
+        try:
+            next(work)
+        except StopIteration as end:
+            yield end.value
+            return
+        yield ""
+
+
+def _reply(request: str) -> Generator[None, None, str]:
     try:
         asked = decode(Request, request)
     except BadRequest as error:
         return encode(ErrorReply("error", "bad_request", str(error)[:500]))
     try:
-        return encode(_answer(asked))
+        yield
+        reply = yield from _answer(asked)
+        yield
+        return encode(reply)
     except Exception as error:  # a page of somebody else's must never meet a traceback of ours
         return encode(ErrorReply("error", "internal", f"{type(error).__name__}: {error}"[:500]))
 
 
-def _answer(request: Request) -> Reply:
+def _answer(request: Request) -> Generator[None, None, Reply]:
     match request:
         case LookRequest():
-            return look(request)
+            return (yield from look(request))
         case ClassifyRequest():
             roles = classify(request.page)
             return ClassifyReply("classify", judge(request.page, roles), roles)

@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Generator
 from dataclasses import replace
 from functools import partial
 from zlib import crc32
 
 from objecteur import words
-from objecteur.fill import Proposal, classify, propose
+from objecteur.fill import Proposal, find_roles, propose
 from objecteur.journey import account_for, profile_of
 from objecteur.model import ControlRole, Event, EventKind, LookReply, LookRequest, TextReply, Verdict
-from objecteur.recognise import judge, look_again_ms
+from objecteur.recognise import judge, look_again_ms, read_words
 from objecteur.views import panel
 
 __all__ = ["look"]
@@ -28,17 +29,21 @@ _REFUSAL, _CONFIRMATION = 500, 5000
 """So many characters of a page are kept, on the person's machine."""
 
 
-def look(request: LookRequest) -> LookReply:
-    """Everything that there is to say and do about the page as it is now."""
-    roles = classify(request.page)
+def look(request: LookRequest) -> Generator[None, None, LookReply]:
+    """Everything that there is to say and do about the page as it is now, found step by step."""
+    roles = yield from find_roles(request.page)
+    yield from read_words(request.page)
     verdict = judge(request.page, roles, request.outcomes)
     account = account_for(verdict.service, request.account, request.accounts)
     request = replace(request, profile=profile_of(request.profile, account, request.accounts))
     write = partial(_text, request)
+    yield
     proposal = propose(request, verdict, roles, write)
     verdict = _settled(verdict, proposal)
     wait = look_again_ms(request.page, verdict)
+    yield
     suggested = _suggested(request, roles)
+    yield
     return LookReply(
         type="look",
         verdict=verdict,

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from pydantic import TypeAdapter
 
 from objecteur import engine
-from objecteur.engine import handle
+from objecteur.engine import handle, steps
 from objecteur.model import Reply
 from tests.unit.seen import FACEBOOK, GENERIC, INSTAGRAM, NOW, PERSON, PORTAL, UNKNOWN, area, box, look, outcome, page
 
@@ -26,7 +26,7 @@ def answer(request: Any) -> Any:
 # ── one request of each kind ──────────────────────────────────────────────────────────────────────────────────────────
 
 
-@pytest.mark.parametrize(
+REQUESTS = pytest.mark.parametrize(
     "request_",
     [
         {"type": "look", "page": page(INSTAGRAM, "x"), "now": NOW},
@@ -41,8 +41,32 @@ def answer(request: Any) -> Any:
         {"type": "report", "now": NOW, "account": "instagram", "profile": PERSON},
     ],
 )
+
+
+@REQUESTS
 def test_each_request_is_answered_in_kind(request_: dict[str, Any]) -> None:
     assert answer(request_)["type"] == request_["type"]
+
+
+@REQUESTS
+def test_an_answer_in_steps_is_the_same(request_: dict[str, Any]) -> None:
+    *pauses, reply = steps(json.dumps(request_))
+    assert reply == handle(json.dumps(request_))
+    assert set(pauses) == {""}
+
+
+def test_the_more_there_is_to_read_the_more_steps_it_takes() -> None:
+    def count(controls: int, text: str) -> int:
+        boxes = tuple(box(number, f"{text} {number}") for number in range(1, controls + 1))
+        return len(list(steps(json.dumps({"type": "look", "page": page(INSTAGRAM, text, controls=boxes), "now": NOW}))))
+
+    few = count(1, "Steps")
+    assert count(100, "Steps") >= few + 99
+    assert count(1, "This form is not available, you must log in to object to AI and enter the code that was sent by e-mail") > few + 5
+
+
+def test_a_bad_request_is_told_in_steps_too() -> None:
+    assert list(steps("null")) == [handle("null")]
 
 
 def test_the_roles_of_any_page_can_be_asked_for() -> None:

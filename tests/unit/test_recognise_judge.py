@@ -7,6 +7,7 @@ from typing import Any
 import pytest
 
 from objecteur.recognise import has_sign
+from objecteur.recognise import signs as reading
 from tests.unit.seen import (
     FACEBOOK,
     GENERIC,
@@ -435,3 +436,11 @@ def test_already_objected_is_no_receipt() -> None:
 def test_has_sign() -> None:
     assert has_sign("Envoyer", "send")
     assert not has_sign("Envoyer", "next")
+
+
+def test_more_texts_than_are_remembered(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(reading, "_KEPT", 2)
+    texts = [f"This form is not available in your country {number}" for number in range(5)]
+    assert len({bool(reading.signs_in(text)) for text in texts}) == 1
+    assert reading.signs_in(texts[0]) == reading.signs_in(texts[0]) != ()
+    assert len(reading._known) <= 2

@@ -1,6 +1,6 @@
 """What each control is for, and what to write into it."""
 
-__all__ = ["Proposal", "Write", "classify", "propose"]
+__all__ = ["Proposal", "Write", "classify", "find_roles", "propose"]
 
 from objecteur.fill.plan import Proposal, Write, propose
-from objecteur.fill.roles import classify
+from objecteur.fill.roles import classify, find_roles

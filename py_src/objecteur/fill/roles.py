@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Generator
 
 from objecteur.fill.about_ai import about_ai
 from objecteur.fill.beside import FREE_TEXT, settle
@@ -11,8 +12,9 @@ from objecteur.fill.knowledge import Kind, autocomplete_kinds, controls, type_ki
 from objecteur.fill.labels import Hint, label_hints, name_hints
 from objecteur.model import Control, ControlRole, Page, Role
 from objecteur.recognise import has_sign
+from objecteur.text import finish
 
-__all__ = ["classify"]
+__all__ = ["classify", "find_roles"]
 
 _TEXT_TYPES = frozenset({"", "text", "email", "tel", "url", "search", "number"})
 _FREE_TEXT = frozenset({"textarea", "editable"})
@@ -45,7 +47,15 @@ type _Votes = dict[Kind, tuple[float, float, str]]
 
 def classify(page: Page) -> tuple[ControlRole, ...]:
     """The role of each control of ``page``, in its order."""
-    roles = [_alone(control) for control in page.controls]
+    return finish(find_roles(page))
+
+
+def find_roles(page: Page) -> Generator[None, None, tuple[ControlRole, ...]]:
+    """The same, step by step."""
+    roles = []
+    for control in page.controls:
+        roles.append(_alone(control))
+        yield
     settle(page.controls, roles)
     return tuple(ControlRole(control.ref, role, why[:120]) for control, (role, why) in zip(page.controls, roles, strict=True))
 

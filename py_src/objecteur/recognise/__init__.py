@@ -1,8 +1,22 @@
 """What a page is: from its address, its words and its structure to a verdict."""
 
-__all__ = ["COVERED", "WAITING", "Address", "Form", "address", "form_url", "has_sign", "judge", "known", "look_again_ms", "rules", "unwrap"]
+__all__ = [
+    "COVERED",
+    "WAITING",
+    "Address",
+    "Form",
+    "address",
+    "form_url",
+    "has_sign",
+    "judge",
+    "known",
+    "look_again_ms",
+    "read_words",
+    "rules",
+    "unwrap",
+]
 
 from objecteur.recognise.addresses import Address, address, form_url, known, rules, unwrap
 from objecteur.recognise.judge import COVERED, WAITING, judge, look_again_ms
 from objecteur.recognise.knowledge import Form
-from objecteur.recognise.signs import has_sign
+from objecteur.recognise.signs import has_sign, read_words

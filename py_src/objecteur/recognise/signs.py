@@ -4,23 +4,36 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from collections.abc import Generator
 from dataclasses import dataclass
-from functools import lru_cache
+from typing import NamedTuple
 
 from objecteur.model import Page
 from objecteur.recognise.knowledge import SignKey, SignKind, guard_matcher, sign_matcher
-from objecteur.text import Match, normalise
+from objecteur.text import Match, finish, normalise
 
-__all__ = ["Words", "has_sign", "page_words", "signs_in", "states"]
+__all__ = ["Words", "has_sign", "page_words", "read_words", "signs_in", "states"]
 
 _SENTENCE = re.compile(r"[.!?…\n;]+")
 _CONTROLS_READ = 80
+_KEPT = 4096
+
+_known: dict[str, tuple[Match[SignKey], ...]] = {}
 
 
-@lru_cache(maxsize=4096)
 def signs_in(text: str) -> tuple[Match[SignKey], ...]:
     """Every phrase of the catalogue that ``text`` holds."""
-    return sign_matcher().find(normalise(text))
+    return finish(_seek(text))
+
+
+def _seek(text: str) -> Generator[None, None, tuple[Match[SignKey], ...]]:
+    found = _known.get(text)
+    if found is None:
+        found = yield from sign_matcher().seek(normalise(text))
+        if len(_known) >= _KEPT:
+            _known.clear()
+        _known[text] = found
+    return found
 
 
 def has_sign(text: str, *kinds: SignKind) -> bool:
@@ -57,21 +70,43 @@ class Words:
         return min(votes, key=lambda language: (-votes[language], language))
 
 
-def page_words(page: Page) -> Words:
-    """The signs on a page."""
+class _Texts(NamedTuple):
+    """What is read of a page."""
+
+    top: tuple[str, ...]
+    notices: str
+    controls: str
+    body: str
+
+
+def _texts(page: Page) -> _Texts:
     controls = []
     for control in page.controls[:_CONTROLS_READ]:
         if control.visible and control.type != "radio":
             controls += [control.label or control.aria_label or control.placeholder or control.before, control.group]
         elif control.visible:
             controls.append(control.group)
-    return Words(
+    return _Texts(
         # One by one: what one title ends with and the next begins with belong to no sentence.
-        top=tuple(match for text in dict.fromkeys((page.title, *page.headings)) for match in signs_in(text)),
-        notices=signs_in("\n".join((*page.dialogs, *page.alerts))),
-        controls=signs_in("\n".join(dict.fromkeys(controls))),
-        body=signs_in(page.text),
+        top=tuple(dict.fromkeys((page.title, *page.headings))),
+        notices="\n".join((*page.dialogs, *page.alerts)),
+        controls="\n".join(dict.fromkeys(controls)),
+        body=page.text,
     )
+
+
+def page_words(page: Page) -> Words:
+    """The signs on a page."""
+    top, notices, controls, body = _texts(page)
+    return Words(tuple(match for text in top for match in signs_in(text)), signs_in(notices), signs_in(controls), signs_in(body))
+
+
+def read_words(page: Page) -> Generator[None]:
+    """Does in steps what takes :func:`page_words` long, which then finds it done."""
+    top, *others = _texts(page)
+    for text in (*top, *others):
+        yield from _seek(text)
+        yield
 
 
 def states(text: str, kind: SignKind) -> Match[SignKey] | None:

@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 from array import array
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Generator, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from objecteur.text.normalise import normalise
+from objecteur.text.pace import finish
 from objecteur.text.phrase import SHORTEST_STEM, Anchor, Passage, Phrase, Reader
 
 __all__ = ["Match", "Matcher"]
 
+_PIECE = 12
+"""So many phrases are tried before whoever waits may do something else: a few milliseconds' work when they have to be read first."""
 _PREFIX = 4
 _HEAD = 3
 
@@ -62,9 +65,15 @@ class Matcher[K]:
 
     def find(self, text: str) -> tuple[Match[K], ...]:
         """The first place of each phrase that stands in ``text``, which must be normalised, in the order of the text."""
+        return finish(self.seek(text))
+
+    def seek(self, text: str) -> Generator[None, None, tuple[Match[K], ...]]:
+        """The same, step by step."""
         matches = []
         passage = Passage(text)
-        for number in self._index.candidates(text):
+        for tried, number in enumerate(self._index.candidates(text)):
+            if tried % _PIECE == _PIECE - 1:
+                yield
             place = self._phrase(number).search(passage)
             if place:
                 matches.append(Match(self._keys[self._key_of[number]], self._said[number], *place, number))
