@@ -25,6 +25,9 @@ const SHELF = "/lib/python3.14/site-packages/objecteur/catalogue";
 /** The shortest module there is: its compilation tells whether the page's policy lets WebAssembly run. */
 const PROBE = Uint8Array.of(0, 0x61, 0x73, 0x6d, 1, 0, 0, 0);
 
+/** The browser's own `fetch`, whoever stands in for it meanwhile. */
+const given = globalThis.fetch.bind(globalThis);
+
 /** The longest that Python works before the page has its turn, if what it does comes in smaller pieces. */
 const TURN_MS = 12;
 
@@ -168,7 +171,7 @@ async function restored(module, mark) {
 
 /** @returns {Promise<WebAssembly.Module>} begun before Pyodide itself is here: it takes the longest of all */
 function compile() {
-  const compiled = besidePage ? bytes(WASM).then((code) => WebAssembly.compile(code)) : WebAssembly.compileStreaming(fetch(address(WASM)));
+  const compiled = besidePage ? bytes(WASM).then((code) => WebAssembly.compile(code)) : WebAssembly.compileStreaming(given(address(WASM)));
   compiled.catch(() => undefined);
   return compiled;
 }
@@ -227,16 +230,19 @@ function door(pyodide) {
 }
 
 /**
- * In a content script of Firefox, lets Pyodide read its files without the page, for as long as it boots. The page keeps its own `fetch`:
- * only the content script's global changes, and it is put back.
+ * For as long as Pyodide boots, spares it reading the module, which is compiled already: nearly ten megabytes, read and kept for nothing.
+ * In a content script of Firefox it reads its other files without the page, too. Only this context's global changes, and it is put back.
  * @returns {() => void} puts everything back
  */
 export function mend() {
-  if (!besidePage) return () => {};
   const before = Object.getOwnPropertyDescriptor(globalThis, "fetch");
   const wasm = address(WASM);
-  /** @param {string | URL} url the module is lent, so its file need not be read again */
-  const mended = async (url) => (String(url) === wasm ? {} : fetched(String(url)));
+  /** @param {[string | URL, RequestInit?]} asked */
+  const mended = async (...asked) => {
+    const url = String(asked[0]);
+    if (url === wasm) return {};
+    return besidePage ? fetched(url) : given(...asked);
+  };
   Object.defineProperty(globalThis, "fetch", { value: mended, configurable: true, writable: true });
   return () => {
     if (before) Object.defineProperty(globalThis, "fetch", before);

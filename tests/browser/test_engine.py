@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from builder.browsers import BrowserName, until
+from builder.browsers import IDLE_PAGE, BrowserName, until
 from tests.browser.meeting import Driven, Meeting
 from tests.pages import replica
 
@@ -45,3 +45,23 @@ def test_an_engine_that_ends_while_it_is_used_is_started_again(meet: Driven) -> 
     meeting.press("Remplir")
     diagnostic = meeting.until("filled")
     assert diagnostic["errors"] == []
+
+
+BOOTED = """async () => {
+  const read = [];
+  const { fetch } = globalThis;
+  globalThis.fetch = (url, ...more) => {
+    read.push(String(url).split("/").at(-1));
+    return fetch(url, ...more);
+  };
+  const { boot } = await import("/engine/boot.js");
+  const { how, close } = await boot();
+  close();
+  return { how, read: read.filter((name) => name === "pyodide.asm.wasm").length };
+}"""
+
+
+def test_the_module_is_read_once(meet: Driven) -> None:
+    page = meet.window().window
+    page.go(meet.control.browser.extension_page(IDLE_PAGE))
+    assert page.run(BOOTED, timeout=60) == {"how": "snapshot", "read": 1}
