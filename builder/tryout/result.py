@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -21,8 +22,8 @@ class Wishes:
     classify: bool = False
     keep: bool = False
     """Keep the whole page as it was seen, and the role of each of its controls."""
-    probe: str = ""
-    """A JavaScript function whose result to keep; it runs beside the page."""
+    probe: str | Callable[[Result], str] = ""
+    """A JavaScript function whose result to keep, or what makes one of what is known so far; it runs beside the page."""
 
 
 @dataclass(slots=True)

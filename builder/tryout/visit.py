@@ -55,8 +55,9 @@ class Visit:
             self._settle()
         if self.wishes.keep or (self.wishes.classify and not self.result.controls):
             self._classify()
-        if self.wishes.probe:
-            self.result.probed = self.place.window.run(self.wishes.probe, apart=True)
+        probe = self.wishes.probe
+        if probe:
+            self.result.probed = self.place.window.run(probe if isinstance(probe, str) else probe(self.result), apart=True)
         self._read()
 
     def _load(self) -> None:

@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from builder.bench.accuracy.corpus import Corpus
+from builder.bench.accuracy.replicas import judge, meet, replicas
 from builder.bench.accuracy.score import score
 from builder.bench.accuracy.survey import by_name, survey
 from builder.browsers import BrowserName
@@ -37,3 +38,25 @@ def test_own_annotated_pages_are_classified_without_an_error_and_nothing_is_acti
     assert figures.activations == 0
     assert figures.real_writes == 0
     assert "filled" not in figures.verdicts
+
+
+@pytest.mark.parametrize("browser_name", ["chrome"], indirect=True)
+def test_a_sample_of_the_replicas_is_judged_as_their_authors_say(browser_name: BrowserName) -> None:
+    sample = [page for page in replicas() if page.half == "development" and page.file in SAMPLE]
+    assert len(sample) == len(SAMPLE)
+    figures = judge(sample, meet(sample, BUILT, browser_name, windows=2), "development")
+    assert figures.errors == []
+    assert all(rate.hits == rate.total for rate in figures.roles.values()), figures.roles
+    assert figures.writes.total >= 4
+    assert figures.writes.hits == figures.forbidden == 0
+
+
+SAMPLE = (
+    "001-en-classic-impact.html",
+    "006-en-region.html",
+    "051-fr-recue.html",
+    "058-it-classico.html",
+    "103-pl-portal-js.html",
+    "149-hu-belepes.html",
+)
+"""Each of them was once judged wrongly, but for the first."""

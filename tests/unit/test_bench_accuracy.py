@@ -5,19 +5,21 @@ from __future__ import annotations
 import json
 import re
 from pathlib import Path
-from typing import Any
+from typing import Any, get_args
 
 import pytest
 from rich.console import Console
 
-from builder.bench.accuracy.corpus import AnnotatedPage, Corpus, half_of
+from builder.bench.accuracy.corpus import AnnotatedPage, Corpus, Half, half_of
 from builder.bench.accuracy.labels import EXCLUDED, MEANING, meaning_of
-from builder.bench.accuracy.report import document, figures_of, show, show_errors
+from builder.bench.accuracy.replicas import REPLICAS, Meeting, ReplicaPage, Verdicts, judge, load_meetings, replicas, save_meetings
+from builder.bench.accuracy.report import document, figures_of, show, show_errors, show_verdicts
 from builder.bench.accuracy.score import Figures, score, wilson
 from builder.bench.accuracy.survey import FORM_ADDRESS, Sight, load_sights, save_sights
 from builder.bench.accuracy.truth import Labeller
 from builder.bench.ledger import record
 from builder.paths import LOCKS, ROOT
+from objecteur.model import Cause, Role, VerdictKind
 
 DEVELOPMENT, JUDGING = "https://club.example/", "https://garten.example/"
 
@@ -172,15 +174,80 @@ def test_each_bench_replaces_its_own_figures_only(tmp_path: Path) -> None:
     assert json.loads(place.read_text()) == {"size": {"chrome_mb": 1}, "accuracy": {"new": 2}}
 
 
+FORM = {"#e": "email", "#w": "explanation", "#p": "password"}
+IMITATED = [
+    ReplicaPage("development", "a.html", "https://a.example/", "fr", "filled", ("filled", "form_ready"), (), FORM),
+    ReplicaPage("development", "b.html", "https://b.example/", "fr", "inactive", ("inactive",)),
+    ReplicaPage("development", "c.html", "https://c.example/", "de", "not_available", ("not_available", "unknown"), ("region",)),
+    ReplicaPage("development", "d.html", "https://d.example/", "de", "not_available", ("not_available",), ("removed", "region")),
+    ReplicaPage("development", "e.html", "https://e.example/", "de", "inactive", ("inactive",)),
+    ReplicaPage("judging", "a.html", "https://a.example/", "is", "submitted", ("submitted",)),
+]
+MET = [
+    Meeting(
+        "development/a.html",
+        "form_ready",
+        "",
+        {"#e": "email", "#w": None, "#p": "explanation"},
+        {"#e": "email_confirm", "#p": "explanation"},
+    ),
+    Meeting("development/b.html", "filled", ""),
+    Meeting("development/c.html", "not_available", "technical"),
+    Meeting("development/d.html", "not_available", "region"),
+    Meeting("development/e.html", "unknown", "", errors=["slow"]),
+    Meeting("judging/a.html", "filled", ""),
+]
+
+
+def test_verdicts_on_replicas_are_counted() -> None:
+    found = judge(IMITATED, MET, "development")
+    assert (found.acceptable.hits, found.acceptable.total, found.right.hits) == (3, 5, 2)
+    assert found.risky == 1
+    assert (found.causes.hits, found.causes.total) == (1, 2)
+    assert (found.writes.hits, found.writes.total, found.forbidden) == (1, 2, 1)
+    assert [(role, rate.hits, rate.total) for role, rate in found.roles.items() if rate.total] == [("email", 1, 1), ("explanation", 0, 1)]
+    assert [(tag, rate.hits, rate.total) for tag, rate in found.languages.items()] == [("de", 2, 3), ("fr", 1, 2)]
+    assert found.errors == ["b.html: inactive, taken for filled", "e.html: inactive, taken for unknown (slow)"]
+    assert judge(IMITATED, MET[:1], "development").acceptable.total == 1
+
+
+def test_of_the_judging_replicas_no_single_error_is_kept() -> None:
+    found = judge(IMITATED, MET, "judging")
+    assert (found.acceptable.hits, found.risky, found.errors) == (0, 1, [])
+
+
+def test_meetings_are_kept_as_they_were(tmp_path: Path) -> None:
+    save_meetings(MET, tmp_path / "kept" / "met.gz")
+    assert load_meetings(tmp_path / "kept" / "met.gz") == MET
+
+
+def test_every_replica_says_what_is_right() -> None:
+    pages = replicas()
+    assert len({page.name for page in pages}) == len(pages) > 400
+    for half in ("development", "judging"):
+        own = [page for page in pages if page.half == half]
+        assert len({page.language for page in own}) == 26
+        assert {page.file for page in own} == {file.name for file in (REPLICAS / half).glob("*.html")}
+    for page in pages:
+        assert page.verdict in page.acceptable
+        assert {page.verdict, *page.acceptable} <= set(get_args(VerdictKind)), page.name
+        assert set(page.roles.values()) <= set(get_args(Role)), page.name
+        assert set(page.causes) <= set(get_args(Cause)), page.name
+
+
 def test_the_figures_are_told_in_three_ways(tmp_path: Path) -> None:
     judged = counted(page({"a": "e1"}, url=JUDGING), sight({"a": "email"}))
     developed = counted(page({"a": "e1", "hp": "hp"}), sight({"a": "country", "hp": "email"}), errors=True)
     halves = {"development": developed, "judging": judged}
-    document(halves, tmp_path / "accuracy.md")  # type: ignore[arg-type]
+    verdicts: dict[Half, Verdicts] = {half: judge(IMITATED, MET, half) for half in get_args(Half)}
+    document(halves, verdicts, tmp_path / "accuracy.md")  # type: ignore[arg-type]
     text = (tmp_path / "accuracy.md").read_text()
     assert "| email | 100.0 % | 20.7–100.0 | 100.0 % | 20.7–100.0 | 1 | 0 | 0 | ≥ 99 %, ≥ 97 % |" in text
     assert "1 honeypot" in text
-    figures = figures_of(halves)  # type: ignore[arg-type]
+    assert "6 pages in the 26 languages" in text
+    assert "- 5 pages; acceptable verdicts: 3 (60.0 %, 23.1–88.2), aim ≥ 95 %" in text
+    figures = figures_of(halves, verdicts)  # type: ignore[arg-type]
+    assert figures["judging"]["replicas"]["pages"] == 1
     assert figures["judging"]["email"]["precision_interval"] == [0.20655, 1.0]
     assert figures["development"]["writes"] == {
         "total": 2,
@@ -193,8 +260,10 @@ def test_the_figures_are_told_in_three_ways(tmp_path: Path) -> None:
     }
     out = Console(record=True, width=200)
     show(halves, out)  # type: ignore[arg-type]
-    show_errors(developed.errors, out)
+    show_errors(developed.errors, verdicts["development"].errors, out)
+    show_verdicts(verdicts, out)
     told = out.export_text()
+    assert "e.html: inactive, taken for unknown (slow)" in told
     assert "judging half" in told
     assert "e1 → country" in told
 

@@ -6,7 +6,8 @@ import argparse
 from typing import get_args
 
 from builder.bench.accuracy.corpus import FORMASAURUS, Half, fetch
-from builder.bench.accuracy.report import document, figures_of, show, show_errors
+from builder.bench.accuracy.replicas import Verdicts, judge, load_meetings, meet, replicas, save_meetings
+from builder.bench.accuracy.report import document, figures_of, show, show_errors, show_verdicts
 from builder.bench.accuracy.score import Figures, score
 from builder.bench.accuracy.survey import by_name, load_sights, save_sights, survey
 from builder.bench.ledger import record
@@ -16,16 +17,19 @@ from builder.paths import DIST, STATE
 __all__ = ["main"]
 
 _SIGHTS = STATE / "corpus" / f"formasaurus-{FORMASAURUS}.sights.gz"
+_MEETINGS = STATE / "corpus" / "replicas.gz"
 
 
 def main(args: argparse.Namespace) -> int:
     """Measures on both halves; single errors are shown of the development half only, whoever asks."""
     corpus = fetch()
     if args.again:
-        if not _SIGHTS.is_file():
+        if not (_SIGHTS.is_file() and _MEETINGS.is_file()):
             raise Trouble("nothing was looked at yet: run the bench once without --again")
-        sights = load_sights(_SIGHTS)
+        sights, meetings = load_sights(_SIGHTS), load_meetings(_MEETINGS)
     else:
+        meetings = meet(replicas(), DIST, "chrome", args.windows)
+        save_meetings(meetings, _MEETINGS)
         sights = survey(corpus, DIST, args.windows)
         save_sights(sights, _SIGHTS)
     pages = corpus.pages()
@@ -33,10 +37,12 @@ def main(args: argparse.Namespace) -> int:
     for half in get_args(Half):
         chosen = [page for page in pages if page.half == half]
         halves[half] = score(by_name(chosen, sights), again=args.again, errors=args.errors and half == "development")
+    verdicts: dict[Half, Verdicts] = {half: judge(replicas(), meetings, half) for half in get_args(Half)}
     if args.errors:
-        show_errors(halves["development"].errors)
+        show_errors(halves["development"].errors, verdicts["development"].errors)
     show(halves)
+    show_verdicts(verdicts)
     if not args.again:
-        record("accuracy", figures_of(halves))
-        document(halves)
+        record("accuracy", figures_of(halves, verdicts))
+        document(halves, verdicts)
     return 0

@@ -13,11 +13,12 @@ from rich.table import Table
 from builder import files
 from builder.bench.accuracy.corpus import FORMASAURUS, Half
 from builder.bench.accuracy.labels import EXCLUDED, MEANING
+from builder.bench.accuracy.replicas import Verdicts
 from builder.bench.accuracy.score import Error, Figures, Rate
 from builder.paths import ROOT
 from builder.project import version
 
-__all__ = ["AIMS", "ROLES", "document", "figures_of", "show", "show_errors"]
+__all__ = ["AIMS", "ROLES", "document", "figures_of", "show", "show_errors", "show_verdicts"]
 
 ROLES = (
     "email",
@@ -95,9 +96,38 @@ def _interval(rate: Rate) -> str:
     return "–" if rate.share is None else f"{100 * low:.1f}–{100 * high:.1f}"
 
 
-def show_errors(errors: list[Error], console: Console | None = None) -> None:
-    """Every error of the development half, by its label."""
+def show_verdicts(halves: dict[Half, Verdicts], console: Console | None = None) -> None:
+    """What became of the replicas, a few lines a half."""
+    out = console or Console(highlight=False)
+    for half, figures in halves.items():
+        out.print(f"replicas, {half} half")
+        for line in _verdict_lines(figures):
+            out.print(f"  {line}")
+        out.print()
+
+
+def _verdict_lines(figures: Verdicts) -> list[str]:
+    roles = ", ".join(f"{role} {rate.hits} of {rate.total}" for role, rate in figures.roles.items())
+    wrong = {tag: rate for tag, rate in figures.languages.items() if rate.hits < rate.total}
+    missed = ", ".join(f"{tag} {rate.total - rate.hits} of {rate.total}" for tag, rate in wrong.items()) or "none"
+    acceptable, causes, writes = figures.acceptable, figures.causes, figures.writes
+    written = f"{writes.total}, of which wrong {writes.hits} ({_percent(writes)}, {_interval(writes)})"
+    return [
+        f"{acceptable.total} pages; acceptable verdicts: {acceptable.hits} ({_percent(acceptable)}, {_interval(acceptable)}), aim ≥ 95 %",
+        f"the author's first choice: {figures.right.hits}; the cause, where it is not available: {causes.hits} of {causes.total}",
+        f"errors on the unsafe side (filled, or a success claimed, where it should not be): {figures.risky}",
+        f"controls told: {roles}",
+        f"values written into labelled controls: {written}",
+        f"written into honeypots, captchas, passwords, codes, files, dates, declarations: {figures.forbidden}",
+        f"verdicts that are not acceptable, by language: {missed}",
+    ]
+
+
+def show_errors(errors: list[Error], verdicts: list[str], console: Console | None = None) -> None:
+    """Every error of the development half, by its label; then the replicas'."""
     out = console or Console(highlight=False, soft_wrap=True)
+    for line in verdicts:
+        out.print(escape(line))
     for error in sorted(errors, key=lambda error: (not error.written, error.label, error.role, error.page)):
         written = "[red]written[/red] " if error.written else ""
         out.print(
@@ -106,7 +136,7 @@ def show_errors(errors: list[Error], console: Console | None = None) -> None:
         out.print(f"  [dim]{escape(error.why)}[/dim]  {escape(error.words)}")
 
 
-def figures_of(halves: dict[Half, Figures]) -> dict[str, Any]:
+def figures_of(halves: dict[Half, Figures], verdicts: dict[Half, Verdicts]) -> dict[str, Any]:
     """What ``dist/bench.json`` holds under ``accuracy``."""
     found: dict[str, Any] = {"corpus": f"formasaurus {FORMASAURUS}"}
     for half, figures in halves.items():
@@ -127,8 +157,21 @@ def figures_of(halves: dict[Half, Figures]) -> dict[str, Any]:
         part.update(
             false_activations=figures.activations, unseen=figures.unseen, pages=figures.pages, lost=figures.lost, fields=figures.fields
         )
+        part["replicas"] = _replicas(verdicts[half])
         found[half] = part
     return found
+
+
+def _replicas(figures: Verdicts) -> dict[str, Any]:
+    return {
+        "pages": figures.acceptable.total,
+        "acceptable": figures.acceptable.hits,
+        "right": figures.right.hits,
+        "risky": figures.risky,
+        "writes": figures.writes.total,
+        "wrong_writes": figures.writes.hits,
+        "forbidden": figures.forbidden,
+    }
 
 
 def _role(figures: Figures, role: str) -> dict[str, Any]:
@@ -148,13 +191,15 @@ def _rounded(share: float | None) -> float | None:
     return None if share is None else round(share, 5)
 
 
-def document(halves: dict[Half, Figures], place: Path = ROOT / "docs" / "accuracy.md") -> None:
+def document(halves: dict[Half, Figures], verdicts: dict[Half, Verdicts], place: Path = ROOT / "docs" / "accuracy.md") -> None:
     """Write ``docs/accuracy.md``."""
     loader = FileSystemLoader(Path(__file__).parent)
     environment = Environment(loader=loader, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True)  # noqa: S701 (no HTML)
     environment.filters.update(percent=_percent, interval=_interval)
     text = environment.get_template(_TEMPLATE).render(
         halves=halves,
+        verdicts=verdicts,
+        verdict_lines=_verdict_lines,
         roles=ROLES,
         aims=AIMS,
         lines=_lines,
