@@ -16,6 +16,8 @@ import { boot, BootError, possible } from "./boot.js";
 
 /** The longest that one answer may take. */
 const ANSWER_MS = 10_000;
+/** The same for the first answer of a Python that booted plainly: it has to make first what a snapshot holds, and a slow device is slow at it. */
+const FIRST_MS = 40_000;
 /** The longest that the shared engine may take to start Python. */
 const STARTED_MS = 35_000;
 /** So often a shared engine that ended is started again for one request. */
@@ -85,7 +87,8 @@ async function coldEngine(options, begun) {
   try {
     const python = await here;
     const { how, boot_ms, troubles } = python;
-    return { host: inPage() ? "page" : "content", how, boot_ms, troubles, ask: asker(python.answer), close: python.close };
+    const ask = asker(python.answer, how === "plain" ? FIRST_MS : ANSWER_MS);
+    return { host: inPage() ? "page" : "content", how, boot_ms, troubles, ask, close: python.close };
   } catch (error) {
     if (inPage()) throw error;
     return await elsewhere(/** @type {BootError} */ (error), begun);
@@ -158,12 +161,16 @@ async function remote(request) {
   return send({ to: "engine", type: "handle", request });
 }
 
-/** @param {(text: string) => Promise<string>} handle */
-const asker = (handle) => async (/** @type {object} */ request) => {
-  const reply = JSON.parse(await within(ANSWER_MS, handle(JSON.stringify(request))));
-  if (reply.type === "error") throw new EngineError(reply.code, reply.message);
-  return reply;
-};
+/** @param {(text: string) => Promise<string>} handle @param {number} [first_ms] the longest that the first answer may take */
+function asker(handle, first_ms = ANSWER_MS) {
+  let limit_ms = first_ms;
+  return async (/** @type {object} */ request) => {
+    const reply = JSON.parse(await within(limit_ms, handle(JSON.stringify(request))));
+    limit_ms = ANSWER_MS;
+    if (reply.type === "error") throw new EngineError(reply.code, reply.message);
+    return reply;
+  };
+}
 
 /**
  * @template T

@@ -91,7 +91,7 @@ class Verdicts:
     causes: Rate = field(default_factory=lambda: Rate(0, 0))
     """Of the pages that were rightly called not available."""
     roles: dict[str, Rate] = field(default_factory=dict)
-    """Role → of the controls that have it, how many were given it."""
+    """Role → of the controls that have it, on pages that were read at all, how many were given it."""
     writes: Rate = field(default_factory=lambda: Rate(0, 0))
     """Values written into labelled controls: how many wrong ones of how many."""
     forbidden: int = 0
@@ -162,8 +162,9 @@ def judge(pages: Iterable[ReplicaPage], meetings: Iterable[Meeting], half: Half)
         figures.risky += not fine and one.verdict in _RISKY
         if page.causes and one.verdict == "not_available":
             counts += Counter(refused=1, cause=one.cause in page.causes)
+        looked_at = any(one.roles.values())  # where the extension does nothing, it reads nothing
         for selector, role in page.roles.items():
-            roles += Counter({role: 1, f"{role} right": one.roles.get(selector) == role})
+            roles += Counter({role: looked_at, f"{role} right": one.roles.get(selector) == role})
             if selector in one.written:
                 right = one.written[selector] in _MAY_HOLD.get(role, {role})
                 counts += Counter(writes=1, wrong=not right)

@@ -116,7 +116,7 @@ def _verdict_lines(figures: Verdicts) -> list[str]:
         f"{acceptable.total} pages; acceptable verdicts: {acceptable.hits} ({_percent(acceptable)}, {_interval(acceptable)}), aim ≥ 95 %",
         f"the author's first choice: {figures.right.hits}; the cause, where it is not available: {causes.hits} of {causes.total}",
         f"errors on the unsafe side (filled, or a success claimed, where it should not be): {figures.risky}",
-        f"controls told: {roles}",
+        f"controls told, on the pages that were read: {roles}",
         f"values written into labelled controls: {written}",
         f"written into honeypots, captchas, passwords, codes, files, dates, declarations: {figures.forbidden}",
         f"verdicts that are not acceptable, by language: {missed}",
