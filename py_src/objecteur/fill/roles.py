@@ -161,8 +161,6 @@ def _of_free_text(control: Control, votes: _Votes) -> tuple[Role, str]:
     if about and "explanation" not in votes:
         return "other", about
     role, why = _best(votes, _IN_FREE_TEXT, "")
-    if role == "search" and "explanation" in votes:
-        return "explanation", votes["explanation"][2]  # "How can we help?" above a line is a search, above several it is a question
     if not why or (role == "search" and why.startswith(("name", "id"))):  # "query" is a question too
         return "explanation", FREE_TEXT
     return role, why
