@@ -7,12 +7,14 @@ from __future__ import annotations
 
 import argparse
 import contextlib
+from collections.abc import Iterator
 from typing import Any
 
 from builder.bench import ledger
 from builder.bench.speed.page import write_page
 from builder.bench.speed.table import Spread, table
-from builder.browsers import BrowserName, installed
+from builder.browsers import BrowserName, Window, installed
+from builder.browsers.control import Control
 from builder.console import console
 from builder.paths import DIST
 from builder.site import Answer, Site
@@ -79,27 +81,16 @@ def _visit_thrice(name: BrowserName) -> tuple[list[float], list[float]]:
     """
     found: list[float] = []
     engines: list[float] = []
-    with Site() as site:
-        control = open_control(name, site, DIST / name, load(), headless=True)
-        with contextlib.closing(control.browser):
-            window, tab = control.new_window()
-            form = replica.page("classic-2024", "instagram", "fr")
-            url = replica.serve(site, form)
-            html = form.html().replace("<head>", f"<head>{_WATCH}", 1)
-            assert _WATCH in html
-            site.serve(url, Answer(html.encode()))
-            for host in ("content", "content", "offscreen"):
-                if host == "offscreen":
-                    control.warm()  # as after any event
-                elif found:
-                    control.cool()
-                window.go(url)
-                diagnostic: dict[str, Any] | None = control.settle(tab, wait=15)
-                assert diagnostic
-                assert diagnostic["verdict"]["kind"] == "filled", diagnostic["verdict"]
-                assert diagnostic["engine"]["host"] == host, diagnostic["engine"]
-                found.append(float(window.run(_FILLED)))
-                engines.append(float(diagnostic["engine"]["boot_ms"]))
+    with _form(name, _WATCH) as (control, window, tab, url):
+        for host in ("content", "content", "offscreen"):
+            if host == "offscreen":
+                control.warm()  # as after any event
+            elif found:
+                control.cool()
+            engine = _filled(control, window, tab, url)
+            assert engine["host"] == host, engine
+            found.append(float(window.run(_FILLED)))
+            engines.append(float(engine["boot_ms"]))
     return found, engines
 
 
@@ -108,15 +99,29 @@ def _longest_task(name: BrowserName) -> float:
 
     On the first page of a browser just started, when nothing of Python's code has been compiled yet.
     """
+    with _form(name, _TURNS) as (control, window, tab, url):
+        return float(window.run(_LONGEST, _filled(control, window, tab, url)["ready_ms"]))
+
+
+@contextlib.contextmanager
+def _form(name: BrowserName, script: str) -> Iterator[tuple[Control, Window, int, str]]:
+    """A browser just started, a window that shows nothing yet, and the address of the form, which begins with ``script``."""
     with Site() as site:
         control = open_control(name, site, DIST / name, load(), headless=True)
         with contextlib.closing(control.browser):
-            window, tab = control.new_window()
             form = replica.page("classic-2024", "instagram", "fr")
             url = replica.serve(site, form)
-            site.serve(url, Answer(form.html().replace("<head>", f"<head>{_TURNS}", 1).encode()))
-            window.go(url)
-            diagnostic = control.settle(tab, wait=15)
-            assert diagnostic
-            assert diagnostic["verdict"]["kind"] == "filled", diagnostic["verdict"]
-            return float(window.run(_LONGEST, diagnostic["engine"]["ready_ms"]))
+            html = form.html().replace("<head>", f"<head>{script}", 1)
+            assert script in html
+            site.serve(url, Answer(html.encode()))
+            yield control, *control.new_window(), url
+
+
+def _filled(control: Control, window: Window, tab: int, url: str) -> dict[str, Any]:
+    """What the session says of its engine, once the form is filled."""
+    window.go(url)
+    diagnostic = control.settle(tab, wait=15)
+    assert diagnostic
+    assert diagnostic["verdict"]["kind"] == "filled", diagnostic["verdict"]
+    engine: dict[str, Any] = diagnostic["engine"]
+    return engine

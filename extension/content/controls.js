@@ -51,7 +51,7 @@ export function controlsOf(walk, opened) {
     const own = labelsOf(found, say("id"), labels);
     const owner = formOf(node) ?? found.form;
     const form = owner ? (forms.get(owner) ?? null) : null;
-    const choice = type === "radio" || type === "checkbox";
+    const choice = TICKED.has(type);
     const why = seenBy(walk, found, own);
     const options = choices.of(found);
     const description = referred(found.root, say("aria-describedby"));
@@ -157,7 +157,7 @@ function nameOf(walk, found, labels, ids, next) {
   const texts = labels.map((label) => stream.sentence(label, 500) || tidy(textOf(label.node)));
   texts.push(referred(found.root, ids));
   const said = [...new Set(texts.filter(Boolean))].join(" ").slice(0, 500);
-  if (said !== "" || (found.type !== "radio" && found.type !== "checkbox")) return said;
+  if (said !== "" || !TICKED.has(found.type)) return said;
   if (tagOf(found.node) !== "input") return stream.sentence(found, 500);
   // Without a label, the words that follow a choice on its line are its name.
   const rest = stream.rest(found.start);
@@ -189,7 +189,7 @@ function firstOfEach(controls) {
   /** @type {Map<string, Found>} */
   const firsts = new Map();
   for (const found of controls) {
-    if (found.type !== "radio" && found.type !== "checkbox") continue;
+    if (!TICKED.has(found.type)) continue;
     const key = keyOf(found);
     if (!firsts.has(key)) firsts.set(key, found);
   }
@@ -204,7 +204,7 @@ function firstOfEach(controls) {
  */
 function seenBy(walk, found, labels) {
   const { why } = found;
-  if (why === "" || why === "inert" || (found.type !== "radio" && found.type !== "checkbox")) return why;
+  if (why === "" || why === "inert" || !TICKED.has(found.type)) return why;
   return labels.some((label) => hiddenBy(label.node, walk.moment) === "") ? "" : why;
 }
 

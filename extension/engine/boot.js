@@ -214,9 +214,9 @@ function door(pyodide) {
         for (;;) {
           await nextTurn();
           const begun = performance.now();
-          let reply = "";
-          while (reply === "" && performance.now() - begun < TURN_MS) reply = work.next().value;
-          if (reply !== "") return reply;
+          let reply;
+          while (typeof reply !== "string" && performance.now() - begun < TURN_MS) reply = work.next().value;
+          if (typeof reply === "string") return reply;
         }
       } finally {
         work.destroy();

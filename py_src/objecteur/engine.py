@@ -40,16 +40,9 @@ def handle(request: str) -> str:
     return finish(_reply(request))
 
 
-def steps(request: str) -> Generator[str]:
-    """The same, for whoever has something else to do meanwhile: ``""`` after each few milliseconds of work, at last the reply."""
-    work = _reply(request)
-    while True:
-        try:
-            next(work)
-        except StopIteration as end:
-            yield end.value
-            return
-        yield ""
+def steps(request: str) -> Generator[str | None]:
+    """The same, for whoever has something else to do meanwhile: nothing after each few milliseconds of work, at last the reply."""
+    yield (yield from _reply(request))
 
 
 def _reply(request: str) -> Generator[None, None, str]:

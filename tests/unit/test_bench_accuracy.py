@@ -11,11 +11,12 @@ import pytest
 from rich.console import Console
 
 from builder.bench.accuracy.corpus import AnnotatedPage, Corpus, Half, half_of
+from builder.bench.accuracy.kept import keep, kept
 from builder.bench.accuracy.labels import EXCLUDED, MEANING, meaning_of
-from builder.bench.accuracy.replicas import REPLICAS, Meeting, ReplicaPage, Verdicts, judge, load_meetings, replicas, save_meetings
+from builder.bench.accuracy.replicas import REPLICAS, Meeting, ReplicaPage, Verdicts, judge, replicas
 from builder.bench.accuracy.report import document, figures_of, show, show_errors, show_verdicts
 from builder.bench.accuracy.score import Figures, score, wilson
-from builder.bench.accuracy.survey import FORM_ADDRESS, Sight, load_sights, save_sights
+from builder.bench.accuracy.survey import FORM_ADDRESS, Sight
 from builder.bench.accuracy.truth import Labeller
 from builder.bench.ledger import record
 from builder.paths import LOCKS, ROOT
@@ -146,9 +147,9 @@ def test_again_judges_with_the_python_that_is_here() -> None:
 
 
 def test_sights_are_kept_as_they_were(tmp_path: Path) -> None:
-    kept = [sight({"é": "email"}, written={"#a": "email"}, active=True, errors=["x"]), Sight("html/2.html")]
-    save_sights(kept, tmp_path / "deep" / "sights.gz")
-    assert load_sights(tmp_path / "deep" / "sights.gz") == kept
+    seen = [sight({"é": "email"}, written={"#a": "email"}, active=True, errors=["x"]), Sight("html/2.html")]
+    keep(seen, tmp_path / "deep" / "sights.gz")
+    assert kept(Sight, tmp_path / "deep" / "sights.gz") == seen
 
 
 def test_a_corpus_is_served_as_it_was_annotated(tmp_path: Path) -> None:
@@ -217,8 +218,8 @@ def test_of_the_judging_replicas_no_single_error_is_kept() -> None:
 
 
 def test_meetings_are_kept_as_they_were(tmp_path: Path) -> None:
-    save_meetings(MET, tmp_path / "kept" / "met.gz")
-    assert load_meetings(tmp_path / "kept" / "met.gz") == MET
+    keep(MET, tmp_path / "kept" / "met.gz")
+    assert kept(Meeting, tmp_path / "kept" / "met.gz") == MET
 
 
 def test_every_replica_says_what_is_right() -> None:

@@ -151,6 +151,12 @@ def test_phrases_that_nothing_could_announce(phrase: str) -> None:
         Matcher([(0, phrase)])
 
 
+@pytest.mark.parametrize("listed", ["", "…", "… …2", "? !", "a*", "|"])
+def test_a_phrase_of_a_list_that_nothing_could_announce_is_named(listed: str) -> None:
+    with pytest.raises(PhraseError, match=re.escape(repr(listed))):
+        Matcher([(0, "page {some}")], {"some": ("gone", listed)})
+
+
 FEW = st.sampled_from(["a", "b", "ab", "aba", "a'b"])
 STARRED = st.builds(lambda stem, stars: stars.format(stem), st.sampled_from(["ab", "ba", "b'a"]), st.sampled_from(["{}*", "*{}", "*{}*"]))
 ONE = FEW | STARRED

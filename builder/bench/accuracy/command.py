@@ -6,10 +6,11 @@ import argparse
 from typing import get_args
 
 from builder.bench.accuracy.corpus import FORMASAURUS, Half, fetch
-from builder.bench.accuracy.replicas import Verdicts, judge, load_meetings, meet, replicas, save_meetings
+from builder.bench.accuracy.kept import keep, kept
+from builder.bench.accuracy.replicas import Meeting, Verdicts, judge, meet, replicas
 from builder.bench.accuracy.report import document, figures_of, show, show_errors, show_verdicts
 from builder.bench.accuracy.score import Figures, score
-from builder.bench.accuracy.survey import by_name, load_sights, save_sights, survey
+from builder.bench.accuracy.survey import Sight, by_name, survey
 from builder.bench.ledger import record
 from builder.bootstrap import Trouble
 from builder.paths import DIST, STATE
@@ -26,12 +27,12 @@ def main(args: argparse.Namespace) -> int:
     if args.again:
         if not (_SIGHTS.is_file() and _MEETINGS.is_file()):
             raise Trouble("nothing was looked at yet: run the bench once without --again")
-        sights, meetings = load_sights(_SIGHTS), load_meetings(_MEETINGS)
+        sights, meetings = kept(Sight, _SIGHTS), kept(Meeting, _MEETINGS)
     else:
         meetings = meet(replicas(), DIST, "chrome", args.windows)
-        save_meetings(meetings, _MEETINGS)
+        keep(meetings, _MEETINGS)
         sights = survey(corpus, DIST, args.windows)
-        save_sights(sights, _SIGHTS)
+        keep(sights, _SIGHTS)
     pages = corpus.pages()
     halves: dict[Half, Figures] = {}
     for half in get_args(Half):

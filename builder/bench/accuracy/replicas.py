@@ -7,11 +7,10 @@ roles of some of its controls by CSS selector. The development half may be studi
 
 from __future__ import annotations
 
-import gzip
 import json
 from collections import Counter
 from collections.abc import Iterable
-from dataclasses import asdict, dataclass, field
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import get_args
 
@@ -28,10 +27,11 @@ from builder.tryout.pages import Job
 from builder.tryout.profile import load
 from builder.tryout.result import Result, Wishes
 
-__all__ = ["REPLICAS", "Meeting", "ReplicaPage", "Verdicts", "judge", "load_meetings", "meet", "replicas", "save_meetings"]
+__all__ = ["REPLICAS", "Meeting", "ReplicaPage", "Verdicts", "judge", "meet", "replicas"]
 
 REPLICAS = ROOT / "tests" / "corpus" / "replicas"
 
+_WAIT_S = 8.0
 _RISKY = frozenset({"form_ready", "filled", "code_needed", "submitted"})
 """Verdicts that claim a success, or fill something: a wrong one of these is the worst error."""
 
@@ -42,7 +42,7 @@ _MAY_HOLD = {
     "last_name": {"last_name", "name"},
     "username": {"username", "email"},
 }
-"""Role of a control → what may be written into it besides what it asks for."""
+"""Role of a control → what may be written into it, where that is more than what it asks for."""
 
 _FORBIDDEN = frozenset({"honeypot", "captcha", "password", "code", "file", "date", "declaration"})
 
@@ -101,20 +101,18 @@ class Verdicts:
     """Of the development half alone."""
 
 
-def replicas(folder: Path = REPLICAS) -> list[ReplicaPage]:
+def replicas() -> list[ReplicaPage]:
     """Every page of both halves, in the order of their indexes."""
     found = []
     for half in get_args(Half):
-        for entry in json.loads((folder / half / "index.json").read_text("utf-8")):
+        for entry in json.loads((REPLICAS / half / "index.json").read_text("utf-8")):
             known = {key: value for key, value in entry.items() if key != "note"}
             known |= {key: tuple(known[key]) for key in ("acceptable", "causes") if key in known}
             found.append(ReplicaPage(half, **known))
     return found
 
 
-def meet(
-    pages: Iterable[ReplicaPage], dist: Path, browser: BrowserName, windows: int, *, folder: Path = REPLICAS, wait: float = 8.0
-) -> list[Meeting]:
+def meet(pages: Iterable[ReplicaPage], dist: Path, browser: BrowserName, windows: int) -> list[Meeting]:
     """Each page at its address, in a browser with the packaged extension and the example's details."""
     known = {page.name: page for page in pages}
 
@@ -122,8 +120,8 @@ def meet(
         paths = [control["path"] for control in result.controls]
         return _PLACES.format(paths=json.dumps(paths), selectors=json.dumps([*known[result.job.page].roles]))
 
-    jobs = [Job(page.name, page.url, folder / page.half / page.file) for page in known.values()]
-    results = try_pages(jobs, dist, browser, load(), Wishes(wait=wait, probe=probe), windows=windows)
+    jobs = [Job(page.name, page.url, REPLICAS / page.half / page.file) for page in known.values()]
+    results = try_pages(jobs, dist, browser, load(), Wishes(wait=_WAIT_S, probe=probe), windows=windows)
     return [_meeting(known[result.job.page], result) for result in track(results, "replicas", len(jobs), console=console)]
 
 
@@ -179,16 +177,3 @@ def judge(pages: Iterable[ReplicaPage], meetings: Iterable[Meeting], half: Half)
     tags = sorted(tag for tag in languages if " " not in tag)
     figures.languages = {tag: Rate(languages[f"{tag} fine"], languages[tag]) for tag in tags}
     return figures
-
-
-def save_meetings(meetings: list[Meeting], place: Path) -> None:
-    """Keep them for ``--again``."""
-    place.parent.mkdir(parents=True, exist_ok=True)
-    with gzip.open(place, "wt", encoding="utf-8") as file:
-        json.dump([asdict(meeting) for meeting in meetings], file, ensure_ascii=False)
-
-
-def load_meetings(place: Path) -> list[Meeting]:
-    """What :func:`save_meetings` kept."""
-    with gzip.open(place, "rt", encoding="utf-8") as file:
-        return [Meeting(**one) for one in json.load(file)]

@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-import gzip
-import json
 from collections.abc import Callable, Iterator
-from dataclasses import asdict, dataclass, field
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
@@ -18,7 +16,7 @@ from builder.tryout.pages import Job
 from builder.tryout.profile import load
 from builder.tryout.result import Result, Wishes
 
-__all__ = ["FORM_ADDRESS", "PROBE", "Sight", "load_sights", "save_sights", "survey"]
+__all__ = ["FORM_ADDRESS", "PROBE", "Sight", "by_name", "survey"]
 
 FORM_ADDRESS = "https://help.instagram.com/contact/767264225370182"
 """The address of a known objection form: here nothing but the content of a page can keep Objecteur from filling it."""
@@ -102,20 +100,6 @@ def _at_its_own(sight: Sight, result: Result) -> bool:
     sight.active = sight.active or result.present or result.engine["host"] != "none" or bool(result.probed and result.probed["panel"])
     sight.unseen = result.probed is None
     return not sight.unseen
-
-
-def save_sights(sights: list[Sight], place: Path) -> None:
-    """Keep them for ``--again``."""
-    place.parent.mkdir(parents=True, exist_ok=True)
-    with gzip.open(place, "wt", encoding="utf-8", compresslevel=3) as file:
-        for sight in sights:
-            file.write(json.dumps(asdict(sight), ensure_ascii=False) + "\n")
-
-
-def load_sights(place: Path) -> list[Sight]:
-    """What :func:`save_sights` kept."""
-    with gzip.open(place, "rt", encoding="utf-8") as file:
-        return [Sight(**json.loads(line)) for line in file]
 
 
 def by_name(pages: list[AnnotatedPage], sights: list[Sight]) -> Iterator[tuple[AnnotatedPage, Sight]]:

@@ -5,10 +5,10 @@ It may be a set of radio buttons, a native list or a list that opens.
 
 from __future__ import annotations
 
-import re
 from typing import Literal
 
 from objecteur.fill.knowledge import answer_words
+from objecteur.fill.labels import beginning
 from objecteur.model import Control, Option
 from objecteur.recognise import has_sign
 from objecteur.text import normalise
@@ -17,8 +17,6 @@ __all__ = ["about_ai", "answer", "chosen_option"]
 
 _ASKED = "question about AI"
 _OBJECTION = "objection to AI"
-_FIRST = re.compile(r"[,.:;!–—]")
-"""Where the first words of an answer end."""
 
 
 def about_ai(control: Control) -> str:
@@ -53,7 +51,7 @@ def answer(label: str, value: str = "") -> Literal["", "yes", "no"]:
     for text in (label, value):
         if text:
             # "Yes, it is about AI": the word before a comma answers.
-            said = {normalise(text), normalise(_FIRST.split(text, maxsplit=1)[0])}
+            said = {normalise(text), normalise(beginning(text))}
             if said & answer_words("yes"):
                 return "yes"
             if said & answer_words("no"):

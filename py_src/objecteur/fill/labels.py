@@ -8,7 +8,7 @@ from functools import lru_cache
 from objecteur.fill.knowledge import Kind, filler_words, label_matcher, name_rules
 from objecteur.text import Match, machine_name, normalise
 
-__all__ = ["Hint", "label_hints", "name_hints"]
+__all__ = ["Hint", "beginning", "label_hints", "name_hints"]
 
 type Hint = tuple[Kind, float, str]
 """A kind, how much of the text speaks of it (0 to 1), and the words that do."""
@@ -35,10 +35,15 @@ def label_hints(text: str) -> tuple[Hint, ...]:
     """
     hints = _hints(normalise(text))
     if len(text) > _SHORT_LABEL:
-        for kind, (_, strength, words) in _hints(normalise(_FIRST.split(text.strip(), maxsplit=1)[0])).items():
+        for kind, (_, strength, words) in _hints(normalise(beginning(text))).items():
             if kind not in hints or strength * _BEGINS > hints[kind][1]:
                 hints[kind] = (kind, round(strength * _BEGINS, 3), words)
     return tuple(sorted(hints.values(), key=lambda hint: -hint[1]))
+
+
+def beginning(text: str) -> str:
+    """Its first words, which say most: "Yes" of "Yes, it is about AI"."""
+    return _FIRST.split(text.strip(), maxsplit=1)[0]
 
 
 def _hints(normal: str) -> dict[Kind, Hint]:

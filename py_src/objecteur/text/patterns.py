@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from objecteur.text.normalise import normalise
 from objecteur.text.pace import finish
-from objecteur.text.phrase import SHORTEST_STEM, Anchor, Passage, Phrase, Reader
+from objecteur.text.phrase import SHORTEST_STEM, Anchor, Passage, Phrase, PhraseError, Reader
 
 __all__ = ["Match", "Matcher"]
 
@@ -50,11 +50,15 @@ class Matcher[K]:
         for number, (key, phrase) in enumerate(phrases):
             self._key_of.append(keys.setdefault(key, len(keys)))
             self._said.append(phrase)
-            index.add(number, reader.read(phrase).anchors)
+            anchors = reader.read(phrase).anchors
+            if not anchors:
+                raise PhraseError(f"no sure word in {phrase!r}")
+            index.add(number, anchors)
         self._keys = tuple(keys)
         self._index = index.packed()
         self._read: dict[int, Phrase] = {}
-        self._reader = Reader(lists or {})
+        reader.keep()
+        self._reader = reader
         normalise.cache_clear()  # full of them
 
     def _phrase(self, number: int) -> Phrase:

@@ -213,11 +213,8 @@ class Phrase:
 
     @cached_property
     def anchors(self) -> tuple[Anchor, ...]:
-        """Those of the step that says most. Raises :class:`PhraseError` when nothing in a text could announce it."""
-        anchors = max((step.anchors for step in self.steps), key=_strength, default=())
-        if not anchors:
-            raise PhraseError("no sure word in a phrase")
-        return anchors
+        """Those of the step that says most; none when it can stand nowhere, since its lists are empty."""
+        return max((step.anchors for step in self.steps), key=_strength, default=())
 
     @property
     def sought(self) -> tuple[str, ...]:
@@ -283,12 +280,17 @@ class Reader:
         self._keeps = keeps
         self._steps: dict[str, _Step] = {}
 
+    def keep(self) -> None:
+        """Keeps words from now on, and lets go of the lists that were read."""
+        self._keeps = True
+        self._steps.clear()
+
     def read(self, phrase: str) -> Phrase:
         """Raises :class:`PhraseError`."""
         return self._phrase(_plain(phrase))
 
     def _phrase(self, plain: str) -> Phrase:
-        return Phrase(tuple(map(self._step, plain.split(_NEXT) if plain else ())))
+        return Phrase(tuple(map(self._step, plain.split(_NEXT))))
 
     def _step(self, part: str) -> _Step:
         known = self._steps.get(part)
@@ -323,7 +325,10 @@ def _is_choice(step: _Step) -> bool:
 
 def _plain(phrase: str) -> str:
     """A phrase with its words as :func:`normalise` writes them, and its steps parted. Raises :class:`PhraseError`."""
-    return _NEXT.join(map(_plain_part, _parts(phrase)))
+    parts = [_plain_part(part) for part in _parts(phrase)]
+    if all(part.startswith("…") for part in parts):
+        raise PhraseError(f"no sure word in {phrase!r}")
+    return _NEXT.join(parts)
 
 
 def _parts(phrase: str) -> Iterator[str]:
