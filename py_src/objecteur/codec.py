@@ -14,13 +14,29 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Annotated, Any, Literal, get_args, get_origin
 
-__all__ = ["BadRequest", "MaxLen", "Range", "decode", "encode", "reader"]
+__all__ = ["BadRequest", "MaxLen", "Range", "decode", "encode", "read"]
 
-Reader = Callable[[Any, str], Any]
+Reader = Callable[[Any], Any]
 
 
 class BadRequest(ValueError):
-    """The JSON does not have the shape that the model asks for; the message says where and why."""
+    """The JSON does not have the shape that the model asks for; the message says where and why.
+
+    The place is put together on the way out of what was being read: to know it beforehand costs more than all the reading.
+    """
+
+    def __init__(self, fault: str) -> None:
+        super().__init__(fault)
+        self._where = ""
+
+    def within(self, place: str) -> BadRequest:
+        """The same, found in what stands at ``place``."""
+        self._where = place + self._where
+        return self
+
+    def __str__(self) -> str:
+        """``$.page.controls[3].ref: not between 0 and 1000000``."""
+        return f"{self._where}: {self.args[0]}" if self._where else self.args[0]
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,10 +45,10 @@ class MaxLen:
 
     n: int
 
-    def check(self, value: Any, where: str) -> None:
+    def check(self, value: Any) -> None:
         """Raises :class:`BadRequest` when ``value`` is too long."""
         if len(value) > self.n:
-            raise BadRequest(f"{where}: longer than {self.n}")
+            raise BadRequest(f"longer than {self.n}")
 
     def __get_pydantic_core_schema__(self, source: Any, handler: Callable[[Any], dict[str, Any]]) -> dict[str, Any]:
         return {**handler(source), "max_length": self.n}
@@ -45,10 +61,10 @@ class Range:
     low: int
     high: int
 
-    def check(self, value: Any, where: str) -> None:
+    def check(self, value: Any) -> None:
         """Raises :class:`BadRequest` when ``value`` is outside."""
         if not self.low <= value <= self.high:
-            raise BadRequest(f"{where}: not between {self.low} and {self.high}")
+            raise BadRequest(f"not between {self.low} and {self.high}")
 
     def __get_pydantic_core_schema__(self, source: Any, handler: Callable[[Any], dict[str, Any]]) -> dict[str, Any]:
         return {**handler(source), "ge": self.low, "le": self.high}
@@ -63,7 +79,15 @@ def decode(kind: Any, text: str) -> Any:
         data = json.loads(text, parse_constant=_refuse_constant)
     except (ValueError, RecursionError) as error:
         raise BadRequest(f"not JSON: {str(error)[:100]}") from None
-    return reader(kind)(data, "$")
+    return read(kind, data, "$")
+
+
+def read(kind: Any, data: Any, where: str) -> Any:
+    """What came out of JSON or TOML as ``kind``. Raises :class:`BadRequest`, with ``where`` as the beginning of the place."""
+    try:
+        return _reader(kind)(data)
+    except BadRequest as error:
+        raise error.within(where) from None
 
 
 def encode(value: Any) -> str:
@@ -73,16 +97,17 @@ def encode(value: Any) -> str:
 
 def plain(value: Any) -> Any:
     """``value`` as dicts, lists, strings, numbers, booleans and None."""
-    if dataclasses.is_dataclass(value):
-        return {name: plain(getattr(value, name)) for name in _names(value.__class__)}
-    if isinstance(value, tuple):
+    kind: Any = type(value)
+    if kind is tuple:
         return [plain(item) for item in value]
-    return value
+    names = _names(kind)
+    return {name: plain(getattr(value, name)) for name in names} if names else value
 
 
 @cache
-def _names(kind: type) -> tuple[str, ...]:
-    return tuple(field.name for field in dataclasses.fields(kind))
+def _names(kind: Any) -> tuple[str, ...]:
+    """Its fields, none of what is no dataclass."""
+    return tuple(field.name for field in dataclasses.fields(kind)) if dataclasses.is_dataclass(kind) else ()
 
 
 def _refuse_constant(name: str) -> Any:
@@ -90,16 +115,15 @@ def _refuse_constant(name: str) -> Any:
 
 
 @cache
-def reader(kind: Any) -> Reader:
-    """A function ``(data, where) → value`` that reads ``kind``; ``where`` is the JSON path used in errors."""
+def _reader(kind: Any) -> Reader:
     origin = get_origin(kind)
     if origin is Annotated:
-        base, *bounds = get_args(kind)
-        return _bounded(reader(base), [bound for bound in bounds if isinstance(bound, MaxLen | Range)])
+        base, bound = get_args(kind)
+        return _bounded(_reader(base), bound.check)
     if origin is Literal:
         return _literal(get_args(kind))
     if origin is tuple:
-        return _tuple(reader(get_args(kind)[0]))
+        return _tuple(_reader(get_args(kind)[0]))
     if origin in (typing.Union, types.UnionType):
         return _union(get_args(kind))
     if dataclasses.is_dataclass(kind):
@@ -108,70 +132,94 @@ def reader(kind: Any) -> Reader:
 
 
 def _scalar(kind: Any) -> Reader:
-    def read(data: Any, where: str) -> Any:
-        if type(data) is not kind:
-            raise BadRequest(f"{where}: expected {kind.__name__}, got {type(data).__name__}")
-        if kind is str and not data.isascii():
-            # A lone surrogate can be neither encoded nor shown.
-            return data.encode("utf-8", "replace").decode("utf-8")
-        return data
+    def read_scalar(data: Any) -> Any:
+        if type(data) is kind:
+            return data
+        raise BadRequest(f"expected {kind.__name__}, got {type(data).__name__}")
 
-    return read
+    def read_text(data: Any) -> Any:
+        if type(data) is str:
+            # A lone surrogate can be neither encoded nor shown.
+            return data if data.isascii() else data.encode("utf-8", "replace").decode("utf-8")
+        return read_scalar(data)
+
+    return read_text if kind is str else read_scalar
 
 
 def _literal(allowed: tuple[Any, ...]) -> Reader:
-    def read(data: Any, where: str) -> Any:
+    def read_literal(data: Any) -> Any:
         for value in allowed:
             if type(data) is type(value) and data == value:
                 return value
-        raise BadRequest(f"{where}: not one of {', '.join(map(str, allowed))}")
+        raise BadRequest(f"not one of {', '.join(map(str, allowed))}")
 
-    return read
+    return read_literal
 
 
-def _bounded(inner: Reader, bounds: list[Any]) -> Reader:
-    def read(data: Any, where: str) -> Any:
-        value = inner(data, where)
-        for bound in bounds:
-            bound.check(value, where)
+def _bounded(inner: Reader, check: Callable[[Any], None]) -> Reader:
+    def read_bounded(data: Any) -> Any:
+        value = inner(data)
+        check(value)
         return value
 
-    return read
+    return read_bounded
 
 
 def _tuple(inner: Reader) -> Reader:
-    def read(data: Any, where: str) -> Any:
+    def read_tuple(data: Any) -> Any:
         if type(data) is not list:
-            raise BadRequest(f"{where}: expected a list")
-        return tuple([inner(item, f"{where}[{index}]") for index, item in enumerate(data)])
+            raise BadRequest("expected a list")
+        values: list[Any] = []
+        try:
+            for item in data:
+                values.append(inner(item))  # noqa: PERF401 - so that it is known which item does not fit
+        except BadRequest as error:
+            raise error.within(f"[{len(values)}]") from None
+        return tuple(values)
 
-    return read
+    return read_tuple
 
 
 def _record(kind: type) -> Reader:
     hints = typing.get_type_hints(kind, include_extras=True)
-    fields = {field.name: reader(hints[field.name]) for field in dataclasses.fields(kind)}
-    needed = {
-        field.name
-        for field in dataclasses.fields(kind)
-        if field.default is dataclasses.MISSING and field.default_factory is dataclasses.MISSING
-    }
+    fields = {field.name: _reader(hints[field.name]) for field in dataclasses.fields(kind)}
+    needed = {field.name for field in dataclasses.fields(kind) if field.default is dataclasses.MISSING}
+    make = _maker(kind)
 
-    def read(data: Any, where: str) -> Any:
+    def read_record(data: Any) -> Any:
         if type(data) is not dict:
-            raise BadRequest(f"{where}: expected an object")
+            raise BadRequest("expected an object")
+        if not data.keys() <= fields.keys():
+            raise BadRequest(f"{kind.__name__} has no field {min(data.keys() - fields.keys())[:60]!r}")
+        if not data.keys() >= needed:
+            raise BadRequest(f"{kind.__name__} needs {', '.join(sorted(needed - data.keys()))}")
         values = {}
-        for name, item in data.items():
-            read_field = fields.get(name)
-            if read_field is None:
-                raise BadRequest(f"{where}: {kind.__name__} has no field {name[:60]!r}")
-            values[name] = read_field(item, f"{where}.{name}")
-        missing = needed.difference(values)
-        if missing:
-            raise BadRequest(f"{where}: {kind.__name__} needs {', '.join(sorted(missing))}")
-        return kind(**values)
+        name = ""
+        try:
+            for name, item in data.items():
+                values[name] = fields[name](item)
+        except BadRequest as error:
+            raise error.within(f".{name}") from None
+        return make(values)
 
-    return read
+    return read_record
+
+
+def _maker(kind: type) -> Callable[[dict[str, Any]], Any]:
+    """Makes instances of a frozen dataclass with slots.
+
+    Its own ``__init__`` goes round the ban on assignments field by field, which for a control of thirty fields is most of what reading it
+    costs. A twin that may be assigned to has the same slots: made as that one, and frozen once it is whole, it costs a third.
+    """
+    fields = [(field.name, field.type, dataclasses.field(default=field.default)) for field in dataclasses.fields(kind)]
+    twin = dataclasses.make_dataclass(kind.__name__, fields, slots=True, eq=False)
+
+    def make(values: dict[str, Any]) -> Any:
+        made = twin(**values)
+        made.__class__ = kind
+        return made
+
+    return make
 
 
 def _union(members: tuple[Any, ...]) -> Reader:
@@ -181,20 +229,20 @@ def _union(members: tuple[Any, ...]) -> Reader:
     for member in members:
         if member is type(None):
             continue
-        read_member = reader(member)
+        read_member = _reader(member)
         hint = typing.get_type_hints(member).get("type") if dataclasses.is_dataclass(member) else None
         if get_origin(hint) is Literal:
             by_type[get_args(hint)[0]] = read_member
         readers.append(read_member)
 
-    def read(data: Any, where: str) -> Any:
+    def read_union(data: Any) -> Any:
         if data is None and optional:
             return None
         if len(readers) == 1:
-            return readers[0](data, where)
+            return readers[0](data)
         tag = data.get("type") if type(data) is dict else None
         if type(tag) is not str or tag not in by_type:
-            raise BadRequest(f"{where}: type is not one of {', '.join(by_type)}")
-        return by_type[tag](data, where)
+            raise BadRequest(f"type is not one of {', '.join(by_type)}")
+        return by_type[tag](data)
 
-    return read
+    return read_union

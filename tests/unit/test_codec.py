@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from dataclasses import dataclass
+from dataclasses import FrozenInstanceError, dataclass
 from typing import Annotated, Any, Literal
 
 import pytest
@@ -85,6 +85,14 @@ def test_what_does_not_fit(text: str, where: str) -> None:
     with pytest.raises(BadRequest) as caught:
         decode(Pet, text)
     assert where in str(caught.value)
+
+
+def test_what_was_read_is_as_frozen_as_what_was_made() -> None:
+    leaf = decode(Leaf, '{"name":"a"}')
+    assert type(leaf) is Leaf
+    assert (leaf, hash(leaf)) == (Leaf("a"), hash(Leaf("a")))
+    with pytest.raises(FrozenInstanceError):
+        leaf.name = "b"  # type: ignore[misc]
 
 
 def test_lone_surrogates_are_replaced() -> None:

@@ -11,7 +11,7 @@ __all__ = ["shares"]
 
 _STEPS = {
     "decode": "reading the request",
-    "classify": "roles",
+    "find_roles": "roles",
     "judge": "verdict",
     "propose": "plan",
     "panel": "words",

@@ -8,7 +8,7 @@ from functools import cache
 from typing import Annotated, Any, Literal, get_args
 
 from objecteur.catalogue import section
-from objecteur.codec import MaxLen, reader
+from objecteur.codec import MaxLen, read
 from objecteur.text import Matcher, normalise
 
 __all__ = [
@@ -138,14 +138,13 @@ def schemas() -> dict[str, Any]:
 @cache
 def controls() -> Controls:
     """``controls.toml``."""
-    known: Controls = reader(Controls)(section("controls"), "controls")
+    known: Controls = read(Controls, section("controls"), "controls")
     return known
 
 
 def labels() -> dict[str, Labels]:
     """Language → its labels. Not kept: what is made of them is."""
-    read = reader(Labels)
-    return {language: read(data, f"labels.{language}") for language, data in section("labels").items()}
+    return {language: read(Labels, data, f"labels.{language}") for language, data in section("labels").items()}
 
 
 @dataclass(frozen=True, slots=True)

@@ -87,7 +87,8 @@ def name_hints(name: str) -> tuple[Hint, ...]:
     words = machine_name(_OWNER.sub("", _PLACE.sub("", name))).strip().replace(" ", "-")
     found: list[tuple[int, int, Kind]] = []
     for kind, regex in name_rules():
-        found.extend((place.start(), place.end(), kind) for place in regex.finditer(words))
+        for place in regex.finditer(words):
+            found.append((*place.span(), kind))  # noqa: PERF401 - so many generators cost more than the search
     outer = [
         (start, end, kind) for start, end, kind in found if not any(s <= start and end <= e and e - s > end - start for s, e, _ in found)
     ]

@@ -109,7 +109,7 @@ def _votes(control: Control) -> _Votes:
         if text:
             for hint in label_hints(text):
                 _add(votes, hint, weight, source)
-    if _ADDRESS.search(control.placeholder):
+    if "@" in control.placeholder and _ADDRESS.search(control.placeholder):
         _add(votes, ("email", 1.0, "an example"), weights.placeholder, "placeholder")
     for text, weight, source in ((control.name, weights.name, "name"), (control.id, weights.id, "id")):
         if text and not (source == "id" and text == control.name):
@@ -218,7 +218,8 @@ def _about_someone(control: Control) -> str:
 
 def _asks_sum(control: Control) -> bool:
     """Whether a line asks to work out "3 + 4 =", as only people do."""
-    return any(_SUM.search(text) for text in (control.label, control.aria_label, control.placeholder, control.title, control.before))
+    said = (control.label, control.aria_label, control.placeholder, control.title, control.before)
+    return any("=" in text and _SUM.search(text) for text in said)
 
 
 def _asks_either(control: Control) -> str:

@@ -7,7 +7,7 @@ from functools import cache
 from typing import Annotated, Any, Literal, get_args
 
 from objecteur.catalogue import section
-from objecteur.codec import MaxLen, reader
+from objecteur.codec import MaxLen, read
 from objecteur.text import Matcher, normalise
 
 __all__ = ["AnswerKey", "AnswerPhrases", "Saying", "answer_matcher", "schemas", "turning_matcher"]
@@ -79,5 +79,4 @@ def turning_matcher() -> Matcher[str]:
 
 
 def _phrases() -> dict[str, AnswerPhrases]:
-    read = reader(AnswerPhrases)
-    return {language: read(data, f"answers.{language}") for language, data in section("answers").items()}
+    return {language: read(AnswerPhrases, data, f"answers.{language}") for language, data in section("answers").items()}

@@ -7,7 +7,7 @@ from functools import cache
 from typing import Annotated, Any, Literal, get_args
 
 from objecteur.catalogue import section
-from objecteur.codec import MaxLen, reader
+from objecteur.codec import MaxLen, read
 from objecteur.model import Purpose, Service
 from objecteur.text import Matcher
 
@@ -177,7 +177,7 @@ def schemas() -> dict[str, Any]:
 @cache
 def forms() -> Forms:
     """``forms.toml``."""
-    known: Forms = reader(Forms)(section("forms"), "forms")
+    known: Forms = read(Forms, section("forms"), "forms")
     return known
 
 
@@ -189,8 +189,7 @@ def known_forms() -> dict[tuple[str, str], Form]:
 
 def languages() -> dict[str, Language]:
     """Language → what pages say in it. Not kept: the matchers are made of it once, and need no more of it."""
-    read = reader(Language)
-    return {language: read(data, f"phrases.{language}") for language, data in section("phrases").items()}
+    return {language: read(Language, data, f"phrases.{language}") for language, data in section("phrases").items()}
 
 
 def is_spoken(language: str) -> bool:
@@ -210,7 +209,7 @@ class SignKey:
 @cache
 def sign_matcher() -> Matcher[SignKey]:
     """Every phrase of every language; a combination takes the lists of one language at a time."""
-    combined: Combinations = reader(Combinations)(section("signs"), "signs")
+    combined: Combinations = read(Combinations, section("signs"), "signs")
     lists: dict[str, tuple[str, ...]] = {}
     phrases: list[tuple[SignKey, str]] = []
     for tag, language in languages().items():

@@ -62,9 +62,7 @@ class Matcher[K]:
         normalise.cache_clear()  # full of them
 
     def _phrase(self, number: int) -> Phrase:
-        read = self._read.get(number)
-        if read is None:
-            read = self._read[number] = self._reader.read(self._said[number])
+        read = self._read[number] = self._reader.read(self._said[number])
         return read
 
     def find(self, text: str) -> tuple[Match[K], ...]:
@@ -78,7 +76,7 @@ class Matcher[K]:
         for tried, number in enumerate(self._index.candidates(text)):
             if tried % _PIECE == _PIECE - 1:
                 yield
-            place = self._phrase(number).search(passage)
+            place = (self._read.get(number) or self._phrase(number)).search(passage)
             if place:
                 matches.append(Match(self._keys[self._key_of[number]], self._said[number], *place, number))
         matches.sort(key=lambda match: (match.start, -match.end, match.order))

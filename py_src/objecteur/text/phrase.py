@@ -243,11 +243,23 @@ class Phrase:
         one, *rest = self.steps[step : step + 2]
         return text.starts_within(one.most, at, rest[0]) if isinstance(one, _Gap) and rest else one.ends(text, at)
 
+    @cached_property
+    def _words(self) -> tuple[str, ...]:
+        """All of these are in every text that holds it."""
+        return tuple(step.sought[0] for step in self.steps if isinstance(step, _Word))
+
+    @cached_property
+    def _lists(self) -> tuple[_Choice, ...]:
+        return tuple(step for step in self.steps if isinstance(step, _Choice))
+
     def search(self, text: Passage) -> tuple[int, int] | None:
         """Where it begins and ends first, at the spaces around it."""
-        # Lists last: most phrases fail by their words, and then nobody has to read the lists.
-        if not all(text.holds(step) for step in sorted(self.steps, key=_is_choice)):
-            return None
+        for words in self._words:
+            if words not in text:
+                return None  # so most phrases fail, and then nobody has to read the lists
+        for step in self._lists:
+            if not text.holds(step):
+                return None
         dead: set[tuple[int, int]] = set()
         for start in text.starts(self.steps[0]):
             end = self._first(text, start, 0, dead)
@@ -317,10 +329,6 @@ class Reader:
 def _strength(anchors: tuple[Anchor, ...]) -> int:
     """How much they say: letters of the shortest."""
     return min((len(anchor.text) for anchor in anchors), default=0)
-
-
-def _is_choice(step: _Step) -> bool:
-    return isinstance(step, _Choice)
 
 
 def _plain(phrase: str) -> str:

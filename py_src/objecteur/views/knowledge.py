@@ -7,7 +7,7 @@ from functools import cache
 from typing import Any
 
 from objecteur.catalogue import section
-from objecteur.codec import reader
+from objecteur.codec import read
 
 __all__ = ["DateText", "FactText", "PartText", "SourceData", "Timeline", "schemas", "sources", "timeline"]
 
@@ -83,6 +83,6 @@ def timeline(language: str) -> Timeline:
     return Timeline(
         **plain,
         sources=data["sources"],
-        parts=reader(tuple[PartText, ...])(data["parts"], "parts"),
-        dates=reader(tuple[DateText, ...])(data["dates"], "dates"),
+        parts=read(tuple[PartText, ...], data["parts"], "parts"),
+        dates=read(tuple[DateText, ...], data["dates"], "dates"),
     )

@@ -7,7 +7,7 @@ from functools import cache
 from typing import Any
 
 from objecteur.catalogue import section
-from objecteur.codec import reader
+from objecteur.codec import read
 from objecteur.words.letters import LetterTexts
 from objecteur.words.spelling import respelt
 
@@ -158,7 +158,7 @@ def texts(language: str) -> Texts:
     data = respelt(section("texts"), language)
     return Texts(
         law={law: LawName(**names) for law, names in data["law"].items()},
-        form=reader(FormTexts)(data["form"], "form"),
+        form=read(FormTexts, data["form"], "form"),
         ground={ground: Ground(**wordings) for ground, wordings in data["ground"].items()},
         proof_read=data["proof_read"],
         separator=data["separator"],

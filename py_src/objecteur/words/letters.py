@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from objecteur.catalogue import section
-from objecteur.codec import reader
+from objecteur.codec import read
 from objecteur.words.spelling import respelt
 
 __all__ = ["LetterTexts", "letter_texts"]
@@ -97,5 +97,5 @@ class LetterTexts:
 @cache
 def letter_texts(language: str) -> LetterTexts:
     """The letters of ``language``, a tag of :func:`objecteur.words.spelling.spelling`."""
-    found: LetterTexts = reader(LetterTexts)(respelt(section("letters"), language), f"letters.{language}")
+    found: LetterTexts = read(LetterTexts, respelt(section("letters"), language), f"letters.{language}")
     return found
