@@ -32,7 +32,7 @@ POLICY = {
 }
 """For our own pages: nothing from elsewhere, nothing to elsewhere; WebAssembly is Python."""
 
-_RESOURCES = ["content/*", "engine/*", "generated/*", "shared/*", "vendor/*"]
+_RESOURCES = ["content/*", "engine/pyodide/*", "generated/*"]
 _META_HOSTS = ("facebook.com", "instagram.com", "meta.com", "whatsapp.com")
 
 
@@ -62,9 +62,9 @@ class ContentScript(_Closed):
 
 
 class Resources(_Closed):
-    """What a page of those sites may load: modules of ours run there."""
+    """What a page of those sites may load: Python and a module of ours run there."""
 
-    resources: list[Literal["content/*", "engine/*", "generated/*", "shared/*", "vendor/*"]]
+    resources: list[Literal["content/*", "engine/pyodide/*", "generated/*"]]
     matches: list[Pattern]
     use_dynamic_url: Literal[True] | None = None
 

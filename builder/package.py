@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from builder import archive, catalogue, generated, runtime
+from builder.bundle import bundle
 from builder.catalogue import compile_catalogue
 from builder.console import console, step
 from builder.files import keep_only, write
@@ -55,6 +56,6 @@ def package_of(browser: str, dist: Path = DIST) -> Path:
 
 
 def _extension() -> dict[str, bytes]:
-    """Our JavaScript, pages and generated files; hidden files and declarations stay at home."""
+    """Our JavaScript, pages and generated files, the content script's modules as one; hidden files and declarations stay at home."""
     found = archive.files_below(EXTENSION)
-    return {name: data for name, data in found.items() if not name.endswith(_ONLY_FOR_CHECKS) and "/." not in f"/{name}"}
+    return bundle().put({name: data for name, data in found.items() if not name.endswith(_ONLY_FOR_CHECKS) and "/." not in f"/{name}"})

@@ -7,9 +7,10 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from builder.browsers import BrowserError, BrowserName, installed
+from builder.bundle import SESSION, bundle
 from builder.console import console
 from builder.files import write
-from builder.paths import DIST, ROOT
+from builder.paths import DIST, EXTENSION, ROOT
 from builder.security.page import render
 from builder.site import Site
 from builder.tryout.command import open_control
@@ -41,9 +42,9 @@ def main(only: str | None, wanted: list[str], dist: Path = DIST) -> int:
     return 0 if missed else 1
 
 
-def take_out(guard: Guard, package: Path) -> None:
-    """Changes one file of a package; raises ``ValueError`` where the guard does not stand there exactly once."""
-    place = package / guard.file
+def take_out(guard: Guard, sources: Path) -> None:
+    """Changes one file of the sources; raises ``ValueError`` where the guard does not stand there exactly once."""
+    place = sources / guard.file
     source = place.read_text("utf-8")
     if source.count(guard.code) != 1:
         raise ValueError(f"{guard.file} has {guard.name} {source.count(guard.code)} times")
@@ -55,7 +56,11 @@ def _without(name: BrowserName, guard: Guard, attacks: list[Attack], dist: Path)
     with TemporaryDirectory(prefix="objecteur-guards-") as temporary, Site() as site:
         folder = Path(temporary) / name
         shutil.copytree(dist / name, folder)
-        take_out(guard, folder)
+        sources = Path(shutil.copytree(EXTENSION, Path(temporary) / "sources"))
+        take_out(guard, sources)
+        (folder / SESSION).write_bytes(bundle(sources).code)
+        if (folder / guard.file).exists() and guard.file != SESSION:
+            shutil.copy(sources / guard.file, folder / guard.file)
         control = open_control(name, site, folder, load(), headless=True)
         try:
             driven = Driven(control, site)

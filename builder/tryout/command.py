@@ -91,7 +91,7 @@ def open_control(
         control = Control(browser)
         control.set_profile(profile)
         if eyes:
-            control.eyes = Eyes(browser, package)
+            control.eyes = Eyes(browser)
     except BaseException:
         browser.close()
         raise

@@ -18,6 +18,9 @@ __all__ = ["BadRequest", "MaxLen", "Range", "decode", "encode", "read"]
 
 Reader = Callable[[Any], Any]
 
+_MANY = 10
+"""Fields."""
+
 
 class BadRequest(ValueError):
     """The JSON does not have the shape that the model asks for; the message says where and why.
@@ -209,10 +212,13 @@ def _maker(kind: type) -> Callable[[dict[str, Any]], Any]:
     """Makes instances of a frozen dataclass with slots.
 
     Its own ``__init__`` goes round the ban on assignments field by field, which for a control of thirty fields is most of what reading it
-    costs. A twin that may be assigned to has the same slots: made as that one, and frozen once it is whole, it costs a third.
+    costs. A twin that may be assigned to has the same slots: made as that one, and frozen once it is whole, it costs a third. It takes
+    memory, so records of few fields have none.
     """
     fields = [(field.name, field.type, dataclasses.field(default=field.default)) for field in dataclasses.fields(kind)]
-    twin = dataclasses.make_dataclass(kind.__name__, fields, slots=True, eq=False)
+    if len(fields) < _MANY:
+        return lambda values: kind(**values)
+    twin = dataclasses.make_dataclass(kind.__name__, fields, slots=True, repr=False, eq=False, match_args=False)
 
     def make(values: dict[str, Any]) -> Any:
         made = twin(**values)

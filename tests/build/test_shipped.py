@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import json
+import posixpath
+import re
 import subprocess
 from collections.abc import Mapping
 
@@ -13,6 +15,9 @@ from builder.components import components
 from builder.manifest import BROWSERS
 from builder.package import package_of
 from builder.paths import ROOT
+
+COMMENT = re.compile(r"/\*.*?\*/|^\s*//[^\n]*", re.DOTALL | re.MULTILINE)
+IMPORT = re.compile(r"""(?:^import\b[^"';]*|^export\b[^"';]*\bfrom\s*|\bimport\()["']([^"']+)["']""", re.MULTILINE)
 
 OURS = ("engine/pyodide/catalogue.bin", "engine/pyodide/snapshot.bin", "engine/pyodide/snapshot.json")
 """Of the snapshot: the memory of the files beside it."""
@@ -43,6 +48,24 @@ def test_whose_each_file_of_the_engine_and_of_the_libraries_is(package: Mapping[
     theirs = {path for path in package if path.startswith(("engine/pyodide/", "vendor/"))}
     assert {path for path in theirs if not any(component.has(path) for component in components())} == set(OURS)
     assert all(any(component.has(path) for path in theirs) for component in components())
+
+
+def imports(package: Mapping[str, bytes], path: str) -> list[str]:
+    """The files that a module of ours names, within the package."""
+    named = IMPORT.findall(COMMENT.sub("", package[path].decode()))
+    return [posixpath.normpath(posixpath.join(posixpath.dirname(path), name)) for name in named]
+
+
+def test_what_our_modules_import_is_in_the_package(package: Mapping[str, bytes]) -> None:
+    ours = [path for path in package if path.endswith(".js") and not path.startswith(("engine/pyodide/", "vendor/"))]
+    named = {path: imports(package, path) for path in ours}
+    assert sum(map(len, named.values())) > 100
+    assert {path: missing for path, names in named.items() if (missing := [name for name in names if name not in package])} == {}
+
+
+def test_a_page_waits_for_one_module_of_ours(package: Mapping[str, bytes]) -> None:
+    assert sorted(path for path in package if path.startswith("content/")) == ["content/main.js", "content/panel.css", "content/session.js"]
+    assert imports(package, "content/session.js") == ["engine/pyodide/pyodide.mjs", "engine/pyodide/pyodide.asm.mjs"]
 
 
 def test_the_bill_of_materials_and_the_notice_are_in_the_package(package: Mapping[str, bytes]) -> None:

@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 from pydantic import TypeAdapter
 
 from objecteur.codec import BadRequest, MaxLen, Range, decode, encode, plain
+from objecteur.model import Event
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,12 +88,16 @@ def test_what_does_not_fit(text: str, where: str) -> None:
     assert where in str(caught.value)
 
 
-def test_what_was_read_is_as_frozen_as_what_was_made() -> None:
-    leaf = decode(Leaf, '{"name":"a"}')
-    assert type(leaf) is Leaf
-    assert (leaf, hash(leaf)) == (Leaf("a"), hash(Leaf("a")))
-    with pytest.raises(FrozenInstanceError):
-        leaf.name = "b"  # type: ignore[misc]
+@pytest.mark.parametrize(
+    ("text", "made"), [('{"name":"a"}', Leaf("a")), ('{"kind":"sent","at":"2026-10-05","id":"a"}', Event("sent", "2026-10-05", id="a"))]
+)
+def test_what_was_read_is_as_frozen_as_what_was_made(text: str, made: Any) -> None:
+    read = decode(type(made), text)
+    assert type(read) is type(made)
+    assert (read, hash(read)) == (made, hash(made))
+    for name in encode(made)[2:].partition('"')[0], "more":
+        with pytest.raises((FrozenInstanceError, TypeError)):
+            setattr(read, name, "b")
 
 
 def test_lone_surrogates_are_replaced() -> None:

@@ -6,7 +6,7 @@ import json
 import shutil
 from pathlib import Path
 
-from builder.paths import ROOT
+from builder.paths import EXTENSION, ROOT
 from builder.runtime import PYODIDE
 
 __all__ = ["PAGE", "with_stopwatch"]
@@ -19,9 +19,12 @@ _FROM_NPM = ("pyodide.mjs", "pyodide.asm.mjs", "pyodide.asm.wasm", "python_stdli
 
 
 def with_stopwatch(package: Path, folder: Path) -> Path:
-    """The unpacked package in ``folder``, as shipped but for the folder ``bench/`` and one more content script."""
+    """The unpacked package in ``folder``, as shipped but for ``bench/``, one more content script, and the modules that this asks for."""
     copy = folder / package.name
     shutil.copytree(package, copy)
+    for module in (EXTENSION / "content").glob("*.js"):
+        if not (copy / "content" / module.name).exists():
+            shutil.copy(module, copy / "content")
     theirs = copy / "bench" / "pyodide"
     theirs.mkdir(parents=True)
     shutil.copy(_STOPWATCH, copy / "bench" / "stopwatch.js")
@@ -35,7 +38,7 @@ def with_stopwatch(package: Path, folder: Path) -> Path:
     manifest = json.loads(place.read_text("utf-8"))
     manifest["content_scripts"].append({"matches": [f"{PAGE}*"], "js": ["bench/stopwatch.js"], "run_at": "document_start"})
     for resources in manifest["web_accessible_resources"]:
-        resources["resources"].append("bench/*")
+        resources["resources"] += ["bench/*", "engine/*", "shared/*"]
     place.write_text(json.dumps(manifest), "utf-8")
     assert ROOT not in copy.parents, "the package itself must stay as it is"
     return copy

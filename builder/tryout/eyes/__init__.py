@@ -1,6 +1,6 @@
 """Looks at pages where the extension does not run, with the extension's own eyes.
 
-A second extension, made for the moment out of the packaged one's files, runs them as a content script everywhere; it does nothing else.
+A second extension, made for the moment out of the same sources, runs them as a content script everywhere; it does nothing else.
 """
 
 from __future__ import annotations
@@ -8,15 +8,19 @@ from __future__ import annotations
 import json
 import shutil
 import tempfile
+from functools import cache
 from pathlib import Path
 from typing import Any
 
 from builder.browsers import Browser, BrowserError
+from builder.bundle import bundle
+from builder.paths import EXTENSION
 
 __all__ = ["Eyes"]
 
 _HERE = Path(__file__).parent
-_NEEDED = ("content", "shared", "generated")
+_NEEDED = ("content", "shared")
+_MODULE = "look-module.js"
 _MANIFEST = {
     "manifest_version": 3,
     "name": "Objecteur's eyes",
@@ -39,19 +43,28 @@ _ASK = """async (tab, rules) => {
 }"""
 
 
-class Eyes:
-    """Installed in ``browser`` beside the extension unpacked in ``package``."""
+@cache
+def _module() -> bytes:
+    """Looking, as one module: it is loaded on every page."""
+    with tempfile.TemporaryDirectory(prefix="objecteur-eyes-") as folder:
+        for name in _NEEDED:
+            shutil.copytree(EXTENSION / name, Path(folder) / name)
+        shutil.copy(_HERE / _MODULE, folder)
+        return bundle(Path(folder), _MODULE).code
 
-    def __init__(self, browser: Browser, package: Path) -> None:
+
+class Eyes:
+    """Installed in ``browser`` beside the extension."""
+
+    def __init__(self, browser: Browser) -> None:
         self._folder = tempfile.TemporaryDirectory(prefix="objecteur-eyes-", ignore_cleanup_errors=True)
         place = Path(self._folder.name)
-        for name in _NEEDED:
-            shutil.copytree(package / name, place / name)
         for file in _HERE.iterdir():
             if file.suffix in (".js", ".html"):
                 shutil.copy(file, place / file.name)
+        (place / _MODULE).write_bytes(_module())
         (place / "manifest.json").write_text(json.dumps(_MANIFEST), "utf-8")
-        self._rules = json.loads((package / "generated" / "rules.json").read_text("utf-8"))
+        self._rules = json.loads((EXTENSION / "generated" / "rules.json").read_text("utf-8"))
         extension = browser.add(place)
         self._window = browser.new_window()
         self._window.go(browser.extension_page("asking.html", extension))
