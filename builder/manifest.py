@@ -32,7 +32,7 @@ POLICY = {
 }
 """For our own pages: nothing from elsewhere, nothing to elsewhere; WebAssembly is Python."""
 
-_RESOURCES = ["content/*", "engine/pyodide/*", "generated/*"]
+_RESOURCES = ["content/*", "engine/pyodide/*", "generated/*", "shared/tokens.css"]
 _META_HOSTS = ("facebook.com", "instagram.com", "meta.com", "whatsapp.com")
 
 
@@ -64,7 +64,7 @@ class ContentScript(_Closed):
 class Resources(_Closed):
     """What a page of those sites may load: Python and a module of ours run there."""
 
-    resources: list[Literal["content/*", "engine/pyodide/*", "generated/*"]]
+    resources: list[Literal["content/*", "engine/pyodide/*", "generated/*", "shared/tokens.css"]]
     matches: list[Pattern]
     use_dynamic_url: Literal[True] | None = None
 
