@@ -1,4 +1,7 @@
-"""The content script's modules as one, so that a page waits for one file of ours: Chromium took 240 ms for the thirty-eight."""
+"""The content script's modules as one, so that the form waits for one file of ours instead of thirty-eight.
+
+On a machine that boots Pyodide plainly in 4.5 s Chromium took 240 ms for those, and takes 40 ms for the one.
+"""
 
 from __future__ import annotations
 
@@ -12,8 +15,8 @@ from builder.paths import EXTENSION
 __all__ = ["SESSION", "Bundle", "bundle"]
 
 SESSION = "content/session.js"
-_ONLY_IN_PAGES = "content/"
-"""What is imported from here, no page of ours imports."""
+_OWN = "content/"
+"""Modules that nothing but the content script imports."""
 
 
 @dataclass(frozen=True)
@@ -26,7 +29,7 @@ class Bundle:
 
     def put(self, files: dict[str, bytes]) -> dict[str, bytes]:
         """A package's files with it in place of those that nothing else imports."""
-        alone = {name for name in self.modules if name.startswith(_ONLY_IN_PAGES)}
+        alone = {name for name in self.modules if name.startswith(_OWN)}
         return {**{name: data for name, data in files.items() if name not in alone}, SESSION: self.code}
 
 

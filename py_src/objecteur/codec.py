@@ -25,7 +25,7 @@ _MANY = 10
 class BadRequest(ValueError):
     """The JSON does not have the shape that the model asks for; the message says where and why.
 
-    The place is put together on the way out of what was being read: to know it beforehand costs more than all the reading.
+    The place is put together on the way out of what was being read, so that it costs nothing where nothing is wrong.
     """
 
     def __init__(self, fault: str) -> None:

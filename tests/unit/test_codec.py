@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from dataclasses import FrozenInstanceError, dataclass
+from dataclasses import FrozenInstanceError, dataclass, fields
 from typing import Annotated, Any, Literal
 
 import pytest
@@ -95,9 +95,8 @@ def test_what_was_read_is_as_frozen_as_what_was_made(text: str, made: Any) -> No
     read = decode(type(made), text)
     assert type(read) is type(made)
     assert (read, hash(read)) == (made, hash(made))
-    for name in encode(made)[2:].partition('"')[0], "more":
-        with pytest.raises((FrozenInstanceError, TypeError)):
-            setattr(read, name, "b")
+    with pytest.raises(FrozenInstanceError):
+        setattr(read, fields(made)[0].name, "b")
 
 
 def test_lone_surrogates_are_replaced() -> None:
