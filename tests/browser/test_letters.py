@@ -187,6 +187,8 @@ def test_going_away_right_after_the_last_key_loses_nothing(page: Window) -> None
 def test_the_files_say_what_the_paper_says(page: Window, downloads: Path) -> None:
     letters(page, part="#complaint")
     type_into(page, "attachments", f"{ENTER}- Une photo")
+    # Keys may still be on their way when the click is.
+    until(lambda: sheet(page)["attachments"].endswith("- Une photo"), 30, "the last key has arrived")
     page.click("#text")
     plain = downloaded(downloads, ".txt").decode()
     found = sheet(page)
