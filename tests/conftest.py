@@ -1,12 +1,12 @@
-"""Every test run reads the catalogue as it is now."""
+"""How each test run is composed: the catalogue as it is now, and which tests run, where and beside which others."""
+
+from __future__ import annotations
 
 import re
 from collections.abc import Generator
-from typing import Any
 
 import pytest
 from hypothesis import settings
-from xdist.scheduler import LoadScopeScheduling
 
 from builder.catalogue import compile_catalogue
 
@@ -16,80 +16,98 @@ compile_catalogue(check=False)
 settings.register_profile("objecteur", deadline=None)
 settings.load_profile("objecteur")
 
+_TURNS = ("firefox", "chrome", "chrome", "firefox")
+"""Browsers to which the cases of a module are dealt. Reversed at every other turn, so that of two cases that
+always follow each other neither browser gets all of the first."""
 
-OWN_PAGES = ("about", "letters", "popup", "settings", "store")
-STARTING = ("accuracy", "commands", "faults", "recognising_and_filling", "story", "upgrade")
-"""They start browsers of their own, module by module."""
-
-
-class ByBrowser(LoadScopeScheduling):  # type: ignore[misc]
-    """Tests that share a browser in one process: those of our own pages, those of Meta's. The others file by file."""
-
-    def _split_scope(self, nodeid: str) -> str:
-        file = nodeid.split("::", 1)[0]
-        browser = re.search(r"\[(?:.*-)?(firefox|chrome)(?=[-\]])", nodeid)
-        if not browser or not file.startswith("tests/browser/"):
-            return file
-        module = file.rpartition("test_")[2].removesuffix(".py")
-        if module in STARTING:
-            return f"{browser[1]} {module}"
-        return f"{browser[1]} {'own' if module in OWN_PAGES else 'met'} pages"
+_SHARED_RESULTS = ("tried", "told", "gallery")
+"""Fixtures that take as long as many tests: the tests that share one stay in one browser."""
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
     parser.addoption(
-        "--deal",
+        "--short",
         action="store_true",
-        help="each case of the browser tests in one browser only, half of them in either, but for those marked as for both",
+        help="leave out tests marked as thorough, and run each case of a browser test in one browser, "
+        "half of them in either, except those marked with both",
     )
 
 
+@pytest.hookimpl(tryfirst=True)
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
-    """Deals the cases out, module by module."""
-    if not config.getoption("--deal"):
-        return
-    hands: dict[str, dict[str, str]] = {}
-    kept: list[pytest.Item] = []
-    left: list[pytest.Item] = []
+    """Choose the tests of this run, and name the group of each: tests of one group run in one process, in order."""
+    short: bool = config.getoption("--short")
+    dealt = _dealt(items) if short else {}
+    chosen: list[pytest.Item] = []
+    others: list[pytest.Item] = []
     for item in items:
-        given = getattr(item, "callspec", None)
-        browser = given.params.get("browser_name") if given else None
-        if not browser or item.get_closest_marker("both"):
-            kept.append(item)
-            continue
-        dealt = hands.setdefault(item.location[0], {})
-        hand = dealt.setdefault(_case(item), _HANDS[len(dealt) % len(_HANDS)])
-        (kept if hand == browser else left).append(item)
-    items[:] = kept
-    config.hook.pytest_deselected(items=left)
-
-
-_HANDS = ("firefox", "chrome", "chrome", "firefox")
-"""In turn, and the other way round: of two cases that follow each other everywhere, neither browser always gets the first."""
-
-_COSTLY = ("tried", "told")
-"""Fixtures that take as long as many tests: those that share one stay together."""
+        browser = _browser_of(item)
+        thorough = short and item.get_closest_marker("thorough") is not None
+        elsewhere = browser is not None and browser not in _able(item)
+        fits = not thorough and not elsewhere and dealt.get(item, browser) == browser
+        (chosen if fits else others).append(item)
+    for item in chosen:
+        item.add_marker(pytest.mark.xdist_group(_group(item)))
+    # Long groups first: the short ones fill what time is left on the other processes.
+    items[:] = sorted(chosen, key=_order)
+    config.hook.pytest_deselected(items=others)
 
 
 @pytest.hookimpl(wrapper=True)
 def pytest_runtest_makereport(item: pytest.Item) -> Generator[None, pytest.TestReport, pytest.TestReport]:
-    """A case that was dealt to a browser that cannot run it would be run nowhere, and nobody would see it."""
+    """Fail a browser test that is skipped in the only browser that was to run it: it would run nowhere, unnoticed."""
     report = yield
-    given = getattr(item, "callspec", None)
-    dealt = item.config.getoption("--deal") and given and "browser_name" in given.params and not item.get_closest_marker("both")
-    if report.skipped and dealt:
-        report.outcome, report.longrepr = "failed", f"{report.longrepr}: a test that one browser cannot run is to be marked as for both"
+    if report.skipped and item.config.getoption("--short") and _browser_of(item) and not item.get_closest_marker("both"):
+        report.outcome = "failed"
+        report.longrepr = f"{report.longrepr}: mark a test that one browser cannot run with only_in"
     return report
 
 
-def _case(item: Any) -> str:
-    """What stays in one hand: the tests of one page, or one thing tried."""
-    for name in _COSTLY:
-        if name in item.fixturenames:
+def _dealt(items: list[pytest.Item]) -> dict[pytest.Item, str]:
+    """The browser of each case that is to run in one only, dealt module by module."""
+    hands: dict[str, dict[str, str]] = {}
+    dealt = {}
+    for item in items:
+        if not _browser_of(item) or item.get_closest_marker("both") or item.get_closest_marker("thorough"):
+            continue
+        able = _able(item)
+        hand = hands.setdefault(item.location[0], {})
+        turn = hand.setdefault(_case(item), _TURNS[len(hand) % len(_TURNS)])
+        dealt[item] = turn if turn in able else able[0]
+    return dealt
+
+
+def _browser_of(item: pytest.Item) -> str | None:
+    callspec = getattr(item, "callspec", None)
+    return callspec.params.get("browser_name") if callspec else None
+
+
+def _able(item: pytest.Item) -> tuple[str, ...]:
+    """The browsers that can run a test: those of its mark ``only_in``, else both."""
+    marker = item.get_closest_marker("only_in")
+    return marker.args if marker else ("firefox", "chrome")
+
+
+def _case(item: pytest.Item) -> str:
+    """Name of what stays in one browser: the tests of one page, or of one fixture that costs much."""
+    for name in _SHARED_RESULTS:
+        if name in getattr(item, "fixturenames", ()):
             return name
-    return re.sub(r"\b(?:firefox|chrome)\b-?", "", item.callspec.id) or str(item.originalname)
+    case = re.sub(r"\b(?:firefox|chrome)\b-?", "", item.callspec.id) if hasattr(item, "callspec") else ""
+    return case or item.originalname if isinstance(item, pytest.Function) else case
 
 
-def pytest_xdist_make_scheduler(config: pytest.Config, log: Any) -> LoadScopeScheduling:
-    """Several processes side by side (``build.py test``)."""
-    return ByBrowser(config, log)
+def _order(item: pytest.Item) -> int:
+    suite = item.location[0].split("/")[1]
+    return ("browser", "build").index(suite) if suite in ("browser", "build") else 2
+
+
+def _group(item: pytest.Item) -> str:
+    """Name of the group: tests that share a browser, else those of one module."""
+    browser = _browser_of(item)
+    module = item.location[0].rpartition("test_")[2].removesuffix(".py")
+    fixtures = getattr(item, "fixturenames", ())
+    for fixture, name in (("driven", "pages of Meta"), ("own_browser", "own pages")):
+        if browser and fixture in fixtures:
+            return f"{browser}, {name}"
+    return f"{browser}, {module}" if browser else item.location[0]

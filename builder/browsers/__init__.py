@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from builder.browsers.base import IDLE_PAGE, Browser, BrowserMissingError, BrowserName, Theme, Window, until
+from builder.browsers.base import IDLE_PAGE, Browser, BrowserMissingError, BrowserName, Theme, Window
 from builder.browsers.bidi import BrowserError, BrowserGoneError, NoAnswerError
+from builder.browsers.waiting import UnmetConditionError, until
 from builder.site import Site
 
 __all__ = [
@@ -15,6 +16,7 @@ __all__ = [
     "BrowserName",
     "NoAnswerError",
     "Theme",
+    "UnmetConditionError",
     "Window",
     "installed",
     "open_browser",

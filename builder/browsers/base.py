@@ -5,16 +5,19 @@ from __future__ import annotations
 import abc
 import base64
 import json
+import os
 import time
-from collections.abc import Callable
+import weakref
+from collections import deque
 from concurrent.futures import Future
 from pathlib import Path
 from typing import Any, Literal, Self
 
 from builder.browsers.bidi import Bidi, BrowserError, BrowserGoneError, NoAnswerError
+from builder.browsers.waiting import until
 from builder.site import WINDOW_HEADER, Site
 
-__all__ = ["IDLE_PAGE", "Browser", "BrowserMissingError", "BrowserName", "Theme", "Window", "until"]
+__all__ = ["IDLE_PAGE", "Browser", "BrowserMissingError", "BrowserName", "Theme", "Window", "running"]
 
 BrowserName = Literal["firefox", "chrome"]
 
@@ -25,6 +28,12 @@ Theme = Literal["light", "dark", "contrast", "forced"]
 
 _WORLD = (Path(__file__).parent / "world.js").read_text("utf-8").rstrip().rstrip(";")
 _SANDBOX = "objecteur-tools"
+
+
+_CONSOLE_LINES = 200
+
+running: weakref.WeakSet[Browser] = weakref.WeakSet()
+"""Browsers that this process started; some may have ended (:meth:`Browser.alive`)."""
 
 
 class BrowserMissingError(BrowserError):
@@ -43,6 +52,11 @@ class Browser(abc.ABC):
         self.size = size
         self.extension_id = ""
         self.bidi = Bidi(self._launch())
+        self.console: deque[str] = deque(maxlen=_CONSOLE_LINES)
+        """The last lines of the console, of all pages, where tests run."""
+        if BASELINE in os.environ:
+            self.bidi.on("log.entryAdded", lambda entry: self.console.append(_console_line(entry)))
+        running.add(self)
 
     @abc.abstractmethod
     def _launch(self) -> str:
@@ -123,6 +137,11 @@ class Browser(abc.ABC):
         header = {"name": WINDOW_HEADER, "value": {"type": "string", "value": context}}
         self.bidi.ask("network.setExtraHeaders", {"headers": [header], "contexts": [context]})
         return Window(self, context)
+
+
+def _console_line(entry: dict[str, Any]) -> str:
+    realm = entry.get("source", {}).get("context", "")
+    return f"{entry.get('level')}: {str(entry.get('text'))[:500]} ({entry.get('type')} in {realm or 'no window'})"
 
 
 BASELINE = "OBJECTEUR_BASELINE"
@@ -273,15 +292,3 @@ class Window:
     def close(self) -> None:
         """Closes the tab, even if its page hangs."""
         self.browser.bidi.ask("browsingContext.close", {"context": self.context}, 5)
-
-
-def until[T](condition: Callable[[], T | None], timeout: float, what: str = "it") -> T:
-    """Polls ``condition`` until it gives something true. Raises :class:`NoAnswerError` naming ``what`` after ``timeout`` seconds."""
-    end = time.monotonic() + timeout
-    while True:
-        found = condition()
-        if found:
-            return found
-        if time.monotonic() > end:
-            raise NoAnswerError(f"not so within {timeout:g} s: {what}")
-        time.sleep(0.03)

@@ -15,6 +15,8 @@ from typing import Any, cast
 
 import websocket
 
+from builder.browsers import limits
+
 __all__ = ["Bidi", "BrowserError", "BrowserGoneError", "NoAnswerError"]
 
 
@@ -59,11 +61,20 @@ class Bidi:
         return future
 
     def ask(self, method: str, params: dict[str, Any], timeout: float = 10.0) -> dict[str, Any]:
-        """Asks and waits. Raises :class:`NoAnswerError` after ``timeout`` seconds, :class:`BrowserError` when refused."""
+        """Ask and wait.
+
+        Raises :class:`NoAnswerError` after ``timeout`` seconds, scaled to this machine, and :class:`BrowserError` when refused.
+        """
+        future = self.send(method, params)
+        limit = limits.scaled(timeout)
         try:
-            return cast("dict[str, Any]", self.send(method, params).result(timeout))
+            return cast("dict[str, Any]", future.result(limit))
         except FutureTimeoutError:
-            raise NoAnswerError(f"{method}: no answer within {timeout:g} s") from None
+            limits.renew()
+        try:
+            return cast("dict[str, Any]", future.result(max(0.0, limits.scaled(timeout) - limit)))
+        except FutureTimeoutError:
+            raise NoAnswerError(f"{method}: no answer within {limits.scaled(timeout):g} s") from None
 
     def on(self, event: str, listener: Callable[[dict[str, Any]], None]) -> None:
         """Calls ``listener`` with the parameters of each ``event``, on the socket's thread: it must not ask and wait."""

@@ -16,8 +16,9 @@ from typing import Any
 from selenium import webdriver
 from selenium.common.exceptions import WebDriverException
 
-from builder.browsers.base import BASELINE, IDLE_PAGE, Browser, BrowserMissingError, Theme, Window, until
+from builder.browsers.base import BASELINE, IDLE_PAGE, Browser, BrowserMissingError, Theme, Window
 from builder.browsers.bidi import BrowserError
+from builder.browsers.waiting import until
 from builder.site import WINDOW_HEADER, Asked
 
 __all__ = ["Chrome", "binary"]

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import threading
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Self
 
-from builder.browsers.base import Browser, Window, until
+from builder.browsers import limits
+from builder.browsers.base import Browser, Window
 from builder.browsers.bidi import BrowserError
+from builder.browsers.waiting import until
 
 if TYPE_CHECKING:
     from builder.tryout.eyes import Eyes
@@ -17,7 +19,7 @@ __all__ = ["Control", "Diagnostic"]
 _SOURCE = (Path(__file__).parent / "control.js").read_text("utf-8").rstrip().rstrip(";")
 
 Diagnostic = dict[str, Any]
-"""``{url, verdict, controls, engine, settled, errors}``: see ``docs/architecture.md``."""
+"""``{url, verdict, controls, engine, settled, idle, errors}``: see ``docs/architecture.md``."""
 
 
 class Control:
@@ -25,13 +27,19 @@ class Control:
 
     PAGE = "settings/settings.html"
 
-    def __init__(self, browser: Browser) -> None:
+    def __init__(self, browser: Browser, window: Window | None = None) -> None:
         self.browser = browser
         self.eyes: Eyes | None = None
         """Set by whoever wants to look at pages where the extension does not run."""
-        self.window = browser.new_window()
+        self.window = window or browser.new_window()
         self._adding = threading.Lock()
-        self.window.go(browser.extension_page(self.PAGE))
+        if window is None:
+            self.window.go(browser.extension_page(self.PAGE))
+
+    @classmethod
+    def on(cls, window: Window) -> Self:
+        """The page of the extension that ``window`` shows already."""
+        return cls(window.browser, window)
 
     def call(self, method: str, *arguments: Any, timeout: float = 10.0) -> Any:
         """Calls a method of ``control.js``."""
@@ -42,7 +50,7 @@ class Control:
         with self._adding:
             before = set(self.call("tabs"))
             window = self.browser.new_window(beside)
-            added = until(lambda: set(self.call("tabs")) - before, 30, "the new window is known to the extension")
+            added = until(lambda: {*self.call("tabs")} - before, 30, "the new window is known to the extension")
         return window, added.pop()
 
     def diagnostic(self, tab: int) -> Diagnostic | None:
@@ -55,8 +63,9 @@ class Control:
 
         Seconds: ``patience`` for it to appear there at all, ``boot`` for Python to start, ``wait`` for it to settle from then on.
         """
-        limits = {"patience_ms": patience * 1000, "wait_ms": wait * 1000, "boot_ms": boot * 1000}
-        found: Diagnostic | None = self.call("settle", tab, limits, timeout=patience + wait + boot + 5)
+        seconds = {"patience_ms": patience, "wait_ms": wait, "boot_ms": boot}
+        scaled_ms = {name: limits.scaled(limit) * 1000 for name, limit in seconds.items()}
+        found: Diagnostic | None = self.call("settle", tab, scaled_ms, timeout=patience + wait + boot + 5)
         return found
 
     def set_profile(self, profile: dict[str, Any]) -> None:

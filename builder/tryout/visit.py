@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import contextlib
 import time
 from concurrent.futures import TimeoutError as FutureTimeoutError
 from dataclasses import dataclass
 
-from builder.browsers import BrowserError, BrowserGoneError, NoAnswerError, Window
+from builder.browsers import BrowserError, BrowserGoneError, NoAnswerError, UnmetConditionError, Window
 from builder.browsers.control import Control
 from builder.tryout.pages import Job
 from builder.tryout.result import Result, Wishes
@@ -82,11 +83,8 @@ class Visit:
             self._until_complete(rest)
 
     def _until_complete(self, timeout: float) -> None:
-        try:
+        with contextlib.suppress(UnmetConditionError):  # the page is read as far as it has loaded
             self.place.window.wait("() => document.readyState === 'complete'", apart=True, timeout=timeout)
-        except NoAnswerError as error:
-            if "script.callFunction" in str(error):
-                raise
 
     def _settle(self) -> None:
         patience = max(self.wishes.wait, 10.0) if self.in_reach else 0.0

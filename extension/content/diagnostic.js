@@ -14,10 +14,10 @@ const isAnswer = ({ kind }) => ANSWERS.has(kind);
 /**
  * @param {Visit} visit
  * @param {EngineFigures} engine
- * @param {boolean} settled
+ * @param {{ settled: boolean, idle: boolean }} state
  * @param {string[]} errors
  */
-export function diagnosticOf(visit, engine, settled, errors) {
+export function diagnosticOf(visit, engine, { settled, idle }, errors) {
   const { page, reply, outcomes } = visit;
   const roles = new Map(reply?.roles.map((one) => [one.ref, one]));
   // What gave the control its answer says more than how its list was opened, or that a person was shown it.
@@ -46,6 +46,7 @@ export function diagnosticOf(visit, engine, settled, errors) {
     controls,
     engine,
     settled,
+    idle,
     errors,
   };
 }

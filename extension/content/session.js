@@ -374,13 +374,18 @@ class Loop {
   }
 
   diagnostic() {
-    return diagnosticOf(this.visit, this.figures, this.settled, this.errors);
+    return diagnosticOf(this.visit, this.figures, this, this.errors);
   }
 
   /** As much of the diagnostic as tells whether to ask for the rest: what asks often must not cost the page much. */
   brief() {
     const { kind = "unknown", cause = "" } = this.visit.reply?.verdict ?? {};
     return { verdict: { kind, cause }, engine: this.figures, settled: this.settled };
+  }
+
+  /** @returns {boolean} no look is going on, and none will begin unless the page or the person does something */
+  get idle() {
+    return !this.looking && !this.again && !this.watcher.waiting && this.later === undefined;
   }
 
   /** @returns {boolean} nothing is being done, waited for or checked any more */

@@ -2,25 +2,36 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Generator, Iterator
 from typing import Any
 
 import pytest
 
 from builder import machine
-from builder.browsers import IDLE_PAGE, Browser, BrowserMissingError, BrowserName, Window, installed, open_browser, until
+from builder.browsers import IDLE_PAGE, Browser, BrowserMissingError, BrowserName, Theme, Window, installed, open_browser, until
 from builder.browsers.control import Control
+from builder.pictures.gallery import lamed
 from builder.site import Site
 from builder.tryout.command import open_control, reach_of
 from builder.tryout.lanes import Lanes
 from builder.tryout.pages import Job
 from builder.tryout.profile import load
 from builder.tryout.result import Result, Wishes
+from tests.browser import faces, failures
 from tests.browser.meeting import Driven, Meeting
 from tests.browser.own_pages import dist, empty
 from tests.pages import replica
 
 Gallery = dict[str, Result]
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_runtest_makereport(item: pytest.Item, call: pytest.CallInfo[None]) -> Generator[None, pytest.TestReport, pytest.TestReport]:
+    """Show below a failure what the browsers and the extension say, while they are still as the test left them."""
+    report = yield
+    if report.failed and call.when in ("setup", "call"):
+        report.sections += failures.evidence(item.nodeid)
+    return report
 
 
 @pytest.fixture(scope="session", params=["firefox", "chrome"])
@@ -32,6 +43,15 @@ def browser_name(request: pytest.FixtureRequest) -> BrowserName:
             raise BrowserMissingError(f"{name} is not on this machine")
         pytest.skip(f"{name} is not on this machine")
     return name
+
+
+@pytest.fixture(scope="session")
+def themes_of(request: pytest.FixtureRequest) -> Callable[[BrowserName], tuple[Theme, ...]]:
+    """The themes in which a browser's pages are looked at.
+
+    The short run looks at one: contrast is a matter of the tokens, which tests/unit/test_tokens.py measures in each theme.
+    """
+    return faces.themes if not request.config.getoption("--short") else lambda _: ("light",)
 
 
 @pytest.fixture(scope="session")
@@ -62,13 +82,18 @@ def meet(driven: Driven) -> Iterator[Driven]:
     assert len(posts) == driven.sends, posts
 
 
+def first_steps(browser: Browser) -> list[str]:
+    """Addresses of the windows that show the first steps."""
+    return [url for window in browser.windows() if (url := window.url()).endswith("welcome/welcome.html")]
+
+
 @pytest.fixture(scope="session")
 def own_browser(browser_name: BrowserName) -> Iterator[Browser]:
     """A browser with the extension, for our own pages alone; shared, so a test leaves no window behind."""
     with Site() as site, open_browser(browser_name, site, language="fr") as browser:
         browser.install(dist() / browser_name)
         # A first installation opens the first steps, in front of whatever is there.
-        until(lambda: any(window.url().endswith("welcome/welcome.html") for window in browser.windows()), 15)
+        until(lambda: first_steps(browser), 15, "the first steps are open")
         yield browser
 
 
@@ -88,12 +113,22 @@ def page(own_browser: Browser) -> Iterator[Window]:
 
 
 @pytest.fixture(scope="session")
+def broken_engine_browser(own_browser: Browser, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Browser]:
+    """A browser with an extension whose Python is damaged, beside the other one for our own pages."""
+    copy = lamed(dist() / own_browser.name, tmp_path_factory.mktemp("broken-engine"))
+    with Site() as site, open_browser(own_browser.name, site, language="fr") as browser:
+        browser.install(copy)
+        until(lambda: first_steps(browser), 30, "the first steps are open")
+        yield browser
+
+
+@pytest.fixture(scope="session")
 def gallery(browser_name: BrowserName, request: pytest.FixtureRequest) -> Iterator[tuple[Gallery, Site]]:
     """Every page of the replica site that is asked for here, met once, several at a time: results by page, and the site they came from."""
     cases: list[dict[str, Any]] = [item.callspec.params for item in request.session.items if hasattr(item, "callspec")]
     asked = {str(case["page"]) for case in cases if "page" in case and case.get("browser_name") == browser_name}
     with Site() as site:
-        wanted = [page for page in replica.sample() if str(page) in asked]
+        wanted = [page for page in replica.pages() if str(page) in asked]
         jobs = []
         for page in wanted:
             url = f"{page.url}?ref={page.name}-{page.language}"

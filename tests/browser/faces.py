@@ -43,10 +43,10 @@ def axe(window: Window, scope: str = "", *, colours_only: bool = False) -> list[
     return found
 
 
-def wrong(window: Window) -> list[str]:
+def wrong(window: Window, themes: tuple[Theme, ...]) -> list[str]:
     """What axe-core finds wrong in any theme. All its rules run in the first; in the others those about colours, which alone may differ."""
     found = []
-    for number, theme in enumerate(themes(window.browser.name)):
+    for number, theme in enumerate(themes):
         wear(window, theme)
         found += [f"{theme}: {line}" for line in axe(window, colours_only=number > 0)]
     wear(window, "light")

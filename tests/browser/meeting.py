@@ -132,23 +132,28 @@ class Meeting:
 
     def until(self, kind: str, timeout: float = 40.0) -> Diagnostic:
         """Waits for a verdict."""
-        last: list[Any] = []
 
-        def seen() -> Diagnostic | None:
-            found = self.driven.control.diagnostic(self.tab)
-            last[:] = [found and found["verdict"]["kind"]]
-            return found if found and found["verdict"]["kind"] == kind and found["settled"] else None
+        def reached(diagnostic: Diagnostic | None) -> bool:
+            return bool(diagnostic and diagnostic["verdict"]["kind"] == kind and diagnostic["settled"])
 
-        try:
-            found = until(seen, timeout, f"the verdict is {kind}")
-        except Exception as error:
-            raise AssertionError(f"{error}; it is {last[0]}") from None
-        assert found
-        return found
+        diagnostic = until(
+            lambda: self.driven.control.diagnostic(self.tab),
+            timeout,
+            f"the verdict is {kind}",
+            accept=reached,
+            show=lambda last: last and {name: last[name] for name in ("url", "verdict", "engine", "settled", "errors")},
+        )
+        assert diagnostic
+        return diagnostic
 
     def has(self, role: str) -> None:
         """Waits until the extension knows of a control with this role."""
-        until(lambda: any(control["role"] == role for control in self.diagnostic()["controls"]), 40, f"there is a control for {role}")
+        until(
+            lambda: [control["role"] for control in self.diagnostic()["controls"]],
+            40,
+            f"there is a control for {role}",
+            accept=lambda roles: role in roles,
+        )
 
     def value(self, role: str) -> str:
         """What the control with this role holds, read beside the page."""
@@ -165,7 +170,9 @@ class Meeting:
 
     def panel(self) -> dict[str, Any]:
         """What the panel says, and where its buttons are; waits until there is one."""
-        return until(self._panel, 30, "the panel is there")
+        panel = until(self._panel, 30, "the panel is there")
+        assert panel
+        return panel
 
     def panels(self) -> dict[str, Any] | None:
         """What is found of panels, be it none; nothing where nobody could look."""
@@ -178,7 +185,8 @@ class Meeting:
 
     def panel_copy(self) -> dict[str, str]:
         """What stands in the panel, as ``html``, and its ``styles``; waits until there is one."""
-        return until(lambda: self.driven.reader.run(_READ, self.tab, "copy panel"), 30, "the panel is there")
+        copy: dict[str, str] = until(lambda: self.driven.reader.run(_READ, self.tab, "copy panel"), 30, "the panel is there")
+        return copy
 
     def has_panel(self) -> bool:
         """The panel is on the page."""

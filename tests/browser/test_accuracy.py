@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import os
 from pathlib import Path
+from typing import get_args
 
 import pytest
 
-from builder.bench.accuracy.corpus import Corpus
-from builder.bench.accuracy.replicas import judge, meet, replicas
+from builder.bench.accuracy.corpus import Corpus, Half
+from builder.bench.accuracy.replicas import Meeting, judge, meet, replicas
 from builder.bench.accuracy.score import score
 from builder.bench.accuracy.survey import by_name, survey
 from builder.browsers import BrowserName
@@ -18,6 +19,7 @@ BUILT = Path(os.environ.get("OBJECTEUR_DIST", DIST))
 OWN = ROOT / "tests" / "corpus"
 
 
+@pytest.mark.thorough
 @pytest.mark.parametrize("browser_name", ["chrome"], indirect=True)  # the bench's own
 def test_own_annotated_pages_are_classified_without_an_error_and_nothing_is_active_off_metas_sites(
     browser_name: BrowserName, tmp_path: Path
@@ -49,6 +51,21 @@ def test_a_sample_of_the_replicas_is_judged_as_their_authors_say(browser_name: B
     assert all(rate.hits == rate.total for rate in figures.roles.values()), figures.roles
     assert figures.writes.total >= 4
     assert figures.writes.hits == figures.forbidden == 0
+
+
+@pytest.fixture(scope="module")
+def meetings(browser_name: BrowserName) -> list[Meeting]:
+    """All replicas of both halves, met by the packaged extension."""
+    return meet(replicas(), BUILT, browser_name, windows=4)
+
+
+@pytest.mark.thorough
+@pytest.mark.parametrize("half", get_args(Half))
+def test_on_no_replica_a_success_is_claimed_wrongly_or_a_wrong_value_written(meetings: list[Meeting], half: Half) -> None:
+    figures = judge(replicas(), meetings, half)
+    assert figures.right.total == (220 if half == "judging" else 216)
+    assert (figures.risky, figures.writes.hits, figures.forbidden) == (0, 0, 0), figures.errors
+    assert figures.acceptable.hits >= 0.95 * figures.acceptable.total, figures.errors
 
 
 SAMPLE = (

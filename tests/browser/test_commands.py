@@ -43,7 +43,6 @@ def write(folder: Path, name: str, html: str) -> str:
     return str(folder / name)
 
 
-@pytest.mark.both
 def test_the_demo_fills_the_form(capsys: pytest.CaptureFixture[str], browser_name: BrowserName, tmp_path: Path) -> None:
     args = argparse.Namespace(browser=browser_name, headless=True, json=True, screenshot=tmp_path / "demo.png")
     assert demo.main(args, BUILT) == 0
@@ -64,6 +63,10 @@ EVIL = """<title>x</title><form name="querySelector"><input name="value"></form>
 </script>"""
 CLICKED = """<title>x</title><button id="press" type="button">x</button><input id="pressed">
 <script>press.onclick = (event) => { pressed.value = `real ${event.isTrusted}`; };</script>"""
+
+
+# Pages that hang cost half a minute, and what is tried here is the tool, not the extension.
+sick_pages = pytest.mark.thorough
 
 
 @pytest.fixture(scope="module")
@@ -92,6 +95,7 @@ def tried(browser_name: BrowserName, tmp_path_factory: pytest.TempPathFactory) -
     return [json.loads(line) for line in out], code, err.read()
 
 
+@sick_pages
 def test_one_page_that_hangs_and_others_that_are_wrong_cost_their_own_line_only(tried: tuple[list[Line], int, str]) -> None:
     lines, code, said = tried
     assert code == 1, said
@@ -104,6 +108,7 @@ def test_one_page_that_hangs_and_others_that_are_wrong_cost_their_own_line_only(
     assert lines[1]["verdict"]["kind"] != "filled"
 
 
+@sick_pages
 def test_what_it_reads_cannot_be_forged_by_the_page(tried: tuple[list[Line], int, str]) -> None:
     line = tried[0][6]
     assert line["read"]["#text"] == {"value": "true", "checked": False}
@@ -112,12 +117,14 @@ def test_what_it_reads_cannot_be_forged_by_the_page(tried: tuple[list[Line], int
     assert line["verdict"] == {"kind": "inactive", "cause": "", "evidence": []}
 
 
+@sick_pages
 def test_clicks_come_before_the_report(tried: tuple[list[Line], int, str]) -> None:
     assert tried[0][7]["read"]["#pressed"] == {"value": "real true", "checked": False}
     assert tried[0][7]["errors"] == []
     assert "click #press: not on the page" in tried[0][6]["errors"]
 
 
+@sick_pages
 def test_http_addresses_are_tried_as_they_are(tried: tuple[list[Line], int, str]) -> None:
     line = tried[0][8]
     assert line["verdict"]["kind"] == "inactive"

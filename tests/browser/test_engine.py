@@ -8,8 +8,6 @@ from builder.browsers import IDLE_PAGE, BrowserName, until
 from tests.browser.meeting import Driven, Meeting
 from tests.pages import replica
 
-pytestmark = pytest.mark.both
-
 
 def met(driven: Driven, policy: str = "none", service: str = "instagram") -> Meeting:
     """A form that was filled."""
@@ -21,7 +19,7 @@ def met(driven: Driven, policy: str = "none", service: str = "instagram") -> Mee
 
 
 @pytest.mark.parametrize("policy", replica.POLICIES)
-@pytest.mark.parametrize("service", ["facebook", "instagram"])
+@pytest.mark.parametrize("service", [pytest.param("facebook", marks=pytest.mark.thorough), "instagram"])
 def test_the_engine_runs_under_every_policy_of_the_page(meet: Driven, browser_name: BrowserName, service: str, policy: str) -> None:
     meet.control.cool()
     refused = browser_name == "chrome" and policy not in ("none", "wasm")

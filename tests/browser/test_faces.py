@@ -8,18 +8,18 @@ from __future__ import annotations
 
 import contextlib
 from collections import deque
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
 
-from builder.browsers import BrowserName, Window, until
+from builder.browsers import BrowserName, Theme, Window, until
 from builder.pictures.gallery import lamed
 from builder.pictures.scenes import SCENES, Look, Scene, store
 from builder.site import Site
 from builder.tryout.command import open_control
 from builder.tryout.profile import load
-from tests.browser.faces import axe, lay, lost, themes, told, wear, wrong
+from tests.browser.faces import axe, lay, lost, told, wear, wrong
 from tests.browser.meeting import Driven, Meeting
 from tests.browser.own_pages import dist, show
 from tests.pages import replica
@@ -27,6 +27,7 @@ from tests.pages import replica
 PAGES = [scene for scene in SCENES if not scene.replica and not scene.lame]
 PANELS = [scene for scene in SCENES if scene.replica and not scene.lame]
 LAME = [scene for scene in SCENES if scene.lame]
+Themes = Callable[[BrowserName], tuple[Theme, ...]]
 WRITTEN = "() => !document.body.hasAttribute('data-waiting') && !document.querySelector('[aria-busy]')"
 
 
@@ -38,25 +39,26 @@ def narrow(window: Window, width: int) -> list[str]:
 
 
 @pytest.mark.parametrize("scene", PAGES, ids=lambda scene: scene.name)
-def test_a_page_is_for_every_eye_and_hand(page: Window, scene: Scene) -> None:
-    for_everybody(page, scene)
+def test_a_page_is_for_every_eye_and_hand(page: Window, scene: Scene, themes_of: Themes) -> None:
+    for_everybody(page, scene, themes_of(page.browser.name))
 
 
-def for_everybody(page: Window, scene: Scene) -> None:
+def for_everybody(page: Window, scene: Scene, themes: tuple[Theme, ...]) -> None:
     """Nothing is wrong with one of our pages in any theme, nothing is lost at any width."""
     page.resize(*scene.size)
     show(page, scene.where, store(scene, Look(), load()), scene.part)
     page.wait(WRITTEN, timeout=40)
     page.wait(scene.ready, timeout=40)
     page.run("() => { for (const list of document.querySelectorAll('details')) list.open = true; }")
-    found = [*lost(page), *wrong(page)]
+    found = [*lost(page), *wrong(page, themes)]
     for width in (640, 320):
         found += narrow(page, width)
     found += lost(page, longer=True)
     assert found == [], "\n".join(found)
 
 
-def test_where_python_cannot_start_it_is_so_too(browser_name: BrowserName, tmp_path: Path) -> None:
+def test_where_python_cannot_start_it_is_so_too(browser_name: BrowserName, tmp_path: Path, themes_of: Themes) -> None:
+    themes = themes_of(browser_name)
     with Site() as site:
         control = open_control(browser_name, site, lamed(dist() / browser_name, tmp_path), load(), headless=True)
         with contextlib.closing(control.browser):
@@ -64,12 +66,12 @@ def test_where_python_cannot_start_it_is_so_too(browser_name: BrowserName, tmp_p
             stage = driven.reader
             for scene in LAME:
                 if not scene.replica:
-                    for_everybody(control.window, scene)
+                    for_everybody(control.window, scene, themes)
                     continue
                 meeting = driven.page(replica.page(scene.where))
                 until(meeting.has_panel, 40, "the panel says so")
                 panel = meeting.panel_copy()
-                for theme in themes(browser_name):
+                for theme in themes:
                     wear(stage, theme)
                     lay(stage, panel)
                     assert axe(stage, "#panel", colours_only=theme != "light") == []
@@ -101,12 +103,12 @@ def copies(driven: Driven) -> dict[str, dict[str, str]]:
     return found
 
 
-def test_the_panel_in_every_state_is_for_every_eye_and_hand(meet: Driven) -> None:
+def test_the_panel_in_every_state_is_for_every_eye_and_hand(meet: Driven, themes_of: Themes) -> None:
     looks = [(name, panel, folded) for name, panel in copies(meet).items() for folded in (False, True)]
     stage = meet.window().window
     stage.go(meet.reader.url())
     found = []
-    for theme in themes(stage.browser.name):
+    for theme in themes_of(stage.browser.name):
         wear(stage, theme)
         for name, panel, folded in looks:
             lay(stage, panel, folded=folded)

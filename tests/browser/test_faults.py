@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import random
 from collections.abc import Iterator
+from typing import Any
 
 import pytest
 
 from builder.bench.reliability.bed import Bed, open_bed
-from builder.bench.reliability.fault import BOTH, Fault
+from builder.bench.reliability.fault import Fault
 from builder.bench.reliability.faults import FAULTS
 from builder.browsers import BrowserName
 from tests.browser.own_pages import dist
@@ -21,12 +22,37 @@ def bed(browser_name: BrowserName) -> Iterator[Bed]:
         yield found
 
 
-ALL = [pytest.param(fault, id=fault.name, marks=[] if fault.browsers == BOTH else pytest.mark.both) for fault in FAULTS]
+SHORT = {
+    "catalogue-damaged",
+    "refused-by-page",
+    "storage-full",
+    "settings-closed",
+    "two-pages",
+    "back-forward",
+    "clock-jumps",
+    "background-killed",
+    "updated",
+}
+"""Faults that the short run tries: at least one of each group."""
 
 
-@pytest.mark.parametrize("fault", ALL)
+def cases() -> list[Any]:
+    """Every fault, with its marks."""
+    parameters = []
+    for fault in FAULTS:
+        marks = [pytest.mark.only_in(*fault.browsers)]
+        if fault.name not in SHORT:
+            marks.append(pytest.mark.thorough)
+        parameters.append(pytest.param(fault, id=fault.name, marks=marks))
+    return parameters
+
+
+def test_the_short_run_tries_a_fault_of_each_group() -> None:
+    assert {fault.name for fault in FAULTS} >= SHORT
+    assert {fault.group for fault in FAULTS if fault.name in SHORT} == {fault.group for fault in FAULTS}
+
+
+@pytest.mark.parametrize("fault", cases())
 def test_nobody_is_stuck_and_nothing_is_lost_when(bed: Bed, fault: Fault) -> None:
-    if bed.name not in fault.browsers:
-        pytest.skip(f"{fault.name} is nothing that {bed.name} can suffer")
     bed.begin()
     fault.run(bed, random.Random(f"{fault.name} 0 0"))  # noqa: S311 - chance, not secrets

@@ -16,8 +16,6 @@ from tests.browser.meeting import Driven
 from tests.browser.own_pages import dist
 from tests.pages import replica
 
-pytestmark = pytest.mark.both
-
 CYRILLIC = "hеlp.instagram.com".encode("idna").decode()
 FORM = "/contact/767264225370182"
 HOSTS = ("www.facebook.com", "m.facebook.com", "help.instagram.com", "help.meta.com", "www.whatsapp.com")
@@ -59,11 +57,11 @@ def metas(host: str) -> bool:
     return host in ("help.instagram.com", "help.meta.com", "www.whatsapp.com") or host == "facebook.com" or host.endswith(".facebook.com")
 
 
+@pytest.mark.only_in("firefox")
 def test_no_address_that_looks_alike_fits_the_patterns(driven: Driven) -> None:
     """In Firefox, which tells; Chromium tells nobody, so there some addresses are visited (below)."""
     browser = driven.control.browser
-    if not isinstance(browser, Firefox):
-        pytest.skip("Chromium does not tell what its match patterns match")
+    assert isinstance(browser, Firefox)
     wanted = patterns("firefox")
     seen = {True: 0, False: 0}
 

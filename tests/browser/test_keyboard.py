@@ -55,6 +55,7 @@ def opened(meet: Driven, before: set[int], host: str) -> Meeting:
     """The tab that was opened since."""
     browser = meet.control.browser
     window = until(lambda: next((one for one in browser.windows() if one.url().startswith(host)), None), 40, f"a tab at {host}")
+    assert window
     (tab,) = until(lambda: set(meet.control.call("tabs")) - before, 40, "the tab is known to the extension")
     return meet.take(window, tab)
 

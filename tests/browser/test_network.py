@@ -2,12 +2,8 @@
 
 from __future__ import annotations
 
-import pytest
-
 from tests.browser.meeting import Driven
 from tests.pages import replica
-
-pytestmark = pytest.mark.both
 
 PAGES = ("welcome", "popup", "settings", "letters", "journal", "report", "about")
 OF_THE_BROWSER = ("mozilla.com", "mozilla.net", "mozilla.org", "firefox.com", "google.com", "gstatic.com", "googleapis.com", "gvt1.com")

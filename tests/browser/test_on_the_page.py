@@ -98,6 +98,7 @@ def test_a_suggestion_that_only_a_real_click_takes_is_shown_and_seen_once_taken(
     until(lambda: meeting.panel()["outlines"] == [], 20, "nothing is pointed at any more")
 
 
+@pytest.mark.both
 def test_after_the_person_has_sent_it_the_code_is_theirs_to_type(meet: Driven) -> None:
     meeting = meet.page(replica.page("classic-2024"))
     meeting.until("filled")
@@ -119,6 +120,7 @@ def test_after_the_person_has_sent_it_the_code_is_theirs_to_type(meet: Driven) -
     assert {"filled", "code_asked", "sent"} <= set(events)
 
 
+@pytest.mark.both
 def test_a_journal_keeps_that_a_form_was_unavailable(meet: Driven) -> None:
     meeting = meet.page(replica.page("unavailable-technical"))
     meeting.until("not_available")

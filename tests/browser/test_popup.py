@@ -9,14 +9,12 @@ from typing import Any
 
 import pytest
 
-from builder.browsers import IDLE_PAGE, Browser, NoAnswerError, Window, open_browser, until
+from builder.browsers import IDLE_PAGE, Browser, NoAnswerError, Window, until
 from builder.browsers.firefox import Firefox
-from builder.pictures.gallery import lamed
-from builder.site import Site
 from objecteur.words.dates import day as in_words
 from objecteur.words.languages import LANGUAGES
 from objecteur.words.places import country_name, language_name
-from tests.browser.own_pages import PROFILE, dist, show, stored
+from tests.browser.own_pages import PROFILE, show, stored
 
 FRENCH: dict[str, Any] = {"version": 1, "profile": {**PROFILE, "seed": 7}, "settings": {"interface_language": "fr"}}
 FRESH = "() => !document.querySelector('main').hasAttribute('aria-busy')"
@@ -86,7 +84,12 @@ def test_the_next_step_opens_the_right_form_in_a_tab(page: Window, number: int, 
     # Chromium does not always answer for a tab that another one has covered.
     with contextlib.suppress(NoAnswerError):
         page.click(f".account:nth-of-type({number}) .next .primary")
-    until(lambda: any(window.url().startswith(host) for window in page.browser.windows()), 20)
+    until(
+        lambda: [window.url() for window in page.browser.windows()],
+        20,
+        f"a tab at {host}",
+        accept=lambda urls: any(url.startswith(host) for url in urls),
+    )
 
 
 def test_saying_that_it_was_sent_is_kept_and_moves_on(page: Window) -> None:
@@ -99,7 +102,7 @@ def test_saying_that_it_was_sent_is_kept_and_moves_on(page: Window) -> None:
     assert (sent["kind"], sent["account"], sent["by_person"]) == ("sent", "facebook", True)
     now = page.run("() => Date.now()") / 1000
     assert abs(page.run("(at) => Date.parse(at)", sent["at"]) / 1000 - now) < 60
-    until(lambda: cards(page)[0]["next"] != before["next"], 20)
+    until(lambda: cards(page)[0]["next"], 20, "the card says what comes next", accept=lambda words: words != before["next"])
     assert "Fait : Envoyer moi-même" in cards(page)[0]["steps"]
 
 
@@ -108,7 +111,12 @@ def test_what_the_background_records_shows_while_the_popup_is_open(page: Window)
     event = {"kind": "unavailable", "at": "2026-10-05T10:00:00+02:00", "account": "instagram", "id": "u", "cause": "technical"}
     record = "async (events) => (await import('/shared/messages.js')).send({ to: 'background', type: 'record', events })"
     page.run(record, [event])
-    until(lambda: "Attention : " in cards(page)[1]["next"] or "Essayez" in cards(page)[1]["next"], 20)
+    until(
+        lambda: cards(page)[1]["next"],
+        20,
+        "the card speaks of the missing form",
+        accept=lambda words: "Attention : " in words or "Essayez" in words,
+    )
 
 
 def test_lists_stay_as_the_person_left_them(page: Window) -> None:
@@ -188,20 +196,9 @@ def test_a_long_word_does_not_push_a_button_out_of_its_card(page: Window) -> Non
     assert out == []
 
 
-@pytest.fixture(scope="module")
-def lame_browser(own_browser: Browser, tmp_path_factory: pytest.TempPathFactory) -> Any:
-    """A browser with an extension whose Python is damaged."""
-    copy = lamed(dist() / own_browser.name, tmp_path_factory.mktemp("lame"))
-    with Site() as site, open_browser(own_browser.name, site, language="fr") as browser:
-        browser.install(copy)
-        # A first installation opens the first steps, in front of whatever is there.
-        until(lambda: any(window.url().endswith("welcome/welcome.html") for window in browser.windows()), 30)
-        yield browser
-
-
-def test_without_python_the_popup_shows_what_was_known_and_the_settings_still_save(lame_browser: Browser) -> None:
-    window = lame_browser.new_window()
-    window.go(lame_browser.extension_page(IDLE_PAGE))
+def test_without_python_the_popup_shows_what_was_known_and_the_settings_still_save(broken_engine_browser: Browser) -> None:
+    window = broken_engine_browser.new_window()
+    window.go(broken_engine_browser.extension_page(IDLE_PAGE))
     show(window, "popup", {"version": 1, "settings": {"interface_language": "fr"}})
     window.wait("() => document.querySelector('.account') !== null")
     assert cards(window)[0]["next"].startswith("À faire maintenant : ")
@@ -212,5 +209,5 @@ def test_without_python_the_popup_shows_what_was_known_and_the_settings_still_sa
     window.wait("() => document.querySelector('#engine-notice') !== null", timeout=60)
     window.click("#email")
     window.keys("camille@example.org")
-    until(lambda: stored(window)["objecteur"]["profile"]["email"] == "camille@example.org", 30)
+    until(lambda: stored(window)["objecteur"]["profile"]["email"], 30, "the address is kept", equals="camille@example.org")
     assert "quand même enregistré" in window.run("() => document.querySelector('#engine-notice').textContent")

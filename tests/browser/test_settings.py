@@ -44,7 +44,7 @@ def test_what_is_typed_is_saved_at_once_and_is_there_again_after_a_reload(page: 
     show(page, "settings", {"version": 1, "settings": {"interface_language": "fr"}})
     page.click("#email")
     page.keys("camille@example.org")
-    until(lambda: profile(page).get("email") == "camille@example.org", 30)
+    until(lambda: profile(page).get("email"), 30, "the address is kept", equals="camille@example.org")
     page.wait("() => document.querySelector('#saved').dataset.state === 'saved'")
     assert text(page, "#saved") == "Enregistré."
     page.reload()
@@ -62,7 +62,7 @@ def test_going_away_right_after_the_last_key_loses_nothing(page: Window, how: st
         tab.close()
     else:
         tab.go(page.browser.extension_page(IDLE_PAGE))
-    until(lambda: profile(page).get("name") == "Camille Martin", 20)
+    until(lambda: profile(page).get("name"), 20, "the name is kept", equals="Camille Martin")
 
 
 def test_a_wrong_address_is_said_beside_the_field_once_it_is_left_and_no_longer_when_mended(page: Window) -> None:
@@ -94,7 +94,7 @@ def test_python_tidies_what_was_typed(page: Window) -> None:
     page.run("() => { const box = document.querySelector('#name'); box.focus(); box.select(); }")
     page.keys("  Camille    Martin  ")
     page.click("#email")
-    until(lambda: profile(page)["name"] == "Camille Martin", 30)
+    until(lambda: profile(page)["name"], 30, "the name is tidied", equals="Camille Martin")
     page.wait("() => document.querySelector('#name').value === 'Camille Martin'")
 
 
@@ -122,7 +122,7 @@ def test_countries_are_in_the_order_of_their_names_and_germany_asks_for_the_land
     page.wait("() => !document.querySelector('#region-field').hidden")
     assert "Bavière" in text(page, "#region")
     choose(page, "#region", "DE-BY")
-    until(lambda: profile(page).get("region") == "DE-BY", 30)
+    until(lambda: profile(page).get("region"), 30, "the region is kept", equals="DE-BY")
 
 
 def test_the_page_changes_language_where_it_stands(page: Window) -> None:
@@ -163,7 +163,7 @@ def test_a_file_is_exported_and_imported_again(page: Window, tmp_path: Path) -> 
     choose_file(page, copy)
     page.wait("() => document.querySelector('#ask').open")
     page.click("#ask-yes")
-    until(lambda: stored(page)["objecteur"] == before, 30)
+    until(lambda: stored(page)["objecteur"], 30, "the document is as it was exported", equals=before)
     page.wait("(email) => document.querySelector('#email').value === email", PROFILE["email"])
     assert text(page, "#data-state") == "Le fichier a été repris."
 
@@ -223,7 +223,7 @@ def test_a_change_made_elsewhere_shows_without_disturbing_what_is_being_typed(pa
     show(page, "settings", STORE)
     page.run("() => { const box = document.querySelector('#name'); box.focus(); box.select(); }")
     page.keys("Dominique")
-    until(lambda: profile(page)["name"] == "Dominique", 30)
+    until(lambda: profile(page)["name"], 30, "the name is kept", equals="Dominique")
     page.run("async () => { await (await import('/shared/store.js')).saveProfile({ email: 'else@example.org', name: 'Elsewhere' }); }")
     page.wait("() => document.querySelector('#email').value === 'else@example.org'")
     assert page.value("#name") == "Dominique"
@@ -270,17 +270,16 @@ def test_all_can_be_reached_with_the_tab_key_in_the_order_of_the_page(page: Wind
     assert page.run(ring) == ["solid", "3px"]
 
 
-@pytest.mark.both
+@pytest.mark.only_in("firefox")  # Chromium's own question can be answered by no program
 def test_the_browser_is_asked_for_reminders_at_the_click_and_the_answer_is_kept(page: Window) -> None:
-    if not isinstance(page.browser, Firefox):
-        pytest.skip("Chromium's own question can be answered by no program")
+    assert isinstance(page.browser, Firefox)
     show(page, "settings", STORE)
     allowed = "async () => (await chrome.permissions.getAll()).permissions.includes('notifications')"
     with page.browser.granting():
         assert not page.run(allowed)
         page.click("#reminders")
-        until(lambda: stored(page)["objecteur"]["settings"]["reminders"], 30)
+        until(lambda: stored(page)["objecteur"]["settings"]["reminders"], 30, "reminders are on")
         assert page.run(allowed)
         page.click("#reminders")
-        until(lambda: not stored(page)["objecteur"]["settings"]["reminders"], 30)
-        until(lambda: not page.run(allowed), 30)
+        until(lambda: stored(page)["objecteur"]["settings"]["reminders"], 30, "reminders are off", equals=False)
+        until(lambda: page.run(allowed), 30, "the right is given back", equals=False)

@@ -63,6 +63,12 @@ def badge(story: Driven) -> str:
     return found
 
 
+def alarms(story: Driven) -> dict[str, date]:
+    """Names of the alarms that are set, and their days."""
+    entries = story.control.window.run("() => chrome.alarms.getAll()")
+    return {entry["name"]: datetime.fromtimestamp(entry["scheduledTime"] / 1000).date() for entry in entries}
+
+
 def meet(story: Driven, name: str, kind: str) -> None:
     """The person opens a page of Instagram's, and Objecteur sees what it is."""
     page = next(one for one in replica.pages(name=name, language="fr") if one.service == "instagram")
@@ -101,7 +107,7 @@ def test_a_whole_story_from_a_missing_form_to_the_complaint(told: Driven) -> Non
 
     # The form is down on the first day: the other ways are told, in order, and a retry is due on the next day.
     meet(told, "unavailable-removed", "not_available")
-    until(lambda: kinds(told) == ["unavailable"], 20)
+    until(lambda: kinds(told), 20, "the journal says that the form was not available", equals=["unavailable"])
     event = told.stored()["journal"][0]
     assert (event["account"], event["cause"]) == ("instagram", "removed")
     assert event["text"]
@@ -109,41 +115,37 @@ def test_a_whole_story_from_a_missing_form_to_the_complaint(told: Driven) -> Non
     assert "Essayez de nouveau" in says(popup, ".account:nth-of-type(2) .what")
     assert popup.run("() => document.querySelectorAll('#ways-instagram li').length") >= 6
     popup.close()
-    until(lambda: any(one["name"] == "objecteur.next" for one in told.control.window.run("() => chrome.alarms.getAll()")), 60)
+    until(lambda: alarms(told), 60, "the alarm is set", accept=lambda names: "objecteur.next" in names)
     assert badge(told) == ""
     days_pass(told, 2)
-    until(lambda: badge(told) == "1", 60)
+    until(lambda: badge(told), 60, "the badge shows that a retry is due", equals="1")
 
     # The retry: filled, a code, sent.
     meet(told, "classic-2024", "filled")
-    until(lambda: "filled" in kinds(told), 20)
+    until(lambda: kinds(told), 20, "the journal says filled", accept=lambda events: "filled" in events)
     meet(told, "code", "code_needed")
-    until(lambda: "code_asked" in kinds(told), 20)
+    until(lambda: kinds(told), 20, "the journal says that a code was asked for", accept=lambda events: "code_asked" in events)
     meet(told, "confirmation", "submitted")
-    until(lambda: "sent" in kinds(told), 20)
+    until(lambda: kinds(told), 20, "the journal says sent", accept=lambda events: "sent" in events)
     journal = {event["kind"]: event for event in told.stored()["journal"]}
     assert len(journal["filled"]["text"]) > 50, "the text that was written into the form"
     assert len(journal["sent"]["text"]) > 20, "the words of the confirmation"
     popup = ours(told, "popup/popup.html")
     assert "attendez la réponse" in says(popup, ".account:nth-of-type(2) .what")
     popup.close()
-    until(lambda: badge(told) == "", 60)
+    until(lambda: badge(told), 60, "the badge is empty while Meta has time", equals="")
     due = answer_due(date.today(), "FR")
     # The alarm of what came before, a form that was filled and not sent, is replaced by the one for the answer.
-    alarms = "() => chrome.alarms.getAll()"
-    until(
-        lambda: any(
-            one["name"] == "objecteur.next" and datetime.fromtimestamp(one["scheduledTime"] / 1000).date() == due + timedelta(days=1)
-            for one in told.control.window.run(alarms)
-        ),
-        30,
-        f"the alarm is set to the day after {due}",
-    )
+    until(lambda: alarms(told).get("objecteur.next"), 30, "the alarm is set to the day after the deadline", equals=due + timedelta(days=1))
 
     # A month of silence: the badge, a notification, and what can be done.
     days_pass(told, 40)
-    until(lambda: badge(told) == "1", 60)
-    shown = until(lambda: told.control.window.run("async () => (await chrome.storage.local.get('objecteur.shown'))['objecteur.shown']"), 30)
+    until(lambda: badge(told), 60, "the badge shows that the answer is late", equals="1")
+    shown = until(
+        lambda: told.control.window.run("async () => (await chrome.storage.local.get('objecteur.shown'))['objecteur.shown']"),
+        30,
+        "a notification was shown",
+    )
     assert [name.split(":")[0] for name in shown] == ["late"]
     popup = ours(told, "popup/popup.html")
     assert "Meta n’a pas répondu à temps" in says(popup, ".account:nth-of-type(2) .what")
@@ -158,7 +160,7 @@ def test_a_whole_story_from_a_missing_form_to_the_complaint(told: Driven) -> Non
     assert page.run("() => document.querySelector('#answer-instagram input[type=radio]:checked').value") == "refused"
     page.click("#keep-mail-instagram")
     page.click("#answer-instagram form .primary")
-    until(lambda: told.stored()["journal"][-1]["kind"] == "answer", 20)
+    until(lambda: kinds(told)[-1], 20, "the answer is in the journal", equals="answer")
     answer = told.stored()["journal"][-1]
     assert (answer["answer"], answer["by_person"], answer["text"]) == ("refused", True, REFUSAL)
     page.wait("() => document.querySelector('#instagram .what').textContent.includes('refusé')", timeout=30)
@@ -199,7 +201,7 @@ def test_events_are_added_corrected_and_taken_back_and_accounts_described(told: 
         "() => { document.querySelector('#what-instagram').value = 'sent'; document.querySelector('#day-instagram').value = '2026-10-05'; }"
     )
     page.click("#telling-instagram .primary")
-    until(lambda: kinds(told) == ["sent"], 20)
+    until(lambda: kinds(told), 20, "the event is added", equals=["sent"])
     assert told.stored()["journal"][0]["at"].startswith("2026-10-05T12:00:00")
     page.wait("() => document.querySelectorAll('#instagram .lines li').length === 1", timeout=30)
 
@@ -207,7 +209,7 @@ def test_events_are_added_corrected_and_taken_back_and_accounts_described(told: 
     page.wait("() => document.querySelector('#telling-instagram .correcting').textContent.includes('Opposition')")
     page.run("() => { document.querySelector('#day-instagram').value = '2026-10-07'; }")
     page.click("#telling-instagram .primary")
-    until(lambda: kinds(told) == ["sent", "correction", "sent"], 20)
+    until(lambda: kinds(told), 20, "the event is corrected", equals=["sent", "correction", "sent"])
     page.wait("() => document.querySelectorAll('#instagram .lines s').length === 1", timeout=30)
     assert "7 octobre 2026" in says(page, "#instagram .head")
 
@@ -232,8 +234,8 @@ def test_deleting_everything_leaves_no_alarm_and_no_badge(told: Driven) -> None:
     sent = [{"kind": "sent", "at": "2025-10-05T10:00:00+02:00", "account": "instagram", "id": "s"}]
     window = told.control.window
     window.run("async (events) => { await (await import('/shared/store.js')).appendEvents(events); }", sent)
-    until(lambda: badge(told) == "1", 60)
+    until(lambda: badge(told), 60, "the badge shows that the answer is late", equals="1")
     window.run("async () => { await (await import('/shared/backup.js')).clearStore().catch(() => undefined); }")
-    until(lambda: badge(told) == "" and not window.run("() => chrome.alarms.getAll()"), 60)
+    until(lambda: (badge(told), alarms(told)), 60, "neither badge nor alarm is left", equals=("", {}))
     assert window.run("() => chrome.storage.local.get(null)") == {}
     told.control.set_profile(load())

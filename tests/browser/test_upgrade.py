@@ -9,6 +9,8 @@ import json
 import shutil
 from pathlib import Path
 
+import pytest
+
 from builder.browsers import BrowserName
 from builder.release.upgrade import install, missing
 from tests.browser.own_pages import dist
@@ -25,6 +27,7 @@ def numbered(browser: BrowserName, version: str, folder: Path) -> Path:
     return folder
 
 
+@pytest.mark.thorough
 def test_profile_journal_and_drafts_survive_one_update_after_the_other(browser_name: BrowserName, tmp_path: Path) -> None:
     earlier = numbered(browser_name, "0.0.8", tmp_path / "earlier")
     between = numbered(browser_name, "0.0.9", tmp_path / "between")

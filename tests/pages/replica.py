@@ -99,11 +99,12 @@ def pages(*, name: str | None = None, service: str | None = None, language: str 
 
 
 def sample() -> list[Replica]:
-    """Every page on every service it is made for in French, and in English on one of them."""
-    seen: dict[str, Replica] = {}
-    for one in pages(language="en"):
-        seen[one.name] = one if one.name not in seen or len(seen) % 2 else seen[one.name]
-    return [*pages(language="fr"), *seen.values()]
+    """Each page once, French and English and the services in turn; the plain form, which is met most, in all of them."""
+    by_name: dict[str, list[Replica]] = {}
+    for candidate in pages():
+        by_name.setdefault(candidate.name, []).append(candidate)
+    chosen = [candidates[number % len(candidates)] for number, candidates in enumerate(by_name.values())]
+    return [*pages(name="classic-2024"), *(page for page in chosen if page.name != "classic-2024")]
 
 
 def page(name: str, service: str = "instagram", language: str = "fr") -> Replica:

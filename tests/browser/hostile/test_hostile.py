@@ -7,8 +7,6 @@ import pytest
 from tests.browser.hostile.attacks import ATTACKS, Attack, attempt
 from tests.browser.meeting import Driven
 
-pytestmark = pytest.mark.both
-
 
 @pytest.mark.parametrize("attack", ATTACKS, ids=lambda attack: attack.name)
 def test_it_does_not_succeed(meet: Driven, attack: Attack) -> None:
