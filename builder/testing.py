@@ -49,7 +49,7 @@ def test(rest: list[str]) -> int:
     paths = [] if any((ROOT / argument.split("::")[0]).exists() for argument in rest) else folders
     short = [] if everything or picked or len(installed()) < 2 else ["--short"]
     alone = picked or any(argument.startswith(("-n", "-s", "--pdb")) for argument in rest)
-    processes = [] if alone else ["-n", str(_PROCESSES), "--dist", "loadgroup", "--no-loadscope-reorder"]
+    processes = [] if alone else ["-n", str(_PROCESSES), "--dist", "loadscope", "--no-loadscope-reorder"]
     coverage = ["--cov", "--cov-report=term-missing:skip-covered"] if "tests/unit" in paths and not picked else []
     record = [f"--junitxml={DIST / 'tests.xml'}"]
     argv = [sys.executable, "-m", "pytest", *paths, *processes, *short, *_AGAIN, *coverage, *record, *rest]

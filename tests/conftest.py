@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Generator
+from typing import Any
 
 import pytest
 from hypothesis import settings
+from xdist.scheduler import LoadScopeScheduling
 
 from builder.catalogue import compile_catalogue
 
@@ -16,11 +18,18 @@ compile_catalogue(check=False)
 settings.register_profile("objecteur", deadline=None)
 settings.load_profile("objecteur")
 
+_SUITES = ("browser", "build", "unit")
+
+_OWN_PAGES = ("about", "letters", "popup", "settings", "store")
+"""Modules about our own pages, which share a browser; those about Meta's pages share another."""
+_OWN_BROWSERS = ("accuracy", "commands", "faults", "recognising_and_filling", "story", "upgrade")
+"""Modules that start browsers of their own."""
+
 _TURNS = ("firefox", "chrome", "chrome", "firefox")
 """Browsers to which the cases of a module are dealt. Reversed at every other turn, so that of two cases that
 always follow each other neither browser gets all of the first."""
 
-_SHARED_RESULTS = ("tried", "told", "gallery")
+_SHARED_RESULTS = ("tried", "told", "meetings")
 """Fixtures that take as long as many tests: the tests that share one stay in one browser."""
 
 
@@ -33,9 +42,8 @@ def pytest_addoption(parser: pytest.Parser) -> None:
     )
 
 
-@pytest.hookimpl(tryfirst=True)
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
-    """Choose the tests of this run, and name the group of each: tests of one group run in one process, in order."""
+    """Choose the tests of this run. The suites that take long come first, and unit tests fill what time is left."""
     short: bool = config.getoption("--short")
     dealt = _dealt(items) if short else {}
     chosen: list[pytest.Item] = []
@@ -46,10 +54,7 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
         elsewhere = browser is not None and browser not in _able(item)
         fits = not thorough and not elsewhere and dealt.get(item, browser) == browser
         (chosen if fits else others).append(item)
-    for item in chosen:
-        item.add_marker(pytest.mark.xdist_group(_group(item)))
-    # Long groups first: the short ones fill what time is left on the other processes.
-    items[:] = sorted(chosen, key=_order)
+    items[:] = sorted(chosen, key=lambda item: _SUITES.index(item.location[0].split("/")[1]))
     config.hook.pytest_deselected(items=others)
 
 
@@ -97,17 +102,24 @@ def _case(item: pytest.Item) -> str:
     return case or item.originalname if isinstance(item, pytest.Function) else case
 
 
-def _order(item: pytest.Item) -> int:
-    suite = item.location[0].split("/")[1]
-    return ("browser", "build").index(suite) if suite in ("browser", "build") else 2
+class SharedBrowsers(LoadScopeScheduling):  # type: ignore[misc]
+    """Run the tests that share a browser in one process, in order; other tests file by file.
+
+    ``xdist_group`` marks would say the same in the tests themselves, but pytest 9.2 ignores them
+    (https://github.com/pytest-dev/pytest-xdist/issues/1386). The scheduler knows only the names of tests.
+    """
+
+    def _split_scope(self, nodeid: str) -> str:
+        file = nodeid.split("::", 1)[0]
+        browser = re.search(r"\[(?:.*-)?(firefox|chrome)(?=[-\]])", nodeid)
+        if not browser or not file.startswith("tests/browser/"):
+            return file
+        module = file.rpartition("test_")[2].removesuffix(".py")
+        if module in _OWN_BROWSERS:
+            return f"{browser[1]}, {module}"
+        return f"{browser[1]}, {'own pages' if module in _OWN_PAGES else 'pages of Meta'}"
 
 
-def _group(item: pytest.Item) -> str:
-    """Name of the group: tests that share a browser, else those of one module."""
-    browser = _browser_of(item)
-    module = item.location[0].rpartition("test_")[2].removesuffix(".py")
-    fixtures = getattr(item, "fixturenames", ())
-    for fixture, name in (("driven", "pages of Meta"), ("own_browser", "own pages")):
-        if browser and fixture in fixtures:
-            return f"{browser}, {name}"
-    return f"{browser}, {module}" if browser else item.location[0]
+def pytest_xdist_make_scheduler(config: pytest.Config, log: Any) -> LoadScopeScheduling:
+    """Deal groups of tests to the processes of ``build.py test``."""
+    return SharedBrowsers(config, log)

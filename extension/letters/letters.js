@@ -86,12 +86,13 @@ function draw() {
   const which = reply;
   drawChoices(which, store.profile.grounds);
   drawNotes(which.notes);
-  const stored = store.drafts.find((one) => sameLetter(one, which)) ?? null;
-  const typing = draft !== null && sameLetter(draft, which) && sheet.contains(document.activeElement);
-  // What is being typed is newer than what is stored.
-  if (!typing) {
-    draft = stored;
-    lay(stored ?? which);
+  const stored = store.drafts.find((candidate) => sameLetter(candidate, which)) ?? null;
+  const own = draft !== null && sameLetter(draft, which) ? draft : null;
+  // News of the store come late: an older version of what was typed here may only now be told.
+  const newest = own && !(stored && stored.at > own.at) ? own : stored;
+  if (!own || !sheet.contains(document.activeElement)) {
+    draft = newest;
+    lay(newest ?? which);
   }
   if (given_up && !sameLetter(given_up, which)) given_up = null;
   byId("edited", HTMLElement).hidden = draft === null;

@@ -18,6 +18,7 @@ from builder.browsers import IDLE_PAGE, Browser, Window, until
 from tests.browser.own_pages import PROFILE, show, stored
 from tests.browser.test_settings import ENTER, TAB, choose, text
 
+STORE_MODULE = "await import('/shared/store.js')"
 BODY = "[data-part='body']"
 WRITTEN = "() => document.querySelector('[data-part=body]').textContent.length > 100 && !document.querySelector('[aria-busy]')"
 
@@ -165,6 +166,20 @@ def test_an_edited_letter_is_kept_until_the_person_starts_again(page: Window) ->
     page.click("#restore")
     page.wait("() => document.querySelector('[data-part=body]').textContent.endsWith('P.-S. Merci.')")
     until(lambda: len(drafts(page)), 30, "the draft is back", equals=1)
+
+
+def test_an_older_version_that_is_told_late_does_not_replace_what_was_typed(page: Window) -> None:
+    letters(page)
+    type_into(page, "signature", " fils")
+    until(lambda: [draft["sheet"]["signature"] for draft in drafts(page)], 30, "the draft is kept", equals=["Camille Martin fils"])
+    page.click("#copy")
+    (draft,) = drafts(page)
+    older = {**draft, "at": "2026-09-01T10:00:00+02:00", "sheet": {**draft["sheet"], "signature": "Camille Martin f"}}
+    page.run(f"async (draft) => {{ await ({STORE_MODULE}).saveDraft(draft); }}", older)
+    # News come in order: once this one shows, the other was told too.
+    page.run(f"async () => {{ await ({STORE_MODULE}).saveProfile({{ grounds: ['children'] }}); }}")
+    page.wait("() => document.querySelector('[name=grounds][value=children]').checked")
+    assert sheet(page)["signature"] == "Camille Martin fils"
 
 
 def test_what_is_pasted_into_a_letter_is_plain_text(page: Window) -> None:
