@@ -17,7 +17,7 @@ from builder.tryout.lanes import Lanes
 from builder.tryout.pages import Job
 from builder.tryout.profile import load
 from builder.tryout.result import Result, Wishes
-from tests.browser import faces, failures
+from tests.browser import accessibility, failures
 from tests.browser.meeting import Driven, Meeting
 from tests.browser.own_pages import dist, empty
 from tests.pages import replica
@@ -51,7 +51,7 @@ def themes_of(request: pytest.FixtureRequest) -> Callable[[BrowserName], tuple[T
 
     The short run looks at one: contrast is a matter of the tokens, which tests/unit/test_tokens.py measures in each theme.
     """
-    return faces.themes if not request.config.getoption("--short") else lambda _: ("light",)
+    return accessibility.themes if not request.config.getoption("--short") else lambda _: ("light",)
 
 
 @pytest.fixture(scope="session")

@@ -9,5 +9,5 @@ from tests.browser.meeting import Driven
 
 
 @pytest.mark.parametrize("attack", ATTACKS, ids=lambda attack: attack.name)
-def test_it_does_not_succeed(meet: Driven, attack: Attack) -> None:
+def test_an_attack_does_not_succeed(meet: Driven, attack: Attack) -> None:
     attempt(meet, attack)

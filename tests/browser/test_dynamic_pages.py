@@ -41,7 +41,7 @@ def is_filled(meeting: Meeting) -> None:
     assert "CNIL" in meeting.value("explanation")
 
 
-def test_a_form_that_comes_when_it_was_given_up(meet: Driven) -> None:
+def test_a_form_that_comes_late_is_filled_though_it_was_given_up(meet: Driven) -> None:
     meeting = meet.page(replica.page("empty"))
     assert meeting.until("not_available")["verdict"]["cause"] == "structural"
     form = replica.page("classic-2024")
@@ -50,7 +50,7 @@ def test_a_form_that_comes_when_it_was_given_up(meet: Driven) -> None:
 
 
 @pytest.mark.parametrize("name", ["empty", pytest.param("unavailable-form", marks=pytest.mark.thorough)])
-def test_a_verdict_comes_though_something_unimportant_never_stops_moving(meet: Driven, name: str) -> None:
+def test_a_page_is_given_up_though_something_unimportant_never_stops_moving(meet: Driven, name: str) -> None:
     meeting = meet.page(replica.page(name))
     meeting.window.run(TICKING)
     until(lambda: meeting.diagnostic()["verdict"]["kind"], 20, "the page is given up", equals="not_available")
@@ -78,7 +78,7 @@ def test_a_page_that_never_stops_moving_costs_little(meet: Driven) -> None:
     assert after["asks"] - before["asks"] <= 6
 
 
-def test_to_the_form_and_away_within_one_document(meet: Driven) -> None:
+def test_a_form_is_filled_and_left_within_one_document_and_nothing_of_ours_stays(meet: Driven) -> None:
     meeting = meet.window()
     form, article = replica.page("classic-2024"), replica.page("article")
     replica.serve(meet.site, form, window=meeting.window.context)
@@ -97,7 +97,7 @@ def test_to_the_form_and_away_within_one_document(meet: Driven) -> None:
     is_filled(meeting)
 
 
-def test_from_one_form_to_another_within_one_document(meet: Driven) -> None:
+def test_another_form_within_one_document_gets_its_own_verdict(meet: Driven) -> None:
     meeting = meet.page(replica.page("classic-2024"))
     is_filled(meeting)
     other = replica.page("third-party", "facebook")
@@ -107,7 +107,7 @@ def test_from_one_form_to_another_within_one_document(meet: Driven) -> None:
     assert {control["action"] for control in diagnostic["controls"]} == {""}
 
 
-def test_a_form_drawn_anew_at_each_answer(meet: Driven) -> None:
+def test_a_form_that_is_drawn_anew_at_each_answer_is_filled(meet: Driven) -> None:
     meeting = meet.page(replica.page("react"), anew=True)
     is_filled(meeting)
     state = meeting.window.run("() => replicaState")
@@ -115,7 +115,7 @@ def test_a_form_drawn_anew_at_each_answer(meet: Driven) -> None:
     assert "CNIL" in state["explanation"]
 
 
-def test_a_wizard_that_reuses_its_boxes(meet: Driven) -> None:
+def test_a_wizard_that_reuses_its_boxes_is_filled_on_each_page(meet: Driven) -> None:
     meeting = meet.page(replica.page("steps"))
     meeting.window.wait(
         "() => document.querySelector('input').value === 'Camille Martin' && document.querySelector('select').value === 'France'"
@@ -128,7 +128,7 @@ def test_a_wizard_that_reuses_its_boxes(meet: Driven) -> None:
     assert meeting.value("email") == "camille.martin@example.org"
 
 
-def test_a_page_that_takes_an_answer_back_at_once(meet: Driven) -> None:
+def test_an_answer_that_the_page_takes_back_at_once_is_offered_as_text(meet: Driven) -> None:
     meeting = meet.page(replica.page("stubborn"))
     diagnostic = meeting.settled()
     text = next(control for control in diagnostic["controls"] if control["role"] == "explanation")
@@ -137,7 +137,7 @@ def test_a_page_that_takes_an_answer_back_at_once(meet: Driven) -> None:
     assert any("Copier" in button["label"] for button in meeting.panel()["buttons"])
 
 
-def test_a_page_that_takes_an_answer_back_later(meet: Driven) -> None:
+def test_an_answer_that_the_page_takes_back_later_is_offered_as_text(meet: Driven) -> None:
     meeting = meet.page(replica.page("stubborn"), stubborn="2000")
 
     def text() -> dict[str, Any]:
@@ -150,7 +150,7 @@ def test_a_page_that_takes_an_answer_back_later(meet: Driven) -> None:
     assert any("Copier" in button["label"] for button in meeting.panel()["buttons"])
 
 
-def test_what_the_person_changes_is_no_taking_back(meet: Driven) -> None:
+def test_a_change_by_the_person_does_not_count_as_taken_back(meet: Driven) -> None:
     meeting = meet.page(replica.page("classic-2024"))
     meeting.until("filled")
     meeting.window.click("[name=email]")
@@ -161,7 +161,7 @@ def test_what_the_person_changes_is_no_taking_back(meet: Driven) -> None:
 
 
 @pytest.mark.parametrize("way", ["server", "page"])
-def test_a_classic_address_that_leads_to_the_portal(meet: Driven, way: str) -> None:
+def test_a_classic_address_that_leads_to_the_portal_is_met_as_the_portal(meet: Driven, way: str) -> None:
     meeting = meet.window()
     portal = replica.serve(meet.site, replica.page("portal", "meta"), window=meeting.window.context)
     classic = "https://www.facebook.com/help/contact/367438723733209"

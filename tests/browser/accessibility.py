@@ -10,7 +10,7 @@ from builder.paths import NODE_MODULES
 __all__ = ["axe", "lay", "lost", "themes", "told", "wear", "wrong"]
 
 _AXE = NODE_MODULES / "axe-core" / "axe.min.js"
-_HELPERS = (Path(__file__).parent / "faces.js").read_text("utf-8").rstrip().rstrip(";")
+_HELPERS = (Path(__file__).parent / "accessibility.js").read_text("utf-8").rstrip().rstrip(";")
 _MEDIA = {
     "light": "(prefers-color-scheme: light) and (forced-colors: none)",
     "dark": "(prefers-color-scheme: dark) and (forced-colors: none)",

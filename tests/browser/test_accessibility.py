@@ -19,7 +19,7 @@ from builder.pictures.scenes import SCENES, Look, Scene, store
 from builder.site import Site
 from builder.tryout.command import open_control
 from builder.tryout.profile import load
-from tests.browser.faces import axe, lay, lost, told, wear, wrong
+from tests.browser.accessibility import axe, lay, lost, told, wear, wrong
 from tests.browser.meeting import Driven, Meeting
 from tests.browser.own_pages import dist, show
 from tests.pages import replica
@@ -39,7 +39,7 @@ def narrow(window: Window, width: int) -> list[str]:
 
 
 @pytest.mark.parametrize("scene", PAGES, ids=lambda scene: scene.name)
-def test_a_page_is_for_every_eye_and_hand(page: Window, scene: Scene, themes_of: Themes) -> None:
+def test_each_page_is_accessible_in_every_theme_and_width(page: Window, scene: Scene, themes_of: Themes) -> None:
     for_everybody(page, scene, themes_of(page.browser.name))
 
 
@@ -57,7 +57,7 @@ def for_everybody(page: Window, scene: Scene, themes: tuple[Theme, ...]) -> None
     assert found == [], "\n".join(found)
 
 
-def test_where_python_cannot_start_it_is_so_too(browser_name: BrowserName, tmp_path: Path, themes_of: Themes) -> None:
+def test_pages_and_panel_are_accessible_where_python_cannot_start(browser_name: BrowserName, tmp_path: Path, themes_of: Themes) -> None:
     themes = themes_of(browser_name)
     with Site() as site:
         control = open_control(browser_name, site, lamed(dist() / browser_name, tmp_path), load(), headless=True)
@@ -103,7 +103,7 @@ def copies(driven: Driven) -> dict[str, dict[str, str]]:
     return found
 
 
-def test_the_panel_in_every_state_is_for_every_eye_and_hand(meet: Driven, themes_of: Themes) -> None:
+def test_the_panel_is_accessible_in_every_state_theme_and_width(meet: Driven, themes_of: Themes) -> None:
     looks = [(name, panel, folded) for name, panel in copies(meet).items() for folded in (False, True)]
     stage = meet.window().window
     stage.go(meet.reader.url())
