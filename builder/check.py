@@ -13,6 +13,7 @@ from pathlib import Path
 
 from builder import catalogue, node
 from builder.bootstrap import Trouble
+from builder.catalogue_layout import layout_faults
 from builder.console import console
 from builder.paths import DIST, MANIFEST, ROOT
 
@@ -27,7 +28,7 @@ def check(dist: Path = DIST) -> None:
         "ruff lint": lambda: _said("ruff", "check", "--quiet", *_PYTHON),
         "ruff format": lambda: _said("ruff", "format", "--check", "--quiet", *_PYTHON),
         "mypy --strict": lambda: _said("mypy", "--no-error-summary", *_PYTHON),
-        "catalogue": lambda: "\n".join(catalogue.problems({**catalogue.read(), "cldr": None})),
+        "catalogue": _catalogue_faults,
         "tsc --checkJs --strict": lambda: _output([*node.script_of("typescript", "bin/tsc"), "--project", str(ROOT)]),
         "web-ext lint": lambda: lint(dist / "firefox"),
     }
@@ -44,6 +45,12 @@ def check(dist: Path = DIST) -> None:
                     console.print(said, markup=False, soft_wrap=True)
     if failed:
         raise Trouble(f"to mend: {', '.join(failed)}")
+
+
+def _catalogue_faults() -> str:
+    """Faults of the catalogue, for the packages that read it and the people who review it."""
+    data = {**catalogue.read(), "cldr": None}
+    return "\n".join([*catalogue.problems(data), *layout_faults()])
 
 
 def lint(folder: Path) -> str:
