@@ -42,6 +42,9 @@ PAGE_WORDS_OF_PYTHON = ("ground_",)
 _LEVEL = 9
 """Of compression."""
 
+_CONTROLLERS = "controllers"
+"""Folder of what is particular to one controller, in a folder for each."""
+
 
 def compile_catalogue(check: bool = True) -> bool:
     """Write both files; True when one changed. Raises :class:`Trouble` naming file and key of everything wrong."""
@@ -75,7 +78,8 @@ def _said_by_python(interface: dict[str, Any]) -> dict[str, Any]:
 
 def _packed(data: dict[str, Any]) -> tuple[str, bytes]:
     """What ``objecteur.catalogue`` reads: whole sections with the places of the others, one file for each language; and those."""
-    folders = {path.parent.name for path in CATALOGUE.glob("*/*.toml")}
+    keys = [_keys(path, CATALOGUE) for path in CATALOGUE.rglob("*.toml")]
+    folders = {section for section, *parts in keys if parts}
     places, held = _laid({name: data[name] for name in folders})
     return _json({"parts": places, "whole": {name: kept for name, kept in data.items() if name not in folders}}), held
 
@@ -97,18 +101,30 @@ def _json(data: Any) -> str:
 
 
 def read(folder: Path = CATALOGUE) -> dict[str, Any]:
-    """Every TOML file of the folder: ``phrases/fr.toml`` is at ``["phrases"]["fr"]``."""
+    """Every TOML file of the folder: ``phrases/fr.toml`` is at ``["phrases"]["fr"]``.
+
+    A controller's files are sections like all others: ``controllers/meta/forms.toml`` is at
+    ``["forms"]``. Raises :class:`Trouble` when two files would be at one place.
+    """
     data: dict[str, Any] = {}
     for path in sorted(folder.rglob("*.toml")):
-        place = data
-        *folders, name = path.relative_to(folder).with_suffix("").parts
-        for part in folders:
-            place = place.setdefault(part, {})
+        *tables, name = _keys(path, folder)
+        section = data
+        for table in tables:
+            section = section.setdefault(table, {})
+        if name in section:
+            raise Trouble(f"{_shown(path)}: another file holds {'.'.join((*tables, name))} already")
         try:
-            place[name] = tomllib.loads(path.read_text("utf-8"))
+            section[name] = tomllib.loads(path.read_text("utf-8"))
         except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
             raise Trouble(f"{path.name}: {error} ({_shown(path)})") from None
     return data
+
+
+def _keys(path: Path, folder: Path) -> tuple[str, ...]:
+    """Keys of a file in the compiled catalogue: its section and, for one of many, its name."""
+    keys = path.relative_to(folder).with_suffix("").parts
+    return keys[2:] if keys[0] == _CONTROLLERS else keys
 
 
 def problems(data: dict[str, Any], folder: Path = CATALOGUE) -> list[str]:
@@ -128,11 +144,18 @@ def problems(data: dict[str, Any], folder: Path = CATALOGUE) -> list[str]:
 
 def _line(folder: Path, name: str, location: tuple[int | str, ...], message: str) -> str:
     """``phrases/fr.toml: login[3].text: message``."""
-    path, keys = folder / name, [*location]
+    path, keys = _file(folder, name), [*location]
     while path.is_dir() and keys:
         path = path / str(keys.pop(0))
     where = "".join(f"[{key}]" if isinstance(key, int) else f".{key}" for key in keys).lstrip(".")
     return f"{_shown(path.with_suffix('.toml'))}: {where or 'the file'}: {message}"
+
+
+def _file(folder: Path, section: str) -> Path:
+    """The folder of a section, or its file without the suffix; it may be one of a controller's."""
+    paths = [parent / section for parent in (folder, *folder.glob(f"{_CONTROLLERS}/*"))]
+    present = (path for path in paths if path.is_dir() or path.with_suffix(".toml").is_file())
+    return next(present, paths[0])
 
 
 def _shown(path: Path) -> str:

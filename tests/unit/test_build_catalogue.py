@@ -37,6 +37,28 @@ def test_folders_and_files_become_keys(folder: Path) -> None:
     assert catalogue.read(folder) == {"notes": {"fr": {"all": [{"text": "é"}]}}}
 
 
+@pytest.mark.parametrize("depth", ["controllers/meta/notes/fr.toml", "controllers/meta/notes.toml"])
+def test_a_controllers_files_are_sections_like_all_others(folder: Path, depth: str) -> None:
+    (folder / "notes").rmdir()
+    path = folder / depth
+    path.parent.mkdir(parents=True)
+    path.write_text('[[all]]\ntext = "a"\nwieght = 2\n' if "fr" in depth else "[fr]\n[[fr.all]]\n")
+    data = catalogue.read(folder)
+    assert data.keys() == {"notes"}
+    assert data["notes"].keys() == {"fr"}
+    (fault,) = catalogue.problems(data, folder)
+    assert fault.startswith(f"{path}: ")
+
+
+def test_two_files_of_one_section_are_refused(folder: Path) -> None:
+    for controller in ("first", "second"):
+        path = folder / "controllers" / controller / "notes" / "fr.toml"
+        path.parent.mkdir(parents=True)
+        path.write_text("")
+    with pytest.raises(Trouble, match=r"controllers/second/notes/fr\.toml: .* holds notes\.fr already"):
+        catalogue.read(folder)
+
+
 @pytest.mark.parametrize(
     ("text", "where"),
     [
