@@ -27,7 +27,7 @@ POLICIES: dict[str, str] = {
     "nonce": "script-src 'nonce-r3plica' 'strict-dynamic'",
     "nothing": "default-src 'none'",
 }
-"""Page policies of facts/pyodide-in-extensions.md: the last three refuse WebAssembly in Chromium's content scripts."""
+"""Content security policies of a page; with the last three, Chromium refuses WebAssembly in content scripts."""
 
 _HOSTS = {
     "facebook": "https://www.facebook.com/help/contact/{form}",
@@ -152,6 +152,6 @@ def _templates() -> Environment:
 
 
 def _countries(language: str) -> list[list[str]]:
-    """The values stay English in every language (§3 of the facts sheet)."""
+    """The values stay English in every language (docs/meta-forms.md, §3 "Classic desktop")."""
     english, local = Locale("en").territories, Locale(language).territories
     return [[english[code], local[code]] for code in _COUNTRIES]
