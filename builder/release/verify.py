@@ -16,7 +16,7 @@ from builder.bootstrap import Trouble
 from builder.paths import STATE
 from builder.release.differences import SIGNATURES, differences
 
-__all__ = ["compare", "main"]
+__all__ = ["compare", "epoch_of", "main"]
 
 _CRX = b"Cr24"
 _MOST = 20
@@ -25,7 +25,7 @@ _MOST = 20
 def main(path: Path) -> int:
     """0 when the package is what the source gives, else 1, with what differs."""
     theirs = _zip_of(path)
-    os.environ["SOURCE_DATE_EPOCH"] = str(_packed_at(theirs))
+    os.environ["SOURCE_DATE_EPOCH"] = str(epoch_of(theirs))
     browser = "firefox" if b"browser_specific_settings" in archive.unpack_bytes(theirs).get("manifest.json", b"") else "chrome"
     # What earlier builds kept would not prove anything.
     shutil.rmtree(STATE / "kept", ignore_errors=True)
@@ -61,8 +61,19 @@ def _zip_of(path: Path) -> bytes:
     return data
 
 
-def _packed_at(package: bytes) -> int:
-    """The date that its files have, in seconds since 1970: the one to build with."""
-    with zipfile.ZipFile(BytesIO(package)) as files:
-        dates = [entry.date_time for entry in files.infolist() if not entry.filename.startswith(SIGNATURES)]
-    return calendar.timegm((*min(dates), 0, 0, 0)) if dates else 0
+def epoch_of(package: bytes) -> int:
+    """Return the date to build with, in seconds since 1970.
+
+    It is that of the archives within, since a store may pack the outer one anew: addons.mozilla.org
+    does, with the date of that day (``repack_fileupload`` in github.com/mozilla/addons-server).
+    """
+    files = archive.unpack_bytes(package).values()
+    inner = [data for data in files if zipfile.is_zipfile(BytesIO(data))]
+    return min(_oldest_entry(data) for data in inner or [package])
+
+
+def _oldest_entry(data: bytes) -> int:
+    """Return the oldest date in an archive, signatures aside; 0 in an empty one."""
+    with zipfile.ZipFile(BytesIO(data)) as files:
+        entries = [entry for entry in files.infolist() if not entry.filename.startswith(SIGNATURES)]
+    return min((calendar.timegm((*entry.date_time, 0, 0, 0)) for entry in entries), default=0)

@@ -13,7 +13,7 @@ from builder.paths import ROOT
 from builder.release.audit import Audited, of_npm_audit, of_pip_audit, told
 from builder.release.differences import differences
 from builder.release.source import source_package
-from builder.release.verify import compare, main
+from builder.release.verify import compare, epoch_of, main
 
 
 def only(ours: dict[str, bytes], theirs: dict[str, bytes]) -> str:
@@ -83,6 +83,18 @@ def test_a_package_with_anything_else_in_it_is_not_what_the_source_gives() -> No
     assert "NOT" in said
     assert "evil/0.js: only in the package" in said
     assert said.endswith("… and 10 more")
+
+
+def test_the_date_is_that_of_the_archives_within_when_a_store_packed_the_outer_one_anew(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    published = 1_600_000_000
+    monkeypatch.setenv("SOURCE_DATE_EPOCH", str(published))
+    files = {"manifest.json": b"{}", "engine/pyodide/python_stdlib.zip": pack({"a.pyc": b"\0"})}
+    assert epoch_of(pack(files)) == published
+    monkeypatch.setenv("SOURCE_DATE_EPOCH", str(published + 86_400))
+    assert epoch_of(pack(files)) == published
+    assert epoch_of(pack({"manifest.json": b"{}"})) == published + 86_400
 
 
 def test_what_is_no_package_is_refused(tmp_path: Path) -> None:
