@@ -44,7 +44,7 @@ def test_a_package_is_smaller_than_ten_megabytes() -> None:
     assert {browser: package_of(browser).stat().st_size < 10_000_000 for browser in BROWSERS} == dict.fromkeys(BROWSERS, True)
 
 
-def test_whose_each_file_of_the_engine_and_of_the_libraries_is(package: Mapping[str, bytes]) -> None:
+def test_each_file_of_the_engine_and_of_the_libraries_belongs_to_a_component(package: Mapping[str, bytes]) -> None:
     theirs = {path for path in package if path.startswith(("engine/pyodide/", "vendor/"))}
     assert {path for path in theirs if not any(component.has(path) for component in components())} == set(OURS)
     assert all(any(component.has(path) for path in theirs) for component in components())

@@ -82,7 +82,7 @@ def test_contradictions_are_left_to_the_person(language: str) -> None:
         ("We cannot honour your objection. Your request was denied. Please provide more information.", "refused", "doubtful"),
     ],
 )
-def test_what_is_sure_and_what_is_not(text: str, what: str, sure: str) -> None:
+def test_how_sure_an_answer_is_follows_from_its_words(text: str, what: str, sure: str) -> None:
     reply = read(text)
     assert (reply.what, reply.sure) == (what, sure)
 

@@ -57,7 +57,7 @@ def counted(annotated: AnnotatedPage, seen: Sight, *, errors: bool = False) -> F
     ("hits", "total", "low", "high"),
     [(0, 0, 0.0, 1.0), (0, 10, 0.0, 0.2775), (10, 10, 0.7225, 1.0), (81, 263, 0.2553, 0.3662)],  # the last: Newcombe 1998, table I
 )
-def test_wilsons_interval(hits: int, total: int, low: float, high: float) -> None:
+def test_an_interval_is_that_of_wilsons_formula(hits: int, total: int, low: float, high: float) -> None:
     assert list(wilson(hits, total)) == pytest.approx([low, high], abs=5e-5)
 
 
@@ -93,7 +93,7 @@ def test_a_field_that_the_browser_has_and_the_extension_did_not_see_is_missed() 
     assert (figures.right["email"], figures.missed["email"], figures.wrong["email"], figures.fields) == (1, 1, 0, 2)
 
 
-def test_right_wrong_missed_and_what_is_no_error() -> None:
+def test_each_field_counts_as_right_wrong_missed_or_no_error() -> None:
     labels = {"a": "e1", "b": "us", "c": "ue", "d": "CC", "e": "OT", "f": "XX", "g": "Bs", "h": "OR"}
     roles = {"a": "email", "b": "email", "c": "email", "d": "other", "e": "explanation", "f": "email", "g": "email", "h": "email"}
     figures = counted(page(labels), sight(roles))

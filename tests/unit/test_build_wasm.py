@@ -30,12 +30,12 @@ def test_segments_are_laid_at_their_addresses() -> None:
     [module(b"\1\1a"), module(b"\0\x23\0\x0b\1a"), module(b"\0\x41\0\x6a\x0b\1a"), HEAD, module(segment(b"\x78", b"a" * 9))],
     ids=["passive", "relocated", "computed", "no data", "before the beginning"],
 )
-def test_anything_else_is_refused(spoilt: bytes) -> None:
+def test_a_module_without_data_at_fixed_addresses_is_refused(spoilt: bytes) -> None:
     with pytest.raises(ValueError, match=r"data|address|section"):
         initial_memory(spoilt, 64)
 
 
-def test_stretches_of_pages_that_differ() -> None:
+def test_neighbouring_pages_that_differ_form_one_stretch() -> None:
     same, other = bytes(PAGE), b"x" * PAGE
     assert list(pages_that_differ(other + same + other + other, same * 4)) == [(0, 1), (2, 2)]
     assert list(pages_that_differ(same, other)) == [(0, 1)]

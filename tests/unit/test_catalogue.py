@@ -42,20 +42,20 @@ def anew() -> Iterator[None]:
     catalogue._sections.cache_clear()
 
 
-def test_a_section_of_one_file_for_each_language() -> None:
+def test_one_file_for_each_language_makes_one_section() -> None:
     phrases = section("phrases")
     assert set(phrases) == set(LANGUAGES)
     assert len(phrases) == len(LANGUAGES)
     assert "page" in phrases["fr"]["lists"]["thing"]
 
 
-def test_a_section_that_nobody_wrote() -> None:
+def test_asking_for_an_unknown_section_names_those_that_exist() -> None:
     with pytest.raises(LookupError, match=r"no section 'nothing'; it has .*phrases"):
         section("nothing")
 
 
 @pytest.mark.usefixtures("anew")
-def test_a_catalogue_that_was_not_compiled(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+def test_a_catalogue_that_was_not_compiled_says_so(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
     monkeypatch.setattr(catalogue, "__file__", str(tmp_path / "__init__.py"))
     with pytest.raises(LookupError, match="not compiled yet"):
         section("phrases")

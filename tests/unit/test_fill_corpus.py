@@ -148,7 +148,7 @@ def test_the_title_of_a_comment_is_no_comment(more: dict[str, Any]) -> None:
         ({"name": "g5-name", "label": "Math: 7 − 4 ="}, "captcha"),
     ],
 )
-def test_more_traps_and_tests_for_humans(more: dict[str, Any], expected: str) -> None:
+def test_traps_and_tests_for_humans_are_recognised_by_name_or_label(more: dict[str, Any], expected: str) -> None:
     assert role(**more) == expected
 
 

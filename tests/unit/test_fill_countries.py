@@ -21,19 +21,19 @@ def lists(*labels: str, values: tuple[str, ...] = ()) -> Control:
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
-def test_the_countries_of_the_law_in_every_language(language: str) -> None:
+def test_the_countries_of_the_law_are_recognised_in_every_language(language: str) -> None:
     names = [name_of(code, language) for code in LAW]
     assert is_country_list(lists("", *names))
     options = tuple(Option(name, f"v{index}") for index, name in enumerate(names))
     assert [find_country(options, code) for code in LAW] == list(range(len(LAW)))
 
 
-def test_english_values_under_labels_in_another_script() -> None:
+def test_an_english_value_tells_the_country_under_a_label_in_another_script() -> None:
     options = (Option("법국", "France"), Option("독일", "Germany"))
     assert [find_country(options, code) for code in ("FR", "DE", "IT")] == [0, 1, -1]
 
 
-def test_names_with_a_note_in_brackets() -> None:
+def test_a_note_in_brackets_does_not_hide_a_country() -> None:
     assert find_country((Option("Deutschland (Germany)"), Option("Frankreich (FR)")), "FR") == 1
 
 
@@ -42,7 +42,7 @@ def test_a_country_that_is_there_twice_or_closed_is_left_to_the_person() -> None
     assert find_country((Option("France", "1", disabled=True),), "FR") == -1
 
 
-def test_names_that_cldr_does_not_have() -> None:
+def test_a_country_is_recognised_by_names_that_cldr_lacks() -> None:
     assert [
         find_country((Option(name),), code) for name, code in (("Czech Republic", "CZ"), ("Holland", "NL"), ("Great Britain", "GB"))
     ] == [0, 0, 0]
@@ -58,7 +58,7 @@ def test_names_that_cldr_does_not_have() -> None:
         ("English", "Français", "Deutsch", "Italiano", "Español", "Polski"),
     ],
 )
-def test_other_lists(labels: tuple[str, ...]) -> None:
+def test_short_lists_and_lists_of_other_things_are_no_country_lists(labels: tuple[str, ...]) -> None:
     assert not is_country_list(lists(*labels))
 
 
@@ -68,7 +68,7 @@ def test_codes_alone_are_countries_where_the_names_are_unknown() -> None:
     assert not is_country_list(lists(*(f"名{index}" for index in range(20)), values=codes[:5] + tuple("x" * 15)))
 
 
-def test_a_long_list_that_knows_some_countries() -> None:
+def test_a_long_list_with_the_countries_of_the_law_is_a_country_list() -> None:
     known = [name_of(code, "mt") for code in LAW]
     assert is_country_list(lists(*known, *(f"Pajjiż {index}" for index in range(100))))
 
@@ -82,7 +82,10 @@ def test_an_invitation_to_choose_is_no_country() -> None:
     assert not shows_no_country(control)
 
 
-def test_names() -> None:
+def test_a_list_names_a_country_if_any_of_its_options_does() -> None:
     assert names_country((Option("Red"), Option("France")))
     assert not names_country((Option("Red"),))
+
+
+def test_a_country_is_named_in_english_where_the_language_is_unknown() -> None:
     assert (name_of("FR", "de"), name_of("FR", "xx"), name_of("", "fr")) == ("Frankreich", "France", "")

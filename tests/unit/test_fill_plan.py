@@ -41,7 +41,7 @@ def tried(reply: Seen, status: str = "kept") -> list[Seen]:
 # ── what is filled ────────────────────────────────────────────────────────────────────────────────────────────────────
 
 
-def test_the_form_of_2025() -> None:
+def test_the_form_of_2025_is_filled_and_then_done() -> None:
     first = ask(form(EMAIL, TEXT))
     assert kind(first)[0] == "form_ready"
     assert actions(first) == [("set_text", "email", 1), ("set_text", "explanation", 2)]
@@ -53,7 +53,7 @@ def test_the_form_of_2025() -> None:
     assert actions(second) == []
 
 
-def test_everything_that_the_person_told() -> None:
+def test_every_detail_of_the_person_is_written_where_it_belongs() -> None:
     labels = ["Country", "E-mail", "Confirm your e-mail", "First name", "Last name", "Instagram username", "Please explain"]
     controls = [box(ref, label) for ref, label in enumerate(labels)]
     controls[0] = choose(0, "Country", *COUNTRIES)
@@ -119,7 +119,7 @@ def test_other_forms_of_the_page_are_left_alone() -> None:
     assert actions(reply) == [("set_text", "email", 1), ("set_text", "explanation", 2)]
 
 
-def test_a_form_of_an_email_only() -> None:
+def test_a_form_of_an_email_box_alone_is_filled() -> None:
     login = (box(5, "E-mail", form=1), box(6, "Password", type="password", form=1))
     assert actions(ask(form(EMAIL, *login))) == [("set_text", "email", 1)]
 
@@ -169,7 +169,7 @@ def test_a_box_that_was_tried_and_is_empty_is_not_done() -> None:
 # ── countries ─────────────────────────────────────────────────────────────────────────────────────────────────────────
 
 
-def test_a_native_list() -> None:
+def test_a_native_list_is_set_to_the_country_and_shown_if_the_page_changes_it() -> None:
     seen = form(choose(3, "Country", *COUNTRIES), filled(EMAIL), filled(TEXT))
     first = ask(seen)
     assert [(action["kind"], action["value"]) for action in first["plan"]["actions"]] == [("choose_option", "France")]
@@ -178,20 +178,20 @@ def test_a_native_list() -> None:
     assert kind(ask(seen, *tried(first, "changed"), *tried(again)))[0] == "form_ready"
 
 
-def test_a_list_that_shows_an_invitation_to_choose() -> None:
+def test_a_list_that_shows_an_invitation_to_choose_is_still_set() -> None:
     country = choose(3, "Country", *COUNTRIES)
     invited = {**country, "options": [{"label": "Choose", "value": "Choose", "selected": True}, *country["options"][1:]]}
     reply = ask(form(EMAIL, TEXT, filled(invited)))
     assert ("choose_option", "country", 3) in actions(reply)
 
 
-def test_a_list_without_the_persons_country() -> None:
+def test_a_list_without_the_persons_country_is_shown_to_the_person() -> None:
     assert actions(look(form(choose(3, "Country", *COUNTRIES), filled(EMAIL), filled(TEXT)), profile={"country": "NO"})) == [
         ("show", "country", 3)
     ]
 
 
-def test_a_plain_box_and_one_with_proposals() -> None:
+def test_a_country_is_typed_as_the_proposals_of_its_box_spell_it() -> None:
     plain = box(3, "Country of residence")
     assert ask(form(plain, EMAIL, TEXT))["plan"]["actions"][0]["value"] == "France"
     proposals = {**plain, "options": [{"label": name.upper(), "value": name.upper()} for name in COUNTRIES]}
@@ -221,7 +221,7 @@ def test_a_typeahead_is_filled_only_once_its_code_is_there() -> None:
     assert kind(ask(form(filled(country), *rest), *typed, *held))[0] == "filled"
 
 
-def test_a_typeahead_whose_suggestions_never_come() -> None:
+def test_a_typeahead_whose_suggestions_never_come_is_shown_to_the_person() -> None:
     country = box(3, "Country of residence", has_iso_field=True)
     rest = (filled(EMAIL), filled(TEXT))
     typed = tried(ask(form(country, *rest)))
@@ -243,7 +243,7 @@ def test_text_typed_into_a_box_that_suggests_is_no_answer() -> None:
     assert kind(ask(form(still, *rest), *typed, *chosen))[0] == "filled"
 
 
-def test_a_list_that_opens() -> None:
+def test_a_list_that_opens_is_opened_and_then_chosen_from() -> None:
     country = box(3, "Country of residence", tag="combobox", type="")
     rest = (filled(EMAIL), filled(TEXT))
     first = ask(form(country, *rest))
@@ -265,7 +265,7 @@ def generic(*controls: Seen, **more: Any) -> Seen:
 YES, NO = choice(1, "Yes", group=QUESTION, name="q"), choice(2, "No", group=QUESTION, name="q")
 
 
-def test_the_first_question_by_radio_buttons() -> None:
+def test_the_first_question_is_answered_by_radio_buttons() -> None:
     first = ask(generic(YES, NO))
     assert (kind(first)[0], actions(first)) == ("form_ready", [("check", "about_ai", 1)])
     assert actions(ask(generic(YES, NO), *tried(first))) == []
@@ -294,7 +294,7 @@ def test_two_answers_that_mean_the_same_are_left_to_the_person() -> None:
         ("Bezieht sich deine Anfrage auf KI bei Meta?", "Ja", "Nein"),
     ],
 )
-def test_the_first_question_by_a_native_list(question: str, yes: str, no: str) -> None:
+def test_the_first_question_is_answered_in_a_native_list(question: str, yes: str, no: str) -> None:
     first = ask(generic(choose(1, question, yes, no), buttons=[{"label": "Submit"}]))
     assert (kind(first)[0], kind(first)[2]) == ("form_ready", "generic")
     assert [(action["kind"], action["role"], action["value"]) for action in first["plan"]["actions"]] == [
@@ -305,7 +305,7 @@ def test_the_first_question_by_a_native_list(question: str, yes: str, no: str) -
     assert kind(ask(generic(choose(1, question, yes, no)), *tried(first, "changed")))[0] == "form_ready"
 
 
-def test_the_first_question_by_a_list_that_opens() -> None:
+def test_the_first_question_is_answered_in_a_list_that_opens() -> None:
     closed = box(1, QUESTION, tag="combobox", type="")
     first = ask(generic(closed))
     assert actions(first) == [("open_list", "about_ai", 1)]
@@ -313,7 +313,7 @@ def test_the_first_question_by_a_list_that_opens() -> None:
     assert actions(ask(generic(closed), *tried(first))) == [("show", "about_ai", 1)]
 
 
-def test_one_option_of_the_portal() -> None:
+def test_of_the_portals_options_the_objection_to_meta_ai_is_chosen() -> None:
     options = (
         "I want to object to the use of my information for Meta AI",
         "I want to object to the use of information from third parties for Meta AI",
@@ -326,7 +326,7 @@ def test_one_option_of_the_portal() -> None:
 # ── codes ─────────────────────────────────────────────────────────────────────────────────────────────────────────────
 
 
-def test_a_page_that_only_asks_whether_it_is_about_ai() -> None:
+def test_a_page_that_only_asks_whether_it_is_about_ai_is_done_once_a_button_leads_on() -> None:
     yes, no = (choice(ref, label, group=QUESTION, name="q") for ref, label in ((1, "Yes"), (2, "No")))
     first = ask(page(GENERIC, "", controls=(yes, no)))
     assert actions(first) == [("check", "about_ai", 1)]

@@ -75,7 +75,7 @@ def test_some_types_say_it_all(kind: str, expected: str) -> None:
         ({}, "other"),
     ],
 )
-def test_a_line(more: dict[str, Any], expected: str) -> None:
+def test_a_control_has_the_role_that_its_words_and_markup_name(more: dict[str, Any], expected: str) -> None:
     assert role(**more) == expected
 
 
@@ -200,7 +200,7 @@ def test_numbers_and_links_are_no_explanation(label: str, tag: str) -> None:
     ],
 )
 @pytest.mark.parametrize("tag", ["input", "textarea"])
-def test_a_reason_in_one_line_or_several(label: str, tag: str) -> None:
+def test_a_box_that_asks_for_the_reason_is_the_explanation_in_one_line_or_several(label: str, tag: str) -> None:
     assert roles(control(tag=tag, label=label), control(label="E-mail")) == ["explanation", "email"]
 
 
@@ -264,7 +264,7 @@ def test_of_several_free_texts_the_telling_one_is_the_explanation() -> None:
     assert roles(free, free) == ["explanation", "explanation"]
 
 
-def test_lists() -> None:
+def test_a_list_has_the_role_that_its_label_and_options_agree_on() -> None:
     countries = options("", "France", "Germany", "Italy", "Spain", "Portugal", "Austria")
     assert role(tag="select", options=countries) == "country"
     assert role(tag="select", name="phoneCode", label="Phone code", options=countries) == "other"
@@ -275,7 +275,7 @@ def test_lists() -> None:
     assert role(tag="select", label="Day", options=options("1", "2")) == "date"
 
 
-def test_choices() -> None:
+def test_a_checkbox_has_the_role_that_its_label_names() -> None:
     assert role(type="checkbox", label="I declare that this is true") == "declaration"
     assert role(type="checkbox", label="Remember me") == "other"
     assert role(type="checkbox", label="I’m not a robot") == "captcha"
@@ -302,7 +302,7 @@ OTHER = "I have a different objection to the use of my information"
         {"tag": "combobox", "label": QUESTION, "options": options("Yes", "No")},
     ],
 )
-def test_the_question_about_ai(more: dict[str, Any]) -> None:
+def test_the_question_about_ai_is_recognised_by_its_words_and_choices(more: dict[str, Any]) -> None:
     assert role(**{"type": "", **more}) == "about_ai"
 
 
@@ -321,7 +321,7 @@ def test_the_question_about_ai(more: dict[str, Any]) -> None:
         {"tag": "combobox", "type": "text", "label": QUESTION},
     ],
 )
-def test_other_questions(more: dict[str, Any]) -> None:
+def test_other_questions_are_not_taken_for_the_one_about_ai(more: dict[str, Any]) -> None:
     assert role(**{"type": "", **more}) == "other"
 
 
@@ -344,12 +344,19 @@ def test_other_questions(more: dict[str, Any]) -> None:
         ("Opíšte znaky z obrázka", "captcha"),
     ],
 )
-def test_labels_that_are_sentences(label: str, expected: str) -> None:
+def test_a_label_that_is_a_sentence_names_the_role(label: str, expected: str) -> None:
     assert role(label=label) == expected
 
 
-def test_hints() -> None:
+def test_labels_and_names_hint_at_a_role_or_at_nothing() -> None:
     assert label_hints("* …") == ()
     assert label_hints("E-mail and e-mail again")[0][0] in ("email", "email_confirm")
     assert name_hints("address-country")[0][:2] == ("country", 1.0)
     assert name_hints("") == ()
+
+
+def test_of_numbered_e_mail_boxes_the_second_confirms_the_first() -> None:
+    assert roles(control(name="form_email2")) == ["email"]
+    assert roles(control(name="email_1"), control(name="email_2")) == ["email", "email_confirm"]
+    assert roles(control(name="email_2"), control(name="email_2")) == ["email", "email_confirm"]
+    assert roles(control(name="email_confirm")) == ["email_confirm"]

@@ -89,7 +89,7 @@ def test_holidays_of_the_person_s_country_count_too() -> None:
     assert working(date(2026, 11, 18), "DE", "DE-BE")
 
 
-def test_three_months_when_meta_takes_two_more() -> None:
+def test_an_answer_is_due_after_three_months_when_meta_takes_two_more() -> None:
     assert answer_due(date(2026, 11, 30), months=3) == date(2027, 3, 1)
 
 

@@ -64,7 +64,7 @@ def test_every_language_has_pages() -> None:
 
 
 @languages
-def test_a_form_of_2025_at_an_unknown_address(language: str) -> None:
+def test_a_form_of_2025_is_recognised_at_an_unknown_address(language: str) -> None:
     words = PAGES[language]["form_2025"]
     controls = (box(1, words["email"]), area(2, words["text"]))
     reply = look(language, UNKNOWN, words["heading"], words["intro"], controls=controls, buttons=[{"label": words["send"]}])
@@ -75,7 +75,7 @@ def test_a_form_of_2025_at_an_unknown_address(language: str) -> None:
 
 
 @languages
-def test_a_form_of_2024_at_an_unknown_address(language: str) -> None:
+def test_a_form_of_2024_is_recognised_at_an_unknown_address(language: str) -> None:
     words = PAGES[language]["form_2024"]
     controls = (box(1, words["country"], has_iso_field=True), box(2, words["email"]), area(3, words["text"]))
     reply = look(language, UNKNOWN, words["heading"], controls=controls, buttons=[{"label": words["send"]}])
@@ -85,7 +85,7 @@ def test_a_form_of_2024_at_an_unknown_address(language: str) -> None:
 
 
 @languages
-def test_the_first_question_of_the_generic_form(language: str) -> None:
+def test_the_first_question_of_the_generic_form_is_recognised(language: str) -> None:
     words = PAGES[language]["generic"]
     controls = tuple(box(ref, label, type="radio", group=words["question"]) for ref, label in enumerate((words["yes"], words["no"])))
     reply = look(language, UNKNOWN, words["heading"], controls=controls)
@@ -94,14 +94,14 @@ def test_the_first_question_of_the_generic_form(language: str) -> None:
 
 
 @languages
-def test_the_form_for_information_from_third_parties(language: str) -> None:
+def test_the_form_for_information_from_third_parties_is_the_wrong_form(language: str) -> None:
     words = PAGES[language]
     controls = (box(1, words["form_2024"]["country"]), box(2, words["form_2024"]["email"]), area(3, words["other"]["text"]))
     assert kind(look(language, UNKNOWN, words["third_party"]["heading"], controls=controls)) == ("wrong_form", "", "third_party")
 
 
 @languages
-def test_a_form_for_something_else(language: str) -> None:
+def test_a_form_for_something_else_is_left_alone(language: str) -> None:
     words = PAGES[language]["other"]
     controls = (box(1, PAGES[language]["form_2025"]["email"]), area(2, words["text"]))
     assert kind(look(language, UNKNOWN, words["heading"], controls=controls)) == ("inactive", "", "other")
@@ -109,7 +109,7 @@ def test_a_form_for_something_else(language: str) -> None:
 
 @languages
 @pytest.mark.parametrize("cause", ["region", "technical", "removed"])
-def test_a_page_that_says_no(language: str, cause: str) -> None:
+def test_a_page_that_says_no_is_not_available_for_the_cause_that_it_gives(language: str, cause: str) -> None:
     assert kind(look(language, KNOWN, *PAGES[language][cause])) == ("not_available", cause, "")
 
 
@@ -121,17 +121,17 @@ def test_a_form_that_works_wins_over_a_sentence_that_says_no(language: str) -> N
 
 
 @languages
-def test_a_login_wall(language: str) -> None:
+def test_a_page_that_asks_for_a_login_is_a_login_wall(language: str) -> None:
     assert kind(look(language, KNOWN, *PAGES[language]["login"]))[0] == "login_wall"
 
 
 @languages
-def test_too_many_requests(language: str) -> None:
+def test_a_page_that_complains_of_too_many_requests_is_rate_limited(language: str) -> None:
     assert kind(look(language, KNOWN, *PAGES[language]["rate_limited"]))[0] == "rate_limited"
 
 
 @languages
-def test_a_dialog_that_asks_for_the_code(language: str) -> None:
+def test_a_dialog_that_asks_for_the_code_is_recognised_over_the_form(language: str) -> None:
     words = PAGES[language]["form_2025"]
     code = PAGES[language]["code"]
     controls = (box(1, words["email"], filled=True), area(2, words["text"]), box(3, code["label"], form=-1))
@@ -141,12 +141,12 @@ def test_a_dialog_that_asks_for_the_code(language: str) -> None:
 
 
 @languages
-def test_what_comes_after_sending(language: str) -> None:
+def test_a_confirmation_means_that_the_form_was_submitted(language: str) -> None:
     assert kind(look(language, KNOWN, *PAGES[language]["confirmation"]))[0] == "submitted"
 
 
 @languages
-def test_what_could_not_be_sent(language: str) -> None:
+def test_a_sentence_that_denies_the_sending_is_no_confirmation(language: str) -> None:
     assert kind(look(language, KNOWN, PAGES[language]["negated"]))[0] != "submitted"
 
 
@@ -158,7 +158,7 @@ def some(key: str) -> pytest.MarkDecorator:
 
 
 @some("objections")
-def test_other_titles_of_an_objection(language: str, sentence: str) -> None:
+def test_other_titles_of_an_objection_are_recognised(language: str, sentence: str) -> None:
     words = PAGES[language]["form_2025"]
     assert kind(look(language, UNKNOWN, sentence, controls=(box(1, words["email"]), area(2, words["text"])))) == (
         "form_ready",
@@ -168,7 +168,7 @@ def test_other_titles_of_an_objection(language: str, sentence: str) -> None:
 
 
 @some("others")
-def test_titles_of_other_forms(language: str, sentence: str) -> None:
+def test_a_form_with_another_title_is_left_alone(language: str, sentence: str) -> None:
     words = PAGES[language]["form_2025"]
     assert (
         kind(look(language, UNKNOWN, sentence, controls=(box(1, words["email"]), area(2, PAGES[language]["other"]["text"]))))[0]
@@ -177,39 +177,39 @@ def test_titles_of_other_forms(language: str, sentence: str) -> None:
 
 
 @some("confirmations")
-def test_other_ways_to_say_that_it_arrived(language: str, sentence: str) -> None:
+def test_other_ways_to_say_that_it_arrived_are_recognised(language: str, sentence: str) -> None:
     assert kind(look(language, KNOWN, "Instagram", sentence))[0] == "submitted"
 
 
 @some("conditions")
-def test_what_is_not_sent_yet(language: str, sentence: str) -> None:
+def test_a_condition_of_the_sending_is_no_confirmation(language: str, sentence: str) -> None:
     assert kind(look(language, KNOWN, "Instagram", sentence))[0] != "submitted"
 
 
 @some("refusals")
-def test_other_ways_to_say_no(language: str, sentence: str) -> None:
+def test_other_ways_to_say_no_are_recognised(language: str, sentence: str) -> None:
     verdict, cause, _ = kind(look(language, KNOWN, sentence))
     assert verdict == "not_available"
     assert cause != "structural"
 
 
 @some("logins")
-def test_other_ways_to_ask_for_a_login(language: str, sentence: str) -> None:
+def test_other_ways_to_ask_for_a_login_are_recognised(language: str, sentence: str) -> None:
     assert kind(look(language, KNOWN, sentence))[0] == "login_wall"
 
 
 @some("limits")
-def test_other_ways_to_say_too_often(language: str, sentence: str) -> None:
+def test_other_ways_to_say_too_often_are_recognised(language: str, sentence: str) -> None:
     assert kind(look(language, KNOWN, sentence))[0] == "rate_limited"
 
 
 @some("regions")
-def test_other_ways_to_say_not_here(language: str, sentence: str) -> None:
+def test_other_ways_to_say_not_here_are_recognised(language: str, sentence: str) -> None:
     assert kind(look(language, KNOWN, "Facebook", sentence)) == ("not_available", "region", "")
 
 
 @some("questions")
-def test_other_ways_to_ask_whether_it_is_about_ai(language: str, sentence: str) -> None:
+def test_other_ways_to_ask_whether_it_is_about_ai_are_recognised(language: str, sentence: str) -> None:
     words = PAGES[language]["generic"]
     controls = tuple(box(ref, label, type="radio", group=sentence) for ref, label in enumerate((words["yes"], words["no"])))
     reply = look(language, UNKNOWN, "", controls=controls)
@@ -217,7 +217,7 @@ def test_other_ways_to_ask_whether_it_is_about_ai(language: str, sentence: str) 
 
 
 @some("third_parties")
-def test_other_titles_of_the_form_for_third_parties(language: str, sentence: str) -> None:
+def test_other_titles_of_the_form_for_third_parties_are_recognised(language: str, sentence: str) -> None:
     words = PAGES[language]
     controls = (box(1, words["form_2024"]["country"]), box(2, words["labels"]["first_name"]), box(3, words["labels"]["last_name"]))
     assert kind(look(language, UNKNOWN, sentence, controls=controls))[0] == "wrong_form"
@@ -225,7 +225,7 @@ def test_other_titles_of_the_form_for_third_parties(language: str, sentence: str
 
 @pytest.mark.parametrize(("key", "role"), [("countries", "country"), ("emails", "email"), ("reasons", "explanation")])
 @languages
-def test_other_labels_of_a_line(language: str, key: str, role: str) -> None:
+def test_other_labels_of_a_line_name_the_same_role(language: str, key: str, role: str) -> None:
     labels = PAGES[language][key]
     assert [(label, roles(look(language, UNKNOWN, "", controls=(box(1, label),)))) for label in labels] == [
         (label, [role]) for label in labels
@@ -233,6 +233,6 @@ def test_other_labels_of_a_line(language: str, key: str, role: str) -> None:
 
 
 @languages
-def test_labels(language: str) -> None:
+def test_each_label_names_its_role_among_the_others(language: str) -> None:
     labels = PAGES[language]["labels"]
     assert roles(look(language, UNKNOWN, "", controls=tuple(box(ref, label) for ref, label in enumerate(labels.values())))) == list(labels)

@@ -25,7 +25,7 @@ from objecteur.recognise.knowledge import forms
         ("https://help.meta.com/support/privacy", "meta", "support/privacy"),
     ],
 )
-def test_forms(url: str, service: str, form: str) -> None:
+def test_the_address_of_a_form_tells_its_service_and_number(url: str, service: str, form: str) -> None:
     found = address(url)
     assert found is not None
     assert (found.service, found.id) == (service, form)
@@ -83,7 +83,7 @@ def test_forms(url: str, service: str, form: str) -> None:
         "https://www.facebook.com/privacy/genai",
     ],
 )
-def test_anything_else(url: str) -> None:
+def test_an_address_that_only_resembles_that_of_a_form_is_none(url: str) -> None:
     assert address(url) is None
 
 
@@ -117,14 +117,14 @@ def test_a_form_is_always_at_an_official_host(host: str, path: str, scheme: str,
 
 
 @given(LABEL, HOSTS, LABEL, PATHS)
-def test_look_alike_hosts(left: str, host: str, right: str, path: str) -> None:
+def test_a_look_alike_host_has_no_form(left: str, host: str, right: str, path: str) -> None:
     for lookalike in (f"{left}{host}", f"{left}-{host}", f"{host}.{right}", f"{host}{right}", f"{left}.{host}.{right}"):
         found = address(f"https://{lookalike}{path}")
         assert found is None or lookalike.endswith(".facebook.com")
 
 
 @given(HOSTS, PATHS, st.text(max_size=10), st.integers(0, 70_000))
-def test_users_and_ports(host: str, path: str, user: str, port: int) -> None:
+def test_an_address_with_a_user_or_an_odd_port_is_no_form(host: str, path: str, user: str, port: int) -> None:
     assert address(f"https://{user}@{host}{path}") is None
     if port != 443:
         assert address(f"https://{host}:{port}{path}") is None
@@ -135,11 +135,11 @@ def test_users_and_ports(host: str, path: str, user: str, port: int) -> None:
     st.sampled_from(["help/contact", "%68elp/contact", "help%2Fcontact", "help/contact%2F..", "help%5Ccontact", "help/./contact"]),
     st.integers(1, 10**18),
 )
-def test_encoded_slashes(path: str, number: int) -> None:
+def test_a_path_with_encoded_characters_is_no_form(path: str, number: int) -> None:
     assert (address(f"https://www.facebook.com/{path}/{number}") is not None) == (path == "help/contact")
 
 
-def test_redirecting_pages() -> None:
+def test_a_redirecting_address_is_unwrapped_and_any_other_stays() -> None:
     form = "https://www.facebook.com/help/contact/6359191084165019"
     wrapped = "https://l.facebook.com/l.php?u=https%3A%2F%2Fwww.facebook.com%2Fhelp%2Fcontact%2F6359191084165019&h=AT0"
     assert unwrap(wrapped) == form
@@ -153,7 +153,7 @@ def test_redirecting_pages() -> None:
         assert unwrap(same) == same
 
 
-def test_where_forms_open() -> None:
+def test_each_known_form_opens_at_an_address_that_is_read_as_that_form() -> None:
     for form in forms().forms:
         url = form_url(form.service, form.id)
         found = address(url)

@@ -52,7 +52,7 @@ def plan(url: str, heading: str, *paragraphs: str, **more: Any) -> Any:
 
 
 @pytest.mark.parametrize("url", [INSTAGRAM, FACEBOOK, UNKNOWN, PORTAL, GENERIC])
-def test_the_form_wherever_it_is(url: str) -> None:
+def test_the_form_is_recognised_at_every_address_where_it_may_be(url: str) -> None:
     assert verdict(url, TITLE, controls=FORM) == "form_ready"
 
 
@@ -68,7 +68,7 @@ def test_words_that_agree_carry_a_known_form_only() -> None:
     assert verdict(INSTAGRAM, "Contact us", lang="en", controls=FORM) == "unknown"
 
 
-def test_a_known_form_in_a_language_that_nobody_taught_us() -> None:
+def test_in_a_language_that_nobody_taught_us_only_a_known_form_is_recognised() -> None:
     japanese = {"lang": "ja", "controls": (box(1, "メールアドレス", type="email"), area(2, "説明"))}
     assert verdict(INSTAGRAM, "異議申し立て", **japanese) == "form_ready"
     assert verdict(INSTAGRAM, "異議申し立て", lang="ja", controls=(box(1, "メールアドレス", type="email"),)) == "unknown"
@@ -112,14 +112,14 @@ def test_a_search_box_is_not_the_form(search: dict[str, Any]) -> None:
         (UNKNOWN, "", (box(4, "First name"), box(5, "Last name"), *FORM, box(6, "Information from third parties for AI: describe it"))),
     ],
 )
-def test_the_wrong_form(url: str, heading: str, controls: Any) -> None:
+def test_the_wrong_form_is_named_and_not_filled(url: str, heading: str, controls: Any) -> None:
     reply = look(page(url, heading, controls=controls), profile=PERSON)
     assert kind(reply) == ("wrong_form", "", "third_party")
     assert reply["plan"]["actions"] == []
     assert reply["view"] is not None
 
 
-def test_a_third_party_form_by_its_first_lines_and_names() -> None:
+def test_a_third_party_form_is_recognised_by_its_first_lines_and_names() -> None:
     controls = (box(4, "First name"), box(5, "Last name"), *FORM)
     assert verdict(UNKNOWN, "", "Information about you from third parties is used for AI at Meta", controls=controls) == "wrong_form"
 
@@ -149,7 +149,7 @@ def test_small_words_are_no_artificial_intelligence() -> None:
     assert verdict(UNKNOWN, "OPPOSIZIONE ALL'USO DEI TUOI DATI PER L'IA", controls=FORM) == "form_ready"
 
 
-def test_a_known_other_form_without_telling_words() -> None:
+def test_a_known_other_form_without_telling_words_is_left_alone() -> None:
     assert verdict(OFFICER, "Contact", controls=FORM) == "inactive"
 
 
@@ -166,7 +166,7 @@ def test_a_known_objection_form_with_other_content_is_not_one() -> None:
         "https://help.instagram.com.evil.example/contact/767264225370182",
     ],
 )
-def test_other_addresses(url: str) -> None:
+def test_nothing_is_done_or_watched_at_other_addresses(url: str) -> None:
     reply = look(page(url, TITLE, "This form isn't available.", controls=FORM), profile=PERSON)
     assert kind(reply)[0] == "inactive"
     assert (reply["plan"]["actions"], reply["view"], reply["events"], reply["watch"]) == ([], None, [], False)
@@ -175,7 +175,7 @@ def test_other_addresses(url: str) -> None:
 # ── the generic form and the portal ───────────────────────────────────────────────────────────────────────────────────
 
 
-def test_the_generic_form_by_radio_or_list() -> None:
+def test_the_generic_form_is_recognised_by_radio_buttons_or_a_list() -> None:
     question = "Is your request about AI at Meta?"
     radios = tuple(choice(ref, label, group=question) for ref, label in enumerate(("Yes", "No")))
     assert kind(look(page(GENERIC, "Objection", controls=radios))) == ("form_ready", "", "generic")
@@ -190,7 +190,7 @@ def test_something_to_fill_and_to_send_it_with_is_never_not_available(heading: s
     assert verdict(GENERIC, heading, controls=controls, buttons=[{"label": "Go back"}]) == "not_available"
 
 
-def test_the_portals_choice_by_radio_buttons() -> None:
+def test_the_portals_choice_by_radio_buttons_is_made() -> None:
     reply = look(page(PORTAL, "Privacy requests", controls=tuple(choice(ref, label, name="o") for ref, label in enumerate(OPTIONS))))
     assert kind(reply) == ("form_ready", "", "generic")
     assert [action["ref"] for action in reply["plan"]["actions"]] == [0]
@@ -198,7 +198,7 @@ def test_the_portals_choice_by_radio_buttons() -> None:
 
 @pytest.mark.parametrize("headings", [["Privacy requests"], ["Privacy requests", *OPTIONS], [*OPTIONS[::-1]]])
 @pytest.mark.parametrize("url", [PORTAL, "https://help.meta.com/support/privacy/"])
-def test_the_portals_choice_by_links_or_cards(url: str, headings: list[str]) -> None:
+def test_the_portals_choice_by_links_or_cards_is_left_to_the_person(url: str, headings: list[str]) -> None:
     reply = look(page(url, "Privacy requests", *OPTIONS, headings=headings))
     assert kind(reply)[0] == "unknown"
     assert "choice" in signs(reply)
@@ -228,13 +228,13 @@ def test_links_to_other_forms_do_not_taint_the_form() -> None:
         ("Zxcvb qwerty", "structural"),
     ],
 )
-def test_not_available(words: str, cause: str) -> None:
+def test_a_page_without_the_form_is_not_available_for_the_cause_that_it_gives(words: str, cause: str) -> None:
     reply = look(page(INSTAGRAM, words))
     assert kind(reply) == ("not_available", cause, "")
     assert reply["events"][0]["kind"] == "unavailable"
 
 
-def test_a_login_wall() -> None:
+def test_a_login_is_a_wall_unless_the_page_itself_is_not_available() -> None:
     assert verdict(INSTAGRAM, "You must log in to continue.") == "login_wall"
     login = (box(1, "E-mail or phone"), box(2, "Password", type="password"))
     assert verdict(INSTAGRAM, "Instagram", controls=login) == "login_wall"
@@ -250,7 +250,7 @@ def test_a_form_with_a_password_that_asks_more_is_not_a_login() -> None:
     assert verdict(INSTAGRAM, TITLE, controls=controls) == "form_ready"
 
 
-def test_too_many_requests() -> None:
+def test_a_page_that_complains_of_too_many_requests_is_rate_limited() -> None:
     assert verdict(INSTAGRAM, "You’re Temporarily Blocked") == "rate_limited"
     assert verdict(INSTAGRAM, "Action bloquée") == "rate_limited"
 
@@ -282,11 +282,11 @@ def test_a_form_below_a_window_is_not_gone() -> None:
     assert verdict(INSTAGRAM, TITLE, controls=away) == "not_available"
 
 
-def test_a_captcha_alone() -> None:
+def test_a_captcha_alone_leaves_the_verdict_open() -> None:
     assert verdict(INSTAGRAM, "Instagram", controls=(box(1, "Enter the characters you see"),)) == "unknown"
 
 
-def test_a_page_larger_than_what_was_read() -> None:
+def test_a_page_that_was_not_read_to_its_end_leaves_the_verdict_open() -> None:
     assert verdict(INSTAGRAM, "Instagram", truncated=True) == "unknown"
 
 
@@ -318,7 +318,7 @@ def test_a_page_that_is_not_ours_is_watched_for_a_while() -> None:
 # ── codes ─────────────────────────────────────────────────────────────────────────────────────────────────────────────
 
 
-def test_a_code_is_asked_for() -> None:
+def test_a_code_is_needed_where_a_box_or_a_dialog_asks_for_it() -> None:
     code = box(3, "Confirmation code", form=-1)
     assert verdict(INSTAGRAM, TITLE, controls=(*DONE, code), dialogs=["Enter the code that we sent you."]) == "code_needed"
     assert verdict(PORTAL, TITLE, controls=(*DONE, code)) == "code_needed"
@@ -329,7 +329,7 @@ def test_a_code_is_asked_for() -> None:
     )
 
 
-def test_a_code_is_asked_for_without_words() -> None:
+def test_a_code_is_needed_where_a_box_takes_six_digits() -> None:
     digits = box(3, "", inputmode="numeric", max_length=6)
     assert verdict(PORTAL, TITLE, controls=(*DONE, digits)) == "code_needed"
 
@@ -345,7 +345,7 @@ def test_the_portal_shows_the_box_for_the_code_below_the_email_box() -> None:
     assert verdict(PORTAL, TITLE, controls=(*FORM, box(3, "Code"))) == "form_ready"
 
 
-def test_a_code_of_something_else() -> None:
+def test_a_code_of_something_else_counts_only_after_our_filling() -> None:
     code = (box(3, "Confirmation code"),)
     assert verdict(UNKNOWN, "Confirm it", controls=code) == "unknown"
     assert verdict(UNKNOWN, "Report a hacked account", controls=code) == "inactive"
@@ -383,7 +383,7 @@ def test_a_receipt_may_ask_whether_it_helped_but_leaves_nothing_to_fill(words: t
     assert verdict(INSTAGRAM, *words, controls=(box(5, "Something"),)) != "submitted"
 
 
-def test_a_receipt_in_a_dialog_over_the_form() -> None:
+def test_a_receipt_in_a_dialog_over_the_form_counts_only_after_our_filling() -> None:
     said = ["Your request has been submitted."]
     assert verdict(INSTAGRAM, TITLE, controls=DONE, dialogs=said, outcomes=ACTED) == "submitted"
     assert verdict(INSTAGRAM, TITLE, controls=DONE, dialogs=said) != "submitted"
@@ -408,7 +408,7 @@ def test_a_condition_is_no_receipt(words: str) -> None:
     assert verdict(INSTAGRAM, "Instagram", words) != "submitted"
 
 
-def test_a_receipt_split_over_elements() -> None:
+def test_a_receipt_split_over_elements_is_read_as_one() -> None:
     assert verdict(INSTAGRAM, "Instagram", "Your request\nhas been submitted") == "submitted"
     assert verdict(INSTAGRAM, "Instagram", "Your request\nhas not been submitted") != "submitted"
 
@@ -417,7 +417,7 @@ def test_a_receipt_beside_a_refusal_is_doubtful() -> None:
     assert verdict(INSTAGRAM, "Sorry, this page isn't available", "Your request has been submitted.") == "unknown"
 
 
-def test_a_receipt_that_speaks_of_ai() -> None:
+def test_a_receipt_that_speaks_of_ai_counts_at_an_unknown_address() -> None:
     said = "Your request has been submitted and will be applied to the development of AI at Meta."
     assert verdict(UNKNOWN, "Thank you", said) == "submitted"
     assert verdict(UNKNOWN, "Report a copyright infringement", said) == "inactive"
@@ -433,12 +433,12 @@ def test_already_objected_is_no_receipt() -> None:
     assert verdict(INSTAGRAM, TITLE, "If you've already objected, you don't need to submit another request.", controls=FORM) == "form_ready"
 
 
-def test_has_sign() -> None:
+def test_a_text_has_the_sign_of_its_words_and_no_other() -> None:
     assert has_sign("Envoyer", "send")
     assert not has_sign("Envoyer", "next")
 
 
-def test_more_texts_than_are_remembered(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_more_texts_than_are_remembered_are_read_all_the_same(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(reading, "_KEPT", 2)
     texts = [f"This form is not available in your country {number}" for number in range(5)]
     assert len({bool(reading.signs_in(text)) for text in texts}) == 1

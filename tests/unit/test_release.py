@@ -62,7 +62,7 @@ def test_archives_within_are_looked_into() -> None:
     )
 
 
-def test_the_same_package_is_the_same() -> None:
+def test_two_equal_packages_are_reported_as_the_same() -> None:
     said, same = compare(pack(SAME), pack(SAME))
     assert same
     assert "byte for byte" in said

@@ -40,7 +40,7 @@ from objecteur.text.phrase import PhraseError
         ("OBJECT TO AI IS A RIGHT", " object to ai0 is a right "),
     ],
 )
-def test_one_spelling(text: str, plain: str) -> None:
+def test_different_spellings_of_a_text_become_one(text: str, plain: str) -> None:
     assert normalise(text) == plain
 
 
@@ -68,7 +68,7 @@ def test_composed_and_decomposed_are_one(text: str) -> None:
     assert normalise(unicodedata.normalize("NFC", text)) == normalise(unicodedata.normalize("NFD", text))
 
 
-def test_more_characters_than_are_remembered() -> None:
+def test_more_characters_than_are_remembered_are_normalised_all_the_same() -> None:
     every = "".join(map(chr, range(0x3400, 0x3400 + 6000)))
     assert normalise(every) == f" {every} "
 
@@ -83,7 +83,7 @@ def test_more_characters_than_are_remembered() -> None:
         ("", " "),
     ],
 )
-def test_machine_names(name: str, words: str) -> None:
+def test_a_name_for_machines_is_split_into_its_words(name: str, words: str) -> None:
     assert machine_name(name) == words
 
 
@@ -121,11 +121,11 @@ def found(text: str, *phrases: str, **lists: tuple[str, ...]) -> list[str]:
         ("UI", "UI*", True),
     ],
 )
-def test_phrases(text: str, phrase: str, is_there: bool) -> None:
+def test_a_phrase_is_in_the_texts_that_its_notation_describes(text: str, phrase: str, is_there: bool) -> None:
     assert (found(text, phrase) == [phrase]) == is_there
 
 
-def test_lists_within_phrases() -> None:
+def test_a_list_within_a_phrase_stands_for_each_of_its_members() -> None:
     lists = {"thing": ("page", "help form"), "gone": ("unavailable", "not … available")}
     for text in ("this page is unavailable", "the help form is not yet available"):
         assert found(text, "{thing} … {gone}", **lists) == ["{thing} … {gone}"]
@@ -146,7 +146,7 @@ def test_the_longest_of_those_that_begin_together_comes_first() -> None:
 
 
 @pytest.mark.parametrize("phrase", ["", "…", "…3", "a*", "*", "{missing}", "? !", "|"])
-def test_phrases_that_nothing_could_announce(phrase: str) -> None:
+def test_a_phrase_that_nothing_could_announce_is_refused(phrase: str) -> None:
     with pytest.raises(PhraseError):
         Matcher([(0, phrase)])
 

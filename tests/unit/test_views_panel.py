@@ -147,7 +147,7 @@ def test_radio_buttons_of_one_question_are_one_line() -> None:
     assert len(asked) == 2
 
 
-def test_before_during_and_after() -> None:
+def test_the_panel_says_how_far_the_filling_is() -> None:
     email = {"email": control(1)}
     assert "Give Objecteur your country" in shown(READY, email, profile=Profile(email="a@b.fr")).sentence
     assert shown(READY, email, profile=Profile()).actions[0].kind == "open_page"
@@ -245,7 +245,7 @@ def test_a_text_that_nobody_proof_read_says_so() -> None:
     assert (view.text, view.text_language, view.text_label) == ("Tekst.", "pl", "Suggested text, to read and change as you like")
 
 
-def test_no_text_no_copy_button() -> None:
+def test_without_a_text_there_is_no_button_to_copy_it() -> None:
     assert shown(FILLED, text=TextReply("text", "", "fr")).actions == ()
 
 

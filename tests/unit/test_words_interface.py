@@ -125,7 +125,7 @@ def test_months_are_said_in_words(language: str, said: str) -> None:
     assert month(date(2024, 12, 1), language) == said
 
 
-def test_numbers_of_months_and_padded_days(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_date_pattern_may_ask_for_numbers_of_months_and_padded_days(monkeypatch: pytest.MonkeyPatch) -> None:
     words = {"patterns": {"long": "dd/MM/y LLLL"}, "months": [], "months_alone": ["janvier"]}
     monkeypatch.setattr("objecteur.words.dates.section", lambda name: {"dates": {"fr": words}})
     assert day(date(2026, 1, 1), "fr") == "01/01/2026 janvier"

@@ -66,7 +66,7 @@ def test_letters_of_two_alphabets_are_not_mixed_in_a_word(language: str, script:
 
 
 @pytest.mark.parametrize("language", [language for language in LANGUAGES if language not in ("el", "bg")])
-def test_no_foreign_alphabet(language: str) -> None:
+def test_languages_of_latin_letters_have_no_greek_or_cyrillic_ones(language: str) -> None:
     for phrase in _language(language)[0]:
         assert not re.search(r"[\u0370-\u04ff]", phrase), phrase
 
