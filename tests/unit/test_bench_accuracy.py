@@ -160,11 +160,11 @@ def test_a_corpus_is_served_as_it_was_annotated(tmp_path: Path) -> None:
     assert "unbekannt" in pages[2].names[1]
     for entry in pages:
         assert entry.file.read_bytes().startswith(b"\xef\xbb\xbf<!doctype")
-        assert "default-src 'none'" in entry.file.with_name(entry.file.name + ".headers").read_text()
+        assert "default-src 'none'" in entry.file.with_name(entry.file.name + ".headers").read_text("utf-8")
 
 
 def test_the_corpus_is_locked_with_hashes() -> None:
-    assert re.fullmatch(r"formasaurus==0\.10\.0( \\\n    --hash=sha256:[0-9a-f]{64})+\n", (LOCKS / "corpus.txt").read_text())
+    assert re.fullmatch(r"formasaurus==0\.10\.0( \\\n    --hash=sha256:[0-9a-f]{64})+\n", (LOCKS / "corpus.txt").read_text("utf-8"))
 
 
 def test_each_bench_replaces_its_own_figures_only(tmp_path: Path) -> None:
@@ -172,7 +172,7 @@ def test_each_bench_replaces_its_own_figures_only(tmp_path: Path) -> None:
     record("size", {"chrome_mb": 1}, place)
     record("accuracy", {"old": 1}, place)
     record("accuracy", {"new": 2}, place)
-    assert json.loads(place.read_text()) == {"size": {"chrome_mb": 1}, "accuracy": {"new": 2}}
+    assert json.loads(place.read_text("utf-8")) == {"size": {"chrome_mb": 1}, "accuracy": {"new": 2}}
 
 
 FORM = {"#e": "email", "#w": "explanation", "#p": "password"}
@@ -242,7 +242,7 @@ def test_the_figures_are_told_in_three_ways(tmp_path: Path) -> None:
     halves = {"development": developed, "judging": judged}
     verdicts: dict[Half, Verdicts] = {half: judge(IMITATED, MET, half) for half in get_args(Half)}
     document(halves, verdicts, tmp_path / "accuracy.md")  # type: ignore[arg-type]
-    text = (tmp_path / "accuracy.md").read_text()
+    text = (tmp_path / "accuracy.md").read_text("utf-8")
     assert "| email | 100.0 % | 20.7–100.0 | 100.0 % | 20.7–100.0 | 1 | 0 | 0 | ≥ 99 %, ≥ 97 % |" in text
     assert "1 honeypot" in text
     assert "6 pages in the 26 languages" in text

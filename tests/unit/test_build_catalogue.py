@@ -74,7 +74,7 @@ def test_a_wrong_key_is_named_with_its_file(folder: Path, text: str, where: str)
 
 
 def test_sections_that_nobody_reads_or_that_are_missing_are_named(folder: Path) -> None:
-    (folder / "stray.toml").write_text("a = 1\n")
+    (folder / "stray.toml").write_text("a = 1\n", "utf-8")
     (folder / "notes").rmdir()
     lines = catalogue.problems(catalogue.read(folder), folder)
     assert [line.split(":")[0] for line in lines] == ["stray", "notes"]

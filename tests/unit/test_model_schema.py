@@ -92,8 +92,8 @@ def test_typescript_and_the_json_schema_allow_the_same(tmp_path: Path) -> None:
     wrongs = [(name, value) for name in MESSAGES for value in wrong_examples(name)]
     for number, (name, value) in enumerate(wrongs):
         lines += ["// @ts-expect-error", f"export const wrong{number}: {name} = {json.dumps(value)};"]
-    (tmp_path / "types.d.ts").write_text(declarations())
-    (tmp_path / "examples.ts").write_text("\n".join(lines))
+    (tmp_path / "types.d.ts").write_text(declarations(), "utf-8")
+    (tmp_path / "examples.ts").write_text("\n".join(lines), "utf-8")
     argv = [
         *node.script_of("typescript", "bin/tsc"),
         "--ignoreConfig",

@@ -109,7 +109,7 @@ def test_the_source_package_holds_what_a_build_needs_and_nothing_that_it_makes()
     wanted = ("build.py", "package.json", "package-lock.json", "pyproject.toml", "builder/locks/python.txt", "docs/building.md", "LICENSE")
     assert set(wanted) <= names
     assert not {name for name in names if name.startswith(("dist/", "node_modules/", ".objecteur/", "extension/generated/", ".git/"))}
-    assert json.loads((ROOT / "package.json").read_text())["scripts"]["build-for-amo"] == "python3 build.py build"
+    assert json.loads((ROOT / "package.json").read_text("utf-8"))["scripts"]["build-for-amo"] == "python3 build.py build"
 
 
 PIP_AUDIT = {
