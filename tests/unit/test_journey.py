@@ -5,6 +5,7 @@ from __future__ import annotations
 import itertools
 from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
+from time import process_time
 from typing import Any
 
 import pytest
@@ -361,6 +362,7 @@ def test_no_journal_is_too_strange(journal: list[Event], now: str, profile: Prof
 def test_ten_thousand_events_are_read_quickly() -> None:
     start = datetime(2026, 1, 1, tzinfo=UTC)
     journal = [Event("page_seen", (start + timedelta(minutes=n)).isoformat(), "facebook", str(n)) for n in range(10_000)]
-    began = datetime.now(UTC)
+    # Seconds of this process: those of the clock would tell how busy the machine is.
+    began = process_time()
     assert story(effective(journal), None).stage == "opened"
-    assert datetime.now(UTC) - began < timedelta(seconds=2)
+    assert process_time() - began < 2

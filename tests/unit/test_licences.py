@@ -68,4 +68,5 @@ def test_the_bill_of_materials_names_every_part_and_every_file_of_others() -> No
 def test_the_bill_of_materials_depends_on_the_files_only() -> None:
     files = {"vendor/docx/docx.js": b"x"}
     assert sbom(files) == sbom(dict(files))
+    assert json.loads(sbom(files))["metadata"]["timestamp"] == "2025-01-01T00:00:00+00:00"
     assert json.loads(sbom(files))["serialNumber"] != json.loads(sbom({"vendor/docx/docx.js": b"y"}))["serialNumber"]
