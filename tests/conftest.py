@@ -11,6 +11,7 @@ from hypothesis import settings
 from xdist.scheduler import LoadScopeScheduling
 
 from builder.catalogue import compile_catalogue
+from tests import clock
 
 compile_catalogue(check=False)
 
@@ -31,6 +32,16 @@ always follow each other neither browser gets all of the first."""
 
 _SHARED_RESULTS = ("tried", "told", "meetings")
 """Fixtures that take as long as many tests: the tests that share one stay in one browser."""
+
+
+def pytest_configure() -> None:
+    """Set the clock, where another day is asked for."""
+    clock.set_from_environment()
+
+
+def pytest_report_header() -> str | None:
+    """Name the day and the language that were asked for."""
+    return clock.describe()
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:

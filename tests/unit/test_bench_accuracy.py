@@ -22,6 +22,8 @@ from builder.bench.ledger import record
 from builder.paths import LOCKS, ROOT
 from objecteur.model import Cause, Role, VerdictKind
 
+pytestmark = pytest.mark.locale
+
 DEVELOPMENT, JUDGING = "https://club.example/", "https://garten.example/"
 
 

@@ -11,6 +11,8 @@ from builder.archive import files_below, pack, unpack
 from builder.bootstrap import Trouble
 from builder.files import keep_only, write
 
+pytestmark = [pytest.mark.calendar, pytest.mark.locale]
+
 
 def test_the_bytes_depend_on_names_and_content_only(tmp_path: Path) -> None:
     files = {"b.txt": b"2", "a/ä.txt": b"1" * 1000}

@@ -11,6 +11,8 @@ import pytest
 from builder import catalogue, cldr
 from builder.bootstrap import Trouble
 
+pytestmark = pytest.mark.locale
+
 
 @dataclass(frozen=True, slots=True)
 class Entry:

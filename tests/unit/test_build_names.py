@@ -12,6 +12,8 @@ from objecteur.words.dates import day
 from objecteur.words.knowledge import countries
 from objecteur.words.languages import LANGUAGES
 
+pytestmark = pytest.mark.calendar
+
 
 @pytest.mark.parametrize("language", sorted(section("interface")))
 @pytest.mark.parametrize("when", [date(2026, 1, 1), date(2026, 3, 2), date(2028, 12, 28)])

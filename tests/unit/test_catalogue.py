@@ -42,6 +42,7 @@ def anew() -> Iterator[None]:
     catalogue._sections.cache_clear()
 
 
+@pytest.mark.locale
 def test_one_file_for_each_language_makes_one_section() -> None:
     phrases = section("phrases")
     assert set(phrases) == set(LANGUAGES)
@@ -61,6 +62,7 @@ def test_a_catalogue_that_was_not_compiled_says_so(monkeypatch: pytest.MonkeyPat
         section("phrases")
 
 
+@pytest.mark.locale
 def test_what_python_says_of_a_pages_words_is_shipped_and_the_rest_is_not(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
     said = {key for path in PY_SRC.rglob("*.py") for key in re.findall(r"""["']page\.(\w+)""", path.read_text("utf-8"))}
     assert said == set(PAGE_WORDS_OF_PYTHON)

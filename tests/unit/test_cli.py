@@ -6,6 +6,8 @@ import pytest
 
 from builder.cli import BENCHES, DOCS, parse
 
+pytestmark = pytest.mark.locale
+
 
 @pytest.mark.parametrize("rest", [[], ["unit"], ["-k", "email"], ["browser", "--durations=5", "-x"], ["--lf"]])
 def test_what_follows_test_is_pytest_s_own(rest: list[str]) -> None:

@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+import pytest
+
 from builder import coverage
 from objecteur.words import LANGUAGES
 from objecteur.words.knowledge import countries
+
+pytestmark = pytest.mark.locale
 
 
 def test_the_page_is_up_to_date() -> None:

@@ -43,6 +43,7 @@ REQUESTS = pytest.mark.parametrize(
 )
 
 
+@pytest.mark.calendar
 @REQUESTS
 def test_each_request_is_answered_in_kind(request_: dict[str, Any]) -> None:
     assert answer(request_)["type"] == request_["type"]
@@ -98,6 +99,7 @@ def test_a_fault_of_ours_is_told_and_not_raised(monkeypatch: pytest.MonkeyPatch)
 TITLE = "Object to your information being used for AI at Meta"
 
 
+@pytest.mark.calendar
 def test_events_are_the_same_all_day_long() -> None:
     seen = page(INSTAGRAM, TITLE, controls=(box(1, "E-mail"), area(2, "Explain")))
     first, later = look(seen), look(seen, now="2026-10-05T23:00:00+02:00")

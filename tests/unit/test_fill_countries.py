@@ -11,6 +11,8 @@ from objecteur.fill.countries import find_country, is_country_list, name_of, nam
 from objecteur.model import Control, Option
 from objecteur.words import LANGUAGES
 
+pytestmark = pytest.mark.locale
+
 LAW = [code for code, known in section("countries").items() if code != "_"]
 
 

@@ -37,6 +37,7 @@ def test_a_few_hundred_new_ones_are_answered_too() -> None:
     assert len(figures.answered) > 2
 
 
+@pytest.mark.locale
 def test_the_command_asks_and_tells_its_figures() -> None:
     argv = [sys.executable, "build.py", "fuzz", "--requests", "60"]
     done = subprocess.run(argv, cwd=ROOT, capture_output=True, text=True, check=False)

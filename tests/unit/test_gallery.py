@@ -5,9 +5,13 @@ from __future__ import annotations
 import re
 from pathlib import Path
 
+import pytest
+
 from builder.pictures.pages import gallery_page, sheets
 from builder.pictures.scenes import SCENES
 from tests.pages import replica
+
+pytestmark = pytest.mark.locale
 
 ROOT = Path(__file__).resolve().parents[2]
 

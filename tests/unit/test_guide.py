@@ -9,6 +9,8 @@ import pytest
 
 from builder.pictures.pages import GUIDE
 
+pytestmark = pytest.mark.locale
+
 ROOT = Path(__file__).resolve().parents[2]
 DOCS = ROOT / "docs"
 PICTURE = re.compile(r"!\[[^\]]+\]\(([^)]+)\)")

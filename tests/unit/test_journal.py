@@ -37,6 +37,8 @@ from objecteur.model import (
 from objecteur.views import journal, letter, report
 from objecteur.words.knowledge import countries
 
+pytestmark = pytest.mark.calendar
+
 WHOLE = Profile(country="FR", email="a@exemple.fr", name="Zoé Martin")
 NOW = "2026-11-24T10:00:00+01:00"
 FACEBOOK_FORM = "https://www.facebook.com/help/contact/6359191084165019"

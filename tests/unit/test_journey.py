@@ -17,6 +17,8 @@ from objecteur.journey import answer_due, checklist
 from objecteur.journey.story import effective, story
 from objecteur.model import AccountView, ChecklistReply, ChecklistRequest, ChecklistView, Event, Profile, Reply, ViewAction
 
+pytestmark = pytest.mark.calendar
+
 WHOLE = Profile(country="FR", email="a@exemple.fr")
 NOW = "2026-11-24T10:00:00+01:00"
 LATER = "2027-01-10T10:00:00+01:00"

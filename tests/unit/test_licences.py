@@ -30,6 +30,7 @@ CHARACTERISTIC = {
 }
 
 
+@pytest.mark.locale
 @pytest.mark.parametrize("component", EVERYTHING, ids=lambda component: component.name)
 def test_the_notice_has_the_licence_of_each_part_with_whose_it_is(component: Component) -> None:
     text = component.licence_text()
@@ -42,6 +43,7 @@ def test_the_notice_has_the_licence_of_each_part_with_whose_it_is(component: Com
         assert text in whole
 
 
+@pytest.mark.locale
 def test_each_licence_text_that_is_kept_is_used() -> None:
     kept = {path.name for path in LICENCES.glob("*.txt")}
     assert kept == {component.text or f"{component.licence}.txt" for component in EVERYTHING} & kept
@@ -65,6 +67,7 @@ def test_the_bill_of_materials_names_every_part_and_every_file_of_others() -> No
     assert "content/main.js" not in named
 
 
+@pytest.mark.calendar
 def test_the_bill_of_materials_depends_on_the_files_only() -> None:
     files = {"vendor/docx/docx.js": b"x"}
     assert sbom(files) == sbom(dict(files))

@@ -11,6 +11,8 @@ from pydantic import ValidationError
 from builder.bootstrap import Trouble
 from builder.manifest import BROWSERS, Manifest, manifest
 
+pytestmark = pytest.mark.locale
+
 MATCHES = ["https://*.facebook.com/*", "https://help.instagram.com/*"]
 
 

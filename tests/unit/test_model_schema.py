@@ -83,6 +83,7 @@ def wrong_examples(name: str) -> list[Any]:
     return found
 
 
+@pytest.mark.locale
 def test_typescript_and_the_json_schema_allow_the_same(tmp_path: Path) -> None:
     lines = [f"import type {{ {', '.join(MESSAGES)} }} from './types';"]
     rights = [(name, examples.full(definitions()[name])) for name in MESSAGES]

@@ -104,6 +104,8 @@ def test_what_is_no_package_is_refused(tmp_path: Path) -> None:
         main(path)
 
 
+@pytest.mark.calendar
+@pytest.mark.locale
 def test_the_source_package_holds_what_a_build_needs_and_nothing_that_it_makes() -> None:
     names = set(unpack_bytes(source_package()))
     wanted = ("build.py", "package.json", "package-lock.json", "pyproject.toml", "builder/locks/python.txt", "docs/building.md", "LICENSE")

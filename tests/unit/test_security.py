@@ -13,6 +13,8 @@ from builder.security.command import take_out
 from tests.browser.hostile.attacks import ATTACKS
 from tests.browser.hostile.guards import GUARDS, Guard
 
+pytestmark = pytest.mark.locale
+
 
 @pytest.mark.parametrize("guard", GUARDS, ids=lambda guard: guard.name)
 def test_a_guard_can_be_taken_out(guard: Guard, tmp_path: Path) -> None:

@@ -20,6 +20,8 @@ from objecteur.catalogue import section
 from objecteur.codec import plain
 from objecteur.recognise import rules
 
+pytestmark = pytest.mark.locale
+
 LANGUAGES = ("en", "fr")
 STORE = MANIFEST / "store"
 

@@ -14,6 +14,7 @@ from objecteur.text import Matcher, machine_name, normalise
 from objecteur.text.phrase import PhraseError
 
 
+@pytest.mark.locale
 @pytest.mark.parametrize(
     ("text", "plain"),
     [
@@ -73,6 +74,7 @@ def test_more_characters_than_are_remembered_are_normalised_all_the_same() -> No
     assert normalise(every) == f" {every} "
 
 
+@pytest.mark.locale
 @pytest.mark.parametrize(
     ("name", "words"),
     [
@@ -94,6 +96,7 @@ def found(text: str, *phrases: str, **lists: tuple[str, ...]) -> list[str]:
     return [match.phrase for match in matches]
 
 
+@pytest.mark.locale
 @pytest.mark.parametrize(
     ("text", "phrase", "is_there"),
     [

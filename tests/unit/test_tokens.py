@@ -8,6 +8,8 @@ from pathlib import Path
 
 import pytest
 
+pytestmark = pytest.mark.locale
+
 EXTENSION = Path(__file__).resolve().parents[2] / "extension"
 TOKENS = EXTENSION / "shared" / "tokens.css"
 

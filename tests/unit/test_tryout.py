@@ -15,6 +15,8 @@ from builder.tryout.command import reach_of
 from builder.tryout.pages import jobs
 from builder.tryout.profile import ProfileError, load
 
+pytestmark = pytest.mark.locale
+
 URL = "https://help.instagram.com/contact/1"
 
 

@@ -63,6 +63,7 @@ def test_every_source_is_used_and_every_sentence_is_typographically_right(langua
         assert language != "fr" or not re.search(r"(?<!\u00a0)[:;?!»](?!//)|«(?!\u00a0)", text), text
 
 
+@pytest.mark.calendar
 def test_days_are_in_order_and_in_words() -> None:
     for language, first, month in (("fr", "22 mai 2024", "Décembre 2024"), ("en", "22 May 2024", "December 2024")):
         dates = about(language).dates

@@ -16,6 +16,8 @@ from objecteur.words.knowledge import grounds
 from objecteur.words.letters import letter_texts
 from objecteur.words.phrasing import fill
 
+pytestmark = pytest.mark.calendar
+
 NOW = "2026-11-24T10:00:00+01:00"
 ANNE = Profile(country="FR", email="anne@exemple.fr", name="Anne Dupont", address="1 rue des Lilas\n75001 Paris")
 KINDS: tuple[LetterKind, ...] = get_args(LetterKind)

@@ -17,6 +17,8 @@ from objecteur.words.knowledge import authority, countries, texts
 from objecteur.words.letters import letter_texts
 from tests.unit.snapshot import same_as_kept
 
+pytestmark = [pytest.mark.calendar, pytest.mark.locale]
+
 NOW = "2026-11-24T10:00:00+01:00"
 KINDS: tuple[LetterKind, ...] = get_args(LetterKind)
 WRITTEN = sorted(section("letters"))

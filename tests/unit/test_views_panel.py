@@ -232,6 +232,7 @@ def test_the_code_is_shown_where_it_goes_and_never_filled() -> None:
     assert "fill" not in [action.kind for action in view.actions]
 
 
+@pytest.mark.calendar
 def test_after_sending_the_date_of_the_answer_is_told() -> None:
     view = shown(Verdict("submitted", service="facebook"))
     assert view.sentence == "Meta must answer you by 24 December 2026."
@@ -249,6 +250,7 @@ def test_without_a_text_there_is_no_button_to_copy_it() -> None:
     assert shown(FILLED, text=TextReply("text", "", "fr")).actions == ()
 
 
+@pytest.mark.locale
 @pytest.mark.parametrize("language", ["fr", "en"])
 def test_panels_read_well(language: str) -> None:
     pages = []

@@ -10,6 +10,8 @@ from objecteur.codec import decode, encode
 from objecteur.model import Profile, ProfileReply, ProfileRequest
 from objecteur.views import check_profile
 
+pytestmark = pytest.mark.locale
+
 
 def checked(profile: Profile, language: str = "en") -> ProfileReply:
     return check_profile(ProfileRequest("profile", profile, language))

@@ -13,6 +13,8 @@ from builder.names import names
 from objecteur.catalogue import section
 from objecteur.words.knowledge import countries
 
+pytestmark = pytest.mark.locale
+
 EXTENSION = Path(__file__).resolve().parents[2] / "extension"
 OTHERS = {"vendor", "generated", "pyodide"}
 PAGES = sorted(EXTENSION.glob("*/*.html"))

@@ -60,6 +60,7 @@ def test_french_spaces_do_not_break() -> None:
         assert not FRENCH_SPACE.search(phrase), key
 
 
+@pytest.mark.locale
 def test_every_phrase_of_python_is_used() -> None:
     python = "\n".join(path.read_text("utf-8") for path in (ROOT / "py_src" / "objecteur").rglob("*.py")).replace("'", '"')
     for key in ENGLISH:
@@ -89,6 +90,7 @@ def test_a_missing_phrase_or_value_is_an_error() -> None:
         voice("fr")("item.kept")
 
 
+@pytest.mark.calendar
 @pytest.mark.parametrize(
     ("language", "when", "said"),
     [
@@ -109,6 +111,7 @@ def test_days_are_said_in_words(language: str, when: date, said: str) -> None:
     assert day(when, language).replace("\u202f", " ").replace("\u00a0", " ") == said
 
 
+@pytest.mark.calendar
 @pytest.mark.parametrize(
     ("language", "said"),
     [
@@ -125,12 +128,14 @@ def test_months_are_said_in_words(language: str, said: str) -> None:
     assert month(date(2024, 12, 1), language) == said
 
 
+@pytest.mark.calendar
 def test_a_date_pattern_may_ask_for_numbers_of_months_and_padded_days(monkeypatch: pytest.MonkeyPatch) -> None:
     words = {"patterns": {"long": "dd/MM/y LLLL"}, "months": [], "months_alone": ["janvier"]}
     monkeypatch.setattr("objecteur.words.dates.section", lambda name: {"dates": {"fr": words}})
     assert day(date(2026, 1, 1), "fr") == "01/01/2026 janvier"
 
 
+@pytest.mark.calendar
 @pytest.mark.parametrize(
     ("text", "read"),
     [

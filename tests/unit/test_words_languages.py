@@ -71,6 +71,7 @@ def test_languages_of_latin_letters_have_no_greek_or_cyrillic_ones(language: str
         assert not re.search(r"[\u0370-\u04ff]", phrase), phrase
 
 
+@pytest.mark.locale
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_representative_texts_read_well(language: str) -> None:
     home = next((code for code, country in countries().items() if country.languages[:1] == (language,) and not country.part_of), "FR")

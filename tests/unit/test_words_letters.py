@@ -181,6 +181,7 @@ def test_all_languages_fill_in_the_same_values(language: str) -> None:
     assert len(set(months)) in (0, 12)
 
 
+@pytest.mark.calendar
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_a_complaint_is_right_whatever_happened(language: str) -> None:
     """Five outcomes, five texts; each is whole, and names its days."""
