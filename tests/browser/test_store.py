@@ -210,7 +210,7 @@ def test_a_change_that_does_not_fit_is_refused_and_changes_nothing(page: Window)
     assert kept(page) == before
 
 
-@pytest.mark.only_in("chrome")  # Firefox sets no quota on storage.local
+@pytest.mark.only_in("chrome")  # in Firefox the limit is that of IndexedDB, too large to reach here
 def test_where_there_is_no_room_left_the_person_is_told_and_nothing_is_lost(page: Window) -> None:
     assert bring(page, FULL) is None
     page.run(
