@@ -20,7 +20,6 @@ and slow down itself.
 from __future__ import annotations
 
 import base64
-import hashlib
 import json
 import struct
 import sys
@@ -30,32 +29,21 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from builder import archive, node, warmup
-from builder.bytecode import fingerprint
-from builder.files import write
-from builder.paths import STATE
+from builder.engine.cache import cached, fingerprint
 from builder.stdlib import ALSO
 from builder.wasm import initial_memory
 
 __all__ = ["PAGE", "files", "fnv1a", "pages_that_differ", "take"]
 
 PAGE = 4096
+_PROGRAMS = ("snapshot.py", "wasm.py", "javascript/snapshot.mjs", "javascript/standins.py")
 
 
 def files(engine: Mapping[str, bytes], version: str) -> dict[str, bytes]:
     """``snapshot.json`` and ``snapshot.bin`` for an engine with these files; kept from the last time if nothing changed."""
     requests = warmup.requests()
-    total = hashlib.sha256(json.dumps([requests, ALSO]).encode() + fingerprint("snapshot.mjs") + Path(__file__).read_bytes())
-    for name in sorted(engine):
-        total.update(name.encode() + hashlib.sha256(engine[name]).digest())
-    kept = STATE / "kept" / "snapshot"
-    stamp = kept / "stamp"
-    if not stamp.is_file() or stamp.read_text() != total.hexdigest():
-        stamp.unlink(missing_ok=True)
-        made = pack(take(engine, requests), engine["pyodide.asm.wasm"], version)
-        for name, data in made.items():
-            write(kept / name, data)
-        write(stamp, total.hexdigest())
-    return {name: (kept / name).read_bytes() for name in ("snapshot.json", "snapshot.bin")}
+    key = fingerprint(_PROGRAMS, engine, [requests, ALSO])
+    return cached("snapshot", key, lambda: pack(take(engine, requests), engine["pyodide.asm.wasm"], version))
 
 
 def take(engine: Mapping[str, bytes], requests: list[str]) -> bytes:

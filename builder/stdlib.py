@@ -1,52 +1,59 @@
-"""Python's standard library, as little of it as Objecteur needs, compiled: a tenth of the size, and no compiling at boot."""
+"""Python's standard library, as little of it as Objecteur needs, compiled.
+
+It is a tenth of the size, and nothing is compiled at boot.
+"""
 
 from __future__ import annotations
 
-import hashlib
 import json
 from collections.abc import Mapping
+from functools import partial
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from builder import archive, node, warmup
-from builder.bytecode import compiled, fingerprint
-from builder.files import write
-from builder.paths import STATE
+from builder.engine.cache import cached, fingerprint
+from builder.engine.compilation import compiled_library
 
 __all__ = ["ALSO", "trimmed"]
 
 ALSO = ("heapq", "encodings.ascii", "encodings.latin_1", "pprint")
-"""Modules that Python loads late, on rare paths (an unusual encoding or error), and that no request of the warm-up may meet. The
-snapshot holds them all: what is restored from it has no library."""
+"""Modules that Python loads late, on rare paths (an unusual encoding or error).
+
+No request of the warm-up may meet them. The snapshot holds them all: a Python that is restored from
+it has no library."""
 
 
 def trimmed(engine: Mapping[str, bytes]) -> bytes:
     """``python_stdlib.zip`` for an engine whose files, with the whole library, are ``engine``."""
-    whole = archive.unpack_bytes(engine["python_stdlib.zip"])
-    needed = {*_loaded(engine), *ALSO}
-    sources = {path: data for path, data in whole.items() if path.endswith(".py") and _module_of(path) in needed}
-    return archive.pack({f"{path}c": code for path, code in compiled(sources, "stdlib").items()}, stored=True)
+    library = archive.unpack_bytes(engine["python_stdlib.zip"])
+    needed = {*_loaded_modules(engine), *ALSO}
+    paths = [path for path in library if path.endswith(".py") and _module_of(path) in needed]
+    return compiled_library({path: library[path] for path in paths})
 
 
-def _loaded(engine: Mapping[str, bytes]) -> list[str]:
-    """Modules of the standard library that boot and warm-up load; kept from the last time if nothing changed."""
-    requests = json.dumps(warmup.requests()).encode()
-    total = hashlib.sha256(requests + fingerprint("modules.mjs"))
-    for name in sorted(engine):
-        # What is data, the catalogue above all, imports nothing.
-        code = archive.unpack_bytes(engine[name]) if name.endswith(".whl") else {}
-        for path in sorted(code):
-            if path.endswith(".pyc"):
-                total.update(path.encode() + hashlib.sha256(code[path]).digest())
-    place = STATE / "kept" / "modules.json"
-    if place.is_file() and (last := json.loads(place.read_text()))["of"] == total.hexdigest():
-        return list(last["modules"])
+def _loaded_modules(engine: Mapping[str, bytes]) -> list[str]:
+    """Modules of the standard library that boot and warm-up load."""
+    # What is data, the catalogue above all, imports nothing.
+    code = {
+        path: content
+        for name, wheel in engine.items()
+        if name.endswith(".whl")
+        for path, content in archive.unpack_bytes(wheel).items()
+        if path.endswith(".pyc")
+    }
+    requests = warmup.requests()
+    key = fingerprint(("javascript/modules.mjs",), code, requests)
+    (names,) = cached("modules", key, partial(_boot, engine, requests)).values()
+    return list(json.loads(names))
+
+
+def _boot(engine: Mapping[str, bytes], requests: list[str]) -> dict[str, bytes]:
+    """``modules.json``: names of the modules, said by an engine that has answered ``requests``."""
     with TemporaryDirectory() as folder:
-        for name, data in engine.items():
-            (Path(folder) / name).write_bytes(data)
-        modules = json.loads(node.call("modules.mjs", requests, (folder,)))
-    write(place, json.dumps({"of": total.hexdigest(), "modules": modules}))
-    return list(modules)
+        for name, content in engine.items():
+            (Path(folder) / name).write_bytes(content)
+        return {"modules.json": node.call("modules.mjs", json.dumps(requests).encode(), (folder,))}
 
 
 def _module_of(path: str) -> str:

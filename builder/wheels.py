@@ -1,44 +1,38 @@
-"""The wheels that Pyodide installs: Objecteur, Jinja2 and MarkupSafe, compiled for Pyodide's own Python, without source."""
+"""The wheels that Pyodide installs, as source: Objecteur, Jinja2 and MarkupSafe.
+
+MarkupSafe's wheels for machines have a part in C, which Pyodide has no use for, so those of the two
+libraries are put together from the files that the hash-checked installation laid.
+"""
 
 from __future__ import annotations
 
-import base64
-import csv
-import hashlib
-import io
 import os
 from importlib.metadata import Distribution, distribution
-from pathlib import Path, PurePosixPath
+from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from builder import archive, catalogue
-from builder.bytecode import compiled
 from builder.paths import COMPILED, PY_SRC, ROOT
 from builder.project import epoch, version
 
-__all__ = ["build"]
+__all__ = ["source_wheels"]
 
-_REQUIRED = ("jinja2", "markupsafe")
-_USELESS = (".toml", ".pyi", ".typed", ".c", ".so", ".pyd", ".py", ".pyc", ".md", ".dylib")
-_WHEEL = "Wheel-Version: 1.0\nGenerator: objecteur\nRoot-Is-Purelib: true\nTag: py3-none-any\n"
+_LIBRARIES = ("jinja2", "markupsafe")
+_USELESS = (".c", ".dylib", ".md", ".pyc", ".pyd", ".pyi", ".so", ".toml", ".typed")
+_WHEEL = b"Wheel-Version: 1.0\nGenerator: objecteur\nRoot-Is-Purelib: true\nTag: py3-none-any\n"
 
 
-def build() -> dict[str, bytes]:
-    """File name → content of each wheel."""
-    sources = {"objecteur": _own_files(), **{name: _installed_files(distribution(name)) for name in _REQUIRED}}
-    code = compiled({path: data for files in sources.values() for path, data in files.items() if path.endswith(".py")}, "wheels")
-    wheels = {}
-    for name, files in sources.items():
-        number = version() if name == "objecteur" else distribution(name).version
-        data = {path: content for path, content in files.items() if not path.endswith(_USELESS) and ".dist-info/" not in path}
-        modules = {f"{path}c": code[path] for path in files if path.endswith(".py")}
-        metadata = next(content for path, content in files.items() if path.endswith(".dist-info/METADATA"))
-        wheels[f"{name}-{number}-py3-none-any.whl"] = _wheel(name, number, {**data, **modules}, metadata)
+def source_wheels() -> dict[str, bytes]:
+    """File name → content of each wheel, without a ``RECORD``: the compiled ones get it."""
+    wheels = _wheel("objecteur", version(), _own_files())
+    for name in _LIBRARIES:
+        package = distribution(name)
+        wheels |= _wheel(name, package.version, _installed_files(package))
     return wheels
 
 
 def _own_files() -> dict[str, bytes]:
-    """The files of the proper wheel of this project, as any installer would get it, with the catalogue as a browser gets it."""
+    """The files of this project's proper wheel, with the catalogue as a browser gets it."""
     from hatchling.builders.wheel import WheelBuilder
 
     os.environ["SOURCE_DATE_EPOCH"] = str(epoch())
@@ -49,25 +43,22 @@ def _own_files() -> dict[str, bytes]:
 
 
 def _installed_files(package: Distribution) -> dict[str, bytes]:
-    """The files of a dependency as the hash-checked installation laid them; compiled extensions are left out: pure Python stands in."""
-    files = {}
-    for file in package.files or ():
-        if "__pycache__" not in file.parts and ".." not in file.parts:
-            files[file.as_posix()] = Path(str(file.locate())).read_bytes()
-    return files
+    """The files of a library as they were installed."""
+    return {
+        path.as_posix(): Path(str(path.locate())).read_bytes()
+        for path in package.files or ()
+        if not {"__pycache__", ".."}.intersection(path.parts)
+    }
 
 
-def _wheel(name: str, number: str, files: dict[str, bytes], metadata: bytes) -> bytes:
-    """A wheel with its ``RECORD``."""
-    info = f"{name}-{number}.dist-info"
-    # The text after the fields is a README: nothing reads it there.
-    fields = metadata.split(b"\n\n", 1)[0] + b"\n"
-    content = {**files, f"{info}/METADATA": fields, f"{info}/WHEEL": _WHEEL.encode()}
-    record = io.StringIO()
-    rows = csv.writer(record, lineterminator="\n")
-    for path in sorted(content, key=PurePosixPath):
-        digest = base64.urlsafe_b64encode(hashlib.sha256(content[path]).digest()).rstrip(b"=").decode()
-        rows.writerow((path, f"sha256={digest}", len(content[path])))
-    rows.writerow((f"{info}/RECORD", "", ""))
-    # Stored: the package is compressed as a whole, better than each file alone, and the browser has less to unpack.
-    return archive.pack({**content, f"{info}/RECORD": record.getvalue().encode()}, stored=True)
+def _wheel(name: str, number: str, files: dict[str, bytes]) -> dict[str, bytes]:
+    """One wheel by its file name: code, data, and of the metadata the fields alone."""
+    folder = f"{name}-{number}.dist-info"
+    content = {f"{folder}/WHEEL": _WHEEL}
+    for path, data in files.items():
+        if path.endswith(".dist-info/METADATA"):
+            # The text after the fields is a README: nothing reads it there.
+            content[f"{folder}/METADATA"] = data.split(b"\n\n", 1)[0] + b"\n"
+        elif not path.endswith(_USELESS) and ".dist-info/" not in path:
+            content[path] = data
+    return {f"{name}-{number}-py3-none-any.whl": archive.pack(content, stored=True)}

@@ -55,7 +55,7 @@ def test_a_part_without_a_licence_is_refused() -> None:
 
 
 def test_the_bill_of_materials_names_every_part_and_every_file_of_others() -> None:
-    files = {"vendor/docx/docx.js": b"x", "engine/pyodide/jinja2-3.1.6-py3-none-any.whl": b"y", "content/main.js": b"z"}
+    files = {"vendor/docx/docx.js": b"x", "engine/pyodide/jinja2-3.1.6-cp314-none-any.whl": b"y", "content/main.js": b"z"}
     bill = json.loads(sbom(files))
     assert (bill["bomFormat"], bill["metadata"]["component"]["name"]) == ("CycloneDX", "objecteur")
     named = {part["name"]: part for component in bill["components"] for part in (component, *component.get("components", ()))}
