@@ -1,7 +1,7 @@
 """Zip archives that depend on their content only: sorted, with one date and one mode for all.
 
-Written here, since ``zipfile`` packs with whichever zlib the machine has, and two of them give two packages. libdeflate is pinned, and
-packs smaller too.
+Written here, since ``zipfile`` packs with whichever zlib the machine has, and two of them give two
+packages. libdeflate is pinned, and packs smaller too.
 """
 
 from __future__ import annotations
@@ -38,9 +38,25 @@ def pack(files: Mapping[str, bytes], *, stored: bool = False) -> bytes:
         packed = content if stored else _deflated(content)
         # What does not get smaller is not packed.
         method, held = (_DEFLATED, packed) if len(packed) < len(content) else (_STORED, content)
-        common = struct.pack("<5H3I2H", 20, _UTF8_NAMES, method, hour, day, zlib.crc32(content), len(held), len(content), len(place), 0)
+        common = struct.pack(
+            "<5H3I2H",
+            20,
+            _UTF8_NAMES,
+            method,
+            hour,
+            day,
+            zlib.crc32(content),
+            len(held),
+            len(content),
+            len(place),
+            0,
+        )
         directory += (
-            b"PK\1\2" + struct.pack("<H", 20 | _UNIX) + common + struct.pack("<3H2I", 0, 0, 0, _READABLE_FILE, len(entries)) + place
+            b"PK\1\2"
+            + struct.pack("<H", 20 | _UNIX)
+            + common
+            + struct.pack("<3H2I", 0, 0, 0, _READABLE_FILE, len(entries))
+            + place
         )
         entries += b"PK\3\4" + common + place + held
     end = struct.pack("<4H2IH", 0, 0, len(files), len(files), len(directory), len(entries), 0)
@@ -72,4 +88,8 @@ def unpack_bytes(data: bytes) -> dict[str, bytes]:
 
 def files_below(folder: Path) -> dict[str, bytes]:
     """Every file below ``folder``, by its path with slashes."""
-    return {path.relative_to(folder).as_posix(): path.read_bytes() for path in sorted(folder.rglob("*")) if path.is_file()}
+    return {
+        path.relative_to(folder).as_posix(): path.read_bytes()
+        for path in sorted(folder.rglob("*"))
+        if path.is_file()
+    }

@@ -1,7 +1,8 @@
 """From a bare Python 3.9 to the project's own environment, then into the command asked for.
 
-Standard library only. Everything installed is pinned by hash: uv from ``locks/uv.txt``, Python packages from ``locks/python.txt``, npm
-packages from ``package-lock.json``. A stamp of those files makes every later start instant.
+Standard library only. Everything installed is pinned by hash: uv from ``locks/uv.txt``, Python
+packages from ``locks/python.txt``, npm packages from ``package-lock.json``. A stamp of those files
+makes every later start instant.
 """
 
 from __future__ import annotations
@@ -48,7 +49,12 @@ def main(argv: list[str]) -> int:
 def prepare() -> None:
     """Make the environment, unless the one that is there was made from the same lock files."""
     stamp = _digest()
-    if _STAMP.is_file() and _STAMP.read_text() == stamp and python_of(VENV).exists() and NODE_MODULES.is_dir():
+    if (
+        _STAMP.is_file()
+        and _STAMP.read_text() == stamp
+        and python_of(VENV).exists()
+        and NODE_MODULES.is_dir()
+    ):
         return
     began = time.monotonic()
     STATE.mkdir(exist_ok=True)
@@ -56,14 +62,38 @@ def prepare() -> None:
     uv, python = _uv_and_python()
     _say("Python packages")
     if not python_of(VENV).exists() or interpreters.version_of(str(python_of(VENV))) is None:
-        _run([uv, "venv", "--quiet", "--clear", "--no-project", "--python", python, str(VENV)], "the virtual environment could not be made")
+        _run(
+            [uv, "venv", "--quiet", "--clear", "--no-project", "--python", python, str(VENV)],
+            "the virtual environment could not be made",
+        )
     _run(
-        [uv, "pip", "sync", "--quiet", "--require-hashes", "--python", str(python_of(VENV)), str(LOCKS / "python.txt")],
+        [
+            uv,
+            "pip",
+            "sync",
+            "--quiet",
+            "--require-hashes",
+            "--python",
+            str(python_of(VENV)),
+            str(LOCKS / "python.txt"),
+        ],
         "the Python packages could not be installed: is PyPI within reach?",
     )
     _say("npm packages")
-    npm = [str(python_of(VENV)), "-m", "builder.node", "npm", "ci", "--loglevel=error", "--no-progress"]
-    _run(npm, "the npm packages could not be installed: is the npm registry within reach?", quiet=True)
+    npm = [
+        str(python_of(VENV)),
+        "-m",
+        "builder.node",
+        "npm",
+        "ci",
+        "--loglevel=error",
+        "--no-progress",
+    ]
+    _run(
+        npm,
+        "the npm packages could not be installed: is the npm registry within reach?",
+        quiet=True,
+    )
     _STAMP.write_text(stamp)
     _say(f"ready after {time.monotonic() - began:.0f} s")
 
@@ -79,7 +109,15 @@ def _uv_and_python() -> tuple[str, str]:
         _install_venv()
         _run(venv, "the virtual environment could not be made")
     lock = ["--require-hashes", "--only-binary=:all:", "--requirement", str(LOCKS / "uv.txt")]
-    pip = [str(python_of(_BOOTSTRAP)), "-m", "pip", "install", "--quiet", "--disable-pip-version-check", *lock]
+    pip = [
+        str(python_of(_BOOTSTRAP)),
+        "-m",
+        "pip",
+        "install",
+        "--quiet",
+        "--disable-pip-version-check",
+        *lock,
+    ]
     _run(pip, "uv could not be installed: is PyPI within reach?", quiet=True)
     if python is None:
         wanted = f"{interpreters.NEWEST[0]}.{interpreters.NEWEST[1] - 1}"
@@ -89,7 +127,9 @@ def _uv_and_python() -> tuple[str, str]:
             f"no Python from 3.12 to 3.14 was found here, and none could be fetched. Install Python {wanted} "
             "(Debian: python3.13 python3.13-venv; pyenv: pyenv install 3.13; macOS: brew install python@3.13) and run build.py again.",
         )
-        done = subprocess.run([str(uv), "python", "find", wanted], capture_output=True, text=True, check=True)
+        done = subprocess.run(
+            [str(uv), "python", "find", wanted], capture_output=True, text=True, check=True
+        )
         python = done.stdout.strip()
     return str(uv), python
 
@@ -102,10 +142,16 @@ def uv_path() -> Path:
 def _install_venv() -> None:
     """Debian keeps ``venv`` in a package of its own."""
     if not shutil.which("apt-get") or not hasattr(os, "geteuid") or os.geteuid() != 0:
-        raise Trouble("this Python cannot make virtual environments. On Debian or Ubuntu: sudo apt-get install python3-venv")
+        raise Trouble(
+            "this Python cannot make virtual environments. On Debian or Ubuntu: sudo apt-get install python3-venv"
+        )
     _say("python3-venv (apt)")
     _run(["apt-get", "update", "-qq"], "apt-get update failed")
-    _run(["apt-get", "install", "-qq", "-y", "--no-install-recommends", "python3-venv"], "apt-get install python3-venv failed", quiet=True)
+    _run(
+        ["apt-get", "install", "-qq", "-y", "--no-install-recommends", "python3-venv"],
+        "apt-get install python3-venv failed",
+        quiet=True,
+    )
 
 
 def _again(argv: list[str]) -> int:
@@ -130,8 +176,14 @@ def _say(what: str) -> None:
 
 def _run(command: list[str], failure: str, quiet: bool = False) -> None:
     """Run it; what it said is shown when it fails (and, unless ``quiet``, as it goes)."""
-    inherited = {name: value for name, value in os.environ.items() if name not in ("VIRTUAL_ENV", "PYTHONPATH", "PYTHONHOME")}
+    inherited = {
+        name: value
+        for name, value in os.environ.items()
+        if name not in ("VIRTUAL_ENV", "PYTHONPATH", "PYTHONHOME")
+    }
     out, err = (subprocess.PIPE, subprocess.STDOUT) if quiet else (None, None)
-    done = subprocess.run(command, cwd=ROOT, env=inherited, stdout=out, stderr=err, text=True, check=False)
+    done = subprocess.run(
+        command, cwd=ROOT, env=inherited, stdout=out, stderr=err, text=True, check=False
+    )
     if done.returncode != 0:
         raise Trouble(f"{failure}\n{(done.stdout or '')[-2000:]}".rstrip())

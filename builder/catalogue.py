@@ -53,7 +53,9 @@ def compile_catalogue(check: bool = True) -> bool:
     changed = write(PARTS, parts) | write(COMPILED, compiled)
     found = problems(data) if check else []
     if found:
-        raise Trouble("the catalogue does not fit what reads it:\n" + "\n".join(f"  {line}" for line in found))
+        raise Trouble(
+            "the catalogue does not fit what reads it:\n" + "\n".join(f"  {line}" for line in found)
+        )
     return changed
 
 
@@ -61,18 +63,25 @@ def shipped() -> dict[str, bytes]:
     """Both files as a browser gets them, by name: without what only the build or only JavaScript reads."""
     compiled, parts = json.loads(COMPILED.read_text("utf-8")), PARTS.read_bytes()
     files = {
-        name: {part: json.loads(zlib.decompress(parts[start : start + length])) for part, (start, length) in places.items()}
+        name: {
+            part: json.loads(zlib.decompress(parts[start : start + length]))
+            for part, (start, length) in places.items()
+        }
         for name, places in compiled["parts"].items()
         if name not in _AT_BUILD
     }
-    files["interface"] = {language: _said_by_python(texts) for language, texts in files["interface"].items()}
+    files["interface"] = {
+        language: _said_by_python(texts) for language, texts in files["interface"].items()
+    }
     places, held = _laid(files)
     return {COMPILED.name: _json({**compiled, "parts": places}).encode(), PARTS.name: held}
 
 
 def _said_by_python(interface: dict[str, Any]) -> dict[str, Any]:
     """Without what only JavaScript says, which has it in ``generated/strings/``: of a page's words, Python says those of the grounds."""
-    page = {key: text for key, text in interface["page"].items() if key.startswith(PAGE_WORDS_OF_PYTHON)}
+    page = {
+        key: text for key, text in interface["page"].items() if key.startswith(PAGE_WORDS_OF_PYTHON)
+    }
     return {**{key: held for key, held in interface.items() if key != "extension"}, "page": page}
 
 
@@ -81,7 +90,12 @@ def _packed(data: dict[str, Any]) -> tuple[str, bytes]:
     keys = [_keys(path, CATALOGUE) for path in CATALOGUE.rglob("*.toml")]
     folders = {section for section, *parts in keys if parts}
     places, held = _laid({name: data[name] for name in folders})
-    return _json({"parts": places, "whole": {name: kept for name, kept in data.items() if name not in folders}}), held
+    return _json(
+        {
+            "parts": places,
+            "whole": {name: kept for name, kept in data.items() if name not in folders},
+        }
+    ), held
 
 
 def _laid(files: dict[str, dict[str, Any]]) -> tuple[dict[str, dict[str, tuple[int, int]]], bytes]:
@@ -130,7 +144,11 @@ def _keys(path: Path, folder: Path) -> tuple[str, ...]:
 def problems(data: dict[str, Any], folder: Path = CATALOGUE) -> list[str]:
     """What does not fit the dataclasses that read it, one line each."""
     known = _schemas()
-    lines = [f"{name}: no package reads this section" for name in data if name not in known and name not in _OURS | _MADE]
+    lines = [
+        f"{name}: no package reads this section"
+        for name in data
+        if name not in known and name not in _OURS | _MADE
+    ]
     for name in known:
         if name not in data:
             lines.append(f"{name}: there is no such file or folder, and a package needs it")

@@ -17,9 +17,25 @@ from builder.catalogue_layout import layout_faults
 from builder.console import console
 from builder.paths import DIST, MANIFEST, ROOT
 
-__all__ = ["check"]
+__all__ = ["check", "format_sources"]
 
 _PYTHON = ("build.py", "builder", "py_src", "tests")
+
+
+_BIOME = node.script_of("@biomejs/biome", "bin/biome")
+
+
+def format_sources() -> None:
+    """Format Python with ruff, and JavaScript, CSS and JSON with Biome, in place.
+
+    Raises :class:`Trouble` when a file cannot be read as what it is.
+    """
+    for failure in (
+        _said("ruff", "format", "--quiet", *_PYTHON),
+        _output([*_BIOME, "format", "--write", "--colors=off"]),
+    ):
+        if failure:
+            raise Trouble(failure)
 
 
 def check(dist: Path = DIST) -> None:
@@ -27,9 +43,12 @@ def check(dist: Path = DIST) -> None:
     checks: dict[str, Callable[[], str]] = {
         "ruff lint": lambda: _said("ruff", "check", "--quiet", *_PYTHON),
         "ruff format": lambda: _said("ruff", "format", "--check", "--quiet", *_PYTHON),
+        "biome": lambda: _output([*_BIOME, "ci", "--colors=off"]),
         "mypy --strict": lambda: _said("mypy", "--no-error-summary", *_PYTHON),
         "catalogue": _catalogue_faults,
-        "tsc --checkJs --strict": lambda: "\n".join(filter(None, map(_types, (ROOT, ROOT / "tests" / "js")))),
+        "tsc --checkJs --strict": lambda: "\n".join(
+            filter(None, map(_types, (ROOT, ROOT / "tests" / "js")))
+        ),
         "web-ext lint": lambda: lint(dist / "firefox"),
     }
     failed = []
@@ -55,8 +74,18 @@ def _catalogue_faults() -> str:
 
 def lint(folder: Path) -> str:
     """What Mozilla's linter says of the Firefox package beyond what is known of Pyodide's own files; empty when all is well."""
-    argv = [*node.script_of("web-ext", "bin/web-ext.js"), "lint", "--source-dir", str(folder), "--output", "json", "--no-config-discovery"]
-    done = subprocess.run(argv, cwd=ROOT, env=node.environment(), capture_output=True, text=True, check=False)
+    argv = [
+        *node.script_of("web-ext", "bin/web-ext.js"),
+        "lint",
+        "--source-dir",
+        str(folder),
+        "--output",
+        "json",
+        "--no-config-discovery",
+    ]
+    done = subprocess.run(
+        argv, cwd=ROOT, env=node.environment(), capture_output=True, text=True, check=False
+    )
     try:
         report = json.loads(done.stdout)
     except ValueError:
@@ -69,8 +98,14 @@ def lint(folder: Path) -> str:
             key = (found.get("file", ""), found["code"])
             left[key] -= 1
             if left[key] < 0:
-                lines.append(f"{kind[:-1]}: {key[0]}:{found.get('line', '')}: {key[1]}: {found['message']}")
-    lines += [f"manifest/lint.toml lists what is no more: {file}: {code}" for (file, code), count in left.items() if count > 0]
+                lines.append(
+                    f"{kind[:-1]}: {key[0]}:{found.get('line', '')}: {key[1]}: {found['message']}"
+                )
+    lines += [
+        f"manifest/lint.toml lists what is no more: {file}: {code}"
+        for (file, code), count in left.items()
+        if count > 0
+    ]
     return "\n".join(lines)
 
 
@@ -84,6 +119,8 @@ def _said(tool: str, *arguments: str) -> str:
 
 def _output(argv: list[str]) -> str:
     """What a tool printed, if it found something; empty otherwise."""
-    done = subprocess.run(argv, cwd=ROOT, env=node.environment(), capture_output=True, text=True, check=False)
+    done = subprocess.run(
+        argv, cwd=ROOT, env=node.environment(), capture_output=True, text=True, check=False
+    )
     said = (done.stdout + done.stderr).strip()
     return (said or f"exit code {done.returncode}") if done.returncode else ""

@@ -16,20 +16,93 @@ from builder.paths import LOCKS, NODE_MODULES, ROOT, STATE
 __all__ = ["COUNTRIES", "LANGUAGES", "extract", "kept"]
 
 LANGUAGES = (
-    *("bg", "cs", "da", "de", "el", "en", "es", "et", "fi", "fr", "ga", "hr", "hu", "it", "lt", "lv", "mt", "nl", "pl", "pt", "ro"),
+    *(
+        "bg",
+        "cs",
+        "da",
+        "de",
+        "el",
+        "en",
+        "es",
+        "et",
+        "fi",
+        "fr",
+        "ga",
+        "hr",
+        "hu",
+        "it",
+        "lt",
+        "lv",
+        "mt",
+        "nl",
+        "pl",
+        "pt",
+        "ro",
+    ),
     *("sk", "sl", "sv", "nb", "nn", "is", "rm", "lb", "ca", "eu", "gl", "cy"),
 )
 """The official languages of the EU, the EEA, the UK and Switzerland, and the regional ones that people set their browser to."""
 
 COUNTRIES = (
-    *("AT", "BE", "BG", "CY", "CZ", "DE", "DK", "EE", "ES", "FI", "FR", "GR", "HR", "HU", "IE", "IT", "LT", "LU", "LV", "MT", "NL", "PL"),
+    *(
+        "AT",
+        "BE",
+        "BG",
+        "CY",
+        "CZ",
+        "DE",
+        "DK",
+        "EE",
+        "ES",
+        "FI",
+        "FR",
+        "GR",
+        "HR",
+        "HU",
+        "IE",
+        "IT",
+        "LT",
+        "LU",
+        "LV",
+        "MT",
+        "NL",
+        "PL",
+    ),
     *("PT", "RO", "SE", "SI", "SK", "IS", "LI", "NO", "CH", "GB"),
-    *("AX", "BL", "GF", "GG", "GI", "GP", "IM", "JE", "MC", "MF", "MQ", "NC", "PF", "PM", "RE", "SJ", "SM", "VA", "WF", "YT", "AD"),
+    *(
+        "AX",
+        "BL",
+        "GF",
+        "GG",
+        "GI",
+        "GP",
+        "IM",
+        "JE",
+        "MC",
+        "MF",
+        "MQ",
+        "NC",
+        "PF",
+        "PM",
+        "RE",
+        "SJ",
+        "SM",
+        "VA",
+        "WF",
+        "YT",
+        "AD",
+    ),
 )
 """Where the person may live: named in every language. Other countries are named in English and French."""
 
 _EVERYWHERE = ("en", "fr")
-_VARIANTS = {"pt": ("pt-PT", "pt"), "en": ("en", "en-GB"), "nb": ("nb", "no"), "es": ("es",), "de": ("de", "de-CH")}
+_VARIANTS = {
+    "pt": ("pt-PT", "pt"),
+    "en": ("en", "en-GB"),
+    "nb": ("nb", "no"),
+    "es": ("es",),
+    "de": ("de", "de-CH"),
+}
 
 _EUROPEAN = {"en": "en_GB", "pt": "pt_PT"}
 """Languages that CLDR, unless told, takes as they are spoken overseas."""
@@ -53,7 +126,10 @@ def extract() -> dict[str, Any]:
     """The ``cldr`` section of the compiled catalogue."""
     return {
         "countries": {code: _country(code) for code in sorted(_iso3())},
-        "languages": {code: {language: name for language in LANGUAGES if (name := _language(code, language))} for code in LANGUAGES},
+        "languages": {
+            code: {language: name for language in LANGUAGES if (name := _language(code, language))}
+            for code in LANGUAGES
+        },
         "dates": {language: _dates(language) for language in LANGUAGES},
         "lists": {language: _lists(language) for language in LANGUAGES},
     }
@@ -61,7 +137,10 @@ def extract() -> dict[str, Any]:
 
 def _country(code: str) -> dict[str, Any]:
     languages = LANGUAGES if code in COUNTRIES else _EVERYWHERE
-    return {"iso3": _iso3()[code], "names": {language: names for language in languages if (names := _names(code, language))}}
+    return {
+        "iso3": _iso3()[code],
+        "names": {language: names for language in languages if (names := _names(code, language))},
+    }
 
 
 def _names(code: str, language: str) -> list[str]:
@@ -69,7 +148,9 @@ def _names(code: str, language: str) -> list[str]:
     names = []
     for locale in _VARIANTS.get(language, (language,)):
         territories = _territories(locale)
-        names += [territories.get(key, "") for key in (code, f"{code}-alt-variant", f"{code}-alt-short")]
+        names += [
+            territories.get(key, "") for key in (code, f"{code}-alt-variant", f"{code}-alt-short")
+        ]
     return list(dict.fromkeys(name for name in names if name and name != code))
 
 
@@ -88,7 +169,11 @@ def _iso3() -> dict[str, str]:
     path = NODE_MODULES / "cldr-core" / "supplemental" / "codeMappings.json"
     mappings = json.loads(path.read_text("utf-8"))["supplemental"]["codeMappings"]
     known = _territories("en")
-    return {code: mapping["_alpha3"] for code, mapping in mappings.items() if code in known and len(code) == 2 and "_alpha3" in mapping}
+    return {
+        code: mapping["_alpha3"]
+        for code, mapping in mappings.items()
+        if code in known and len(code) == 2 and "_alpha3" in mapping
+    }
 
 
 def _language(code: str, language: str) -> str:
@@ -106,7 +191,10 @@ def _dates(language: str) -> dict[str, Any]:
         "months": [locale.months["format"]["wide"][number] for number in range(1, 13)],
         "months_alone": [locale.months["stand-alone"]["wide"][number] for number in range(1, 13)],
         "patterns": {
-            **{length: locale.date_formats[length].pattern for length in ("long", "medium", "short")},
+            **{
+                length: locale.date_formats[length].pattern
+                for length in ("long", "medium", "short")
+            },
             "month": locale.datetime_skeletons["yMMMM"].pattern,
         },
     }
@@ -118,5 +206,10 @@ def _lists(language: str) -> dict[str, dict[str, str]]:
     found = {}
     for name, key in (("and", "standard"), ("or", "or")):
         pattern = patterns.get(key) or patterns["standard"]
-        found[name] = {"two": pattern["2"], "start": pattern["start"], "middle": pattern["middle"], "end": pattern["end"]}
+        found[name] = {
+            "two": pattern["2"],
+            "start": pattern["start"],
+            "middle": pattern["middle"],
+            "end": pattern["end"],
+        }
     return found

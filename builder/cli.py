@@ -41,52 +41,141 @@ class _Format(argparse.RawDescriptionHelpFormatter):
 
 def parse(argv: list[str]) -> argparse.Namespace:
     """The arguments; ends the process with a message when they make no sense."""
-    parser = argparse.ArgumentParser(prog="build.py", description=_DESCRIPTION, epilog=_EPILOG, formatter_class=_Format)
-    commands = parser.add_subparsers(dest="command", metavar="COMMAND", required=True, title="commands")
+    parser = argparse.ArgumentParser(
+        prog="build.py", description=_DESCRIPTION, epilog=_EPILOG, formatter_class=_Format
+    )
+    commands = parser.add_subparsers(
+        dest="command", metavar="COMMAND", required=True, title="commands"
+    )
 
     def command(name: str, text: str, epilog: str = "") -> argparse.ArgumentParser:
-        return commands.add_parser(name, help=text, description=text[0].upper() + text[1:] + ".", epilog=epilog, formatter_class=_Format)
+        return commands.add_parser(
+            name,
+            help=text,
+            description=text[0].upper() + text[1:] + ".",
+            epilog=epilog,
+            formatter_class=_Format,
+        )
 
-    demo = command("demo", "see Objecteur fill the form on a replica of Meta's site, in a real browser")
+    demo = command(
+        "demo", "see Objecteur fill the form on a replica of Meta's site, in a real browser"
+    )
     _browser(demo)
-    demo.add_argument("--headless", action="store_true", help="without a window, and end when it is done")
+    demo.add_argument(
+        "--headless", action="store_true", help="without a window, and end when it is done"
+    )
     demo.add_argument("--json", action="store_true", help="print what happened as JSON")
-    demo.add_argument("--screenshot", type=Path, metavar="FILE.png", help="keep a picture of the page")
+    demo.add_argument(
+        "--screenshot", type=Path, metavar="FILE.png", help="keep a picture of the page"
+    )
 
     build = command("build", "write the extension for both browsers to dist/")
-    build.add_argument("--dist", type=Path, metavar="DIR", default=DIST, help="write there instead of dist/")
+    build.add_argument(
+        "--dist", type=Path, metavar="DIR", default=DIST, help="write there instead of dist/"
+    )
 
-    run = command("run", "open a browser of yours with the extension, on the real web, with a profile that stays")
+    run = command(
+        "run",
+        "open a browser of yours with the extension, on the real web, with a profile that stays",
+    )
     _browser(run)
 
-    tryout = command("try", "load any saved page at any address with the extension, and report what it makes of it", _TRY)
-    tryout.add_argument("pages", nargs="+", metavar="PAGE[@URL]", help="an HTML file, and the address at which to show it")
+    tryout = command(
+        "try",
+        "load any saved page at any address with the extension, and report what it makes of it",
+        _TRY,
+    )
+    tryout.add_argument(
+        "pages",
+        nargs="+",
+        metavar="PAGE[@URL]",
+        help="an HTML file, and the address at which to show it",
+    )
     tryout.add_argument("--url", help="the address of every page that names none")
     _browser(tryout)
-    tryout.add_argument("--profile", type=Path, metavar="FILE.json", help="the person's details, instead of the example's")
-    tryout.add_argument("--classify", action="store_true", help="report the role of every control, whatever the verdict")
-    tryout.add_argument("--click", action="append", default=[], metavar="SELECTOR", help="click this before the report (again for more)")
-    tryout.add_argument("--read", action="append", default=[], metavar="SELECTOR", help="report what this control holds (again for more)")
-    tryout.add_argument("--wait", type=_seconds, default=6.0, metavar="S", help="longest wait for a page to settle (default 6 s)")
-    tryout.add_argument("--windows", type=int, choices=range(1, 17), default=4, metavar="N", help="pages side by side (default 4)")
-    tryout.add_argument("--json", action="store_true", help="one JSON object a page and line, nothing else")
+    tryout.add_argument(
+        "--profile",
+        type=Path,
+        metavar="FILE.json",
+        help="the person's details, instead of the example's",
+    )
+    tryout.add_argument(
+        "--classify",
+        action="store_true",
+        help="report the role of every control, whatever the verdict",
+    )
+    tryout.add_argument(
+        "--click",
+        action="append",
+        default=[],
+        metavar="SELECTOR",
+        help="click this before the report (again for more)",
+    )
+    tryout.add_argument(
+        "--read",
+        action="append",
+        default=[],
+        metavar="SELECTOR",
+        help="report what this control holds (again for more)",
+    )
+    tryout.add_argument(
+        "--wait",
+        type=_seconds,
+        default=6.0,
+        metavar="S",
+        help="longest wait for a page to settle (default 6 s)",
+    )
+    tryout.add_argument(
+        "--windows",
+        type=int,
+        choices=range(1, 17),
+        default=4,
+        metavar="N",
+        help="pages side by side (default 4)",
+    )
+    tryout.add_argument(
+        "--json", action="store_true", help="one JSON object a page and line, nothing else"
+    )
 
     command("check", "lint, format, types (Python and JavaScript), catalogue, Mozilla's linter")
 
-    docs = command("docs", "write the pages and pictures of docs/ that are made from the catalogue and the extension itself")
-    docs.add_argument(
-        "parts", nargs="*", choices=(*DOCS, "all"), default="all", metavar="PART", help=f"what to write: {', '.join(DOCS)} (default: all)"
+    command("format", "format Python, JavaScript, CSS and JSON as check wants them")
+
+    docs = command(
+        "docs",
+        "write the pages and pictures of docs/ that are made from the catalogue and the extension itself",
     )
-    docs.add_argument("--browser", choices=("firefox", "chrome"), help="gallery: in this one only (default: both)")
     docs.add_argument(
-        "--scene", action="append", metavar="NAME", help="gallery: this scene only; may be given several times (default: all)"
+        "parts",
+        nargs="*",
+        choices=(*DOCS, "all"),
+        default="all",
+        metavar="PART",
+        help=f"what to write: {', '.join(DOCS)} (default: all)",
+    )
+    docs.add_argument(
+        "--browser", choices=("firefox", "chrome"), help="gallery: in this one only (default: both)"
+    )
+    docs.add_argument(
+        "--scene",
+        action="append",
+        metavar="NAME",
+        help="gallery: this scene only; may be given several times (default: all)",
     )
 
     test = command("test", "build, check, then run the tests: unit, build, browser, or all")
-    test.add_argument("rest", nargs=argparse.REMAINDER, metavar="[unit] [build] [browser] [pytest arguments]", help="what to run, and how")
+    test.add_argument(
+        "rest",
+        nargs=argparse.REMAINDER,
+        metavar="[unit] [build] [browser] [pytest arguments]",
+        help="what to run, and how",
+    )
 
-    bench = command("bench", "measure what Objecteur achieves, write dist/bench.json and the page in docs/")
-    # A default that is a choice too: older argparse compares it with the choices as if it had been typed.
+    bench = command(
+        "bench", "measure what Objecteur achieves, write dist/bench.json and the page in docs/"
+    )
+    # A default that is a choice too: older argparse compares it with the choices as if it had been
+    # typed.
     bench.add_argument(
         "benches",
         nargs="*",
@@ -96,40 +185,99 @@ def parse(argv: list[str]) -> argparse.Namespace:
         help=f"what to measure: {', '.join(BENCHES)} (default: all)",
     )
     bench.add_argument(
-        "--rounds", type=int, choices=range(2, 101), metavar="N", help="how often each thing is measured (default: what its bench says)"
+        "--rounds",
+        type=int,
+        choices=range(2, 101),
+        metavar="N",
+        help="how often each thing is measured (default: what its bench says)",
     )
-    bench.add_argument("--windows", type=int, choices=range(1, 17), default=3, metavar="N", help="pages side by side (default 3)")
-    bench.add_argument("--errors", action="store_true", help="accuracy: print every single error of the development half")
-    bench.add_argument("--again", action="store_true", help="accuracy: judge the pages as they were last seen, with the Python of now")
+    bench.add_argument(
+        "--windows",
+        type=int,
+        choices=range(1, 17),
+        default=3,
+        metavar="N",
+        help="pages side by side (default 3)",
+    )
+    bench.add_argument(
+        "--errors",
+        action="store_true",
+        help="accuracy: print every single error of the development half",
+    )
+    bench.add_argument(
+        "--again",
+        action="store_true",
+        help="accuracy: judge the pages as they were last seen, with the Python of now",
+    )
 
-    bench.add_argument("--faults", nargs="+", default=[], metavar="NAME", help="reliability: only these faults")
-    bench.add_argument("--seed", type=int, default=0, metavar="N", help="reliability: another one lets chance decide otherwise")
+    bench.add_argument(
+        "--faults", nargs="+", default=[], metavar="NAME", help="reliability: only these faults"
+    )
+    bench.add_argument(
+        "--seed",
+        type=int,
+        default=0,
+        metavar="N",
+        help="reliability: another one lets chance decide otherwise",
+    )
     _browser(bench)
 
-    verify = command("verify", "build a published package again from this source, and name the first difference")
+    verify = command(
+        "verify", "build a published package again from this source, and name the first difference"
+    )
     verify.add_argument("package", type=Path, metavar="PACKAGE", help="a file .xpi, .zip or .crx")
     source = command("source", "write the source as one archive, for Mozilla's review")
-    source.add_argument("--dist", type=Path, metavar="DIR", default=DIST, help="write there instead of dist/")
-    command("reproduce", "build the committed source three times, as differently as one machine can, and compare (minutes)")
+    source.add_argument(
+        "--dist", type=Path, metavar="DIR", default=DIST, help="write there instead of dist/"
+    )
+    command(
+        "reproduce",
+        "build the committed source three times, as differently as one machine can, and compare (minutes)",
+    )
     upgrade = command(
-        "upgrade", "update a package that is built from an earlier commit to the one of now, and see that nothing is lost (minutes)"
+        "upgrade",
+        "update a package that is built from an earlier commit to the one of now, and see that nothing is lost (minutes)",
     )
     upgrade.add_argument(
-        "--from", dest="commit", default="", metavar="COMMIT", help="the last release, or the first package there was, unless told"
+        "--from",
+        dest="commit",
+        default="",
+        metavar="COMMIT",
+        help="the last release, or the first package there was, unless told",
     )
     _browser(upgrade)
     guards = command(
-        "guards", "take each guard out of a copy of the package, see that hostile pages then succeed, and write docs/security.md (minutes)"
+        "guards",
+        "take each guard out of a copy of the package, see that hostile pages then succeed, and write docs/security.md (minutes)",
     )
     guards.add_argument("guards", nargs="*", metavar="GUARD", help="only these, and write nothing")
     _browser(guards)
-    command("audit", "look for known vulnerabilities of what is locked, where a database of them is within reach")
+    command(
+        "audit",
+        "look for known vulnerabilities of what is locked, where a database of them is within reach",
+    )
     fuzz = command("fuzz", "ask Python hundreds of thousands of odd things, and judge each answer")
-    fuzz.add_argument("--requests", type=_count, default=20_000, metavar="N", help="how many (default 20 000)")
-    fuzz.add_argument("--seconds", type=_count, default=86_400, metavar="S", help="end after so long at the latest")
-    fuzz.add_argument("--seed", type=int, default=0, metavar="N", help="another one asks other things; the same one asks the same")
     fuzz.add_argument(
-        "--keep", action="store_true", help="write the figures to docs/reliability.md, and what reached new lines to the corpus"
+        "--requests", type=_count, default=20_000, metavar="N", help="how many (default 20 000)"
+    )
+    fuzz.add_argument(
+        "--seconds",
+        type=_count,
+        default=86_400,
+        metavar="S",
+        help="end after so long at the latest",
+    )
+    fuzz.add_argument(
+        "--seed",
+        type=int,
+        default=0,
+        metavar="N",
+        help="another one asks other things; the same one asks the same",
+    )
+    fuzz.add_argument(
+        "--keep",
+        action="store_true",
+        help="write the figures to docs/reliability.md, and what reached new lines to the corpus",
     )
 
     command("setup", "prepare the environment, nothing else")
@@ -147,7 +295,11 @@ def parse(argv: list[str]) -> argparse.Namespace:
 
 
 def _browser(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument("--browser", choices=("firefox", "chrome"), help="Firefox if it is there, else Chromium, unless told")
+    parser.add_argument(
+        "--browser",
+        choices=("firefox", "chrome"),
+        help="Firefox if it is there, else Chromium, unless told",
+    )
 
 
 def _count(text: str) -> int:

@@ -39,6 +39,10 @@ def _dispatch(args: argparse.Namespace) -> int:
 
             package.build()
             check.check()
+        case "format":
+            from builder import check
+
+            check.format_sources()
         case "docs":
             _docs(args)
         case "test":
@@ -122,7 +126,9 @@ def _bench(args: argparse.Namespace) -> int:
         catalogue.compile_catalogue()
     else:
         package.build()
-        machine.ensure_browsers(["chrome", "firefox"] if set(args.benches) - {"accuracy"} else ["chrome"])
+        machine.ensure_browsers(
+            ["chrome", "firefox"] if set(args.benches) - {"accuracy"} else ["chrome"]
+        )
     return bench.main(args)
 
 
@@ -133,6 +139,9 @@ def _in_browser(args: argparse.Namespace) -> int:
     if args.browser:
         machine.ensure_browsers([args.browser])
     else:
-        args.browser = (machine.ensure_browsers(["firefox"], enough=0) or machine.ensure_browsers(["chrome", "firefox"], enough=1))[0]
+        args.browser = (
+            machine.ensure_browsers(["firefox"], enough=0)
+            or machine.ensure_browsers(["chrome", "firefox"], enough=1)
+        )[0]
     package.build()
     return int(import_module(_IN_BROWSER[args.command]).main(args))

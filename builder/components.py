@@ -52,7 +52,9 @@ class Component:
 @cache
 def components() -> tuple[Component, ...]:
     """All of them, each with its parts."""
-    return tuple(_read(tomllib.loads((LICENCES / "components.toml").read_text("utf-8"))["component"]))
+    return tuple(
+        _read(tomllib.loads((LICENCES / "components.toml").read_text("utf-8"))["component"])
+    )
 
 
 def _read(tables: Iterable[dict[str, Any]]) -> Iterator[Component]:
@@ -74,7 +76,11 @@ def _version(told: str) -> str:
     if where == "pypi":
         return distribution(name).version
     if where == "pyodide":
-        return str(json.loads((NODE_MODULES / "pyodide" / "pyodide-lock.json").read_text("utf-8"))["info"][name])
+        return str(
+            json.loads((NODE_MODULES / "pyodide" / "pyodide-lock.json").read_text("utf-8"))["info"][
+                name
+            ]
+        )
     return str(json.loads((NODE_MODULES / name / "package.json").read_text("utf-8"))["version"])
 
 
@@ -84,6 +90,10 @@ def _text_of(told: str) -> Path:
         return NODE_MODULES / name / "LICENSE"
     if where == "pypi":
         package = distribution(name)
-        (path,) = [file for file in package.files or () if "licenses" in file.parts and file.name.startswith("LICENSE")]
+        (path,) = [
+            file
+            for file in package.files or ()
+            if "licenses" in file.parts and file.name.startswith("LICENSE")
+        ]
         return Path(str(path.locate()))
     return ROOT / told if told == "LICENSE" else LICENCES / told

@@ -43,7 +43,9 @@ def _languages() -> Iterable[str]:
     yield f"## Languages ({len(LANGUAGES)})\n"
     yield from _header("Language", "Form text", "Letters", "Interface", "What is this about?")
     for language in sorted(LANGUAGES, key=lambda code: language_name(code, "en")):
-        parts = [_written(section(name).get(language)) for name in ("texts", "letters", "interface")]
+        parts = [
+            _written(section(name).get(language)) for name in ("texts", "letters", "interface")
+        ]
         about = "✓" if language in section("timeline") else "in English"
         yield _row(f"{language_name(language, 'en')} (`{language}`)", *parts, about)
 
@@ -60,13 +62,25 @@ def _countries() -> Iterable[str]:
 
     known = {code: country for code, country in countries().items() if not country.part_of}
     yield f"## Countries ({len(known)})\n"
-    yield from _header("Country", "Law", "Languages offered first", "Authority", "Takes complaints in", "Complaint form", "E-mail")
+    yield from _header(
+        "Country",
+        "Law",
+        "Languages offered first",
+        "Authority",
+        "Takes complaints in",
+        "Complaint form",
+        "E-mail",
+    )
     for code in sorted(known, key=lambda code: country_name(code, "en")):
         country, found = known[code], authority(code)
         assert found is not None
-        name = country_name(code, "en") + (f" ({len(country.regions)} authorities of Länder, below)" if country.regions else "")
+        name = country_name(code, "en") + (
+            f" ({len(country.regions)} authorities of Länder, below)" if country.regions else ""
+        )
         yield _row(name, _LAWS[country.law], _codes(country.languages), *_authority(found))
-    parts = sorted(country_name(code, "en") for code, country in countries().items() if country.part_of)
+    parts = sorted(
+        country_name(code, "en") for code, country in countries().items() if country.part_of
+    )
     yield f"\nTerritories that follow their country: {', '.join(parts)}."
 
 
@@ -74,7 +88,12 @@ def _laender() -> Iterable[str]:
     from objecteur.catalogue import section
     from objecteur.words.knowledge import authority, countries
 
-    regions = [(code, region) for code, country in countries().items() if not country.part_of for region in country.regions]
+    regions = [
+        (code, region)
+        for code, country in countries().items()
+        if not country.part_of
+        for region in country.regions
+    ]
     yield f"## Länder ({len(regions)})\n"
     yield from _header("Land", "Authority", "Takes complaints in", "Complaint form", "E-mail")
     names = section("interface")["en"]["page"]
@@ -88,7 +107,9 @@ def _authority(found: object) -> tuple[str, str, str, str]:
     from objecteur.words.knowledge import Authority
 
     assert isinstance(found, Authority)
-    name, site = (texts.get("en") or texts[found.languages[0]] for texts in (found.name, found.site))
+    name, site = (
+        texts.get("en") or texts[found.languages[0]] for texts in (found.name, found.site)
+    )
     form = f"[form]({found.complaint})" if found.complaint else "through the site"
     return f"[{name}]({site})", _codes(found.languages), form, "✓" if found.email else "–"
 

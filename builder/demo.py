@@ -37,7 +37,14 @@ def main(args: argparse.Namespace, dist: Path = DIST) -> int:
             page = replica.page(_PAGE, "instagram", "fr")
             replica.serve(site, page, url=_URL, form=_URL.rpartition("/")[2])
             with step(f"{args.browser} with the extension"):
-                control = open_control(args.browser, site, dist / args.browser, load(), headless=args.headless, size=_SIZE)
+                control = open_control(
+                    args.browser,
+                    site,
+                    dist / args.browser,
+                    load(),
+                    headless=args.headless,
+                    size=_SIZE,
+                )
             with contextlib.closing(control.browser):
                 with step("the form, and what Objecteur does with it"):
                     place = Place(control, *control.new_window())
@@ -61,14 +68,18 @@ def _trouble(result: Result, site: Site) -> str:
     """Why this is no demonstration of a filled form, or nothing."""
     verdict = result.verdict["kind"]
     if verdict != "filled":
-        return f"the verdict is {verdict}, not filled" + "".join(f"; {error}" for error in result.errors)
+        return f"the verdict is {verdict}, not filled" + "".join(
+            f"; {error}" for error in result.errors
+        )
     held = {control["role"]: control for control in result.controls}
     for role in _MUST_HOLD:
         if role not in held or not held[role]["value"]:
             return f"the field {role} is empty"
         if held[role]["kept"] is not True:
             return f"the field {role} did not keep what was written"
-    sent = [asked.url for asked in site.asked if asked.method == "POST" and "/contact/" in asked.url]
+    sent = [
+        asked.url for asked in site.asked if asked.method == "POST" and "/contact/" in asked.url
+    ]
     return f"something was sent: {sent[0]}" if sent else ""
 
 

@@ -27,7 +27,10 @@ def emit() -> dict[str, Any]:
     rules = _rules()
     write(GENERATED / "rules.json", _json(rules))
     # For the content script, which cannot import: it stands just before it in the manifest.
-    write(GENERATED / "rules.js", f"globalThis.__objecteurRules = {json.dumps(rules, ensure_ascii=False, sort_keys=True)};\n")
+    write(
+        GENERATED / "rules.js",
+        f"globalThis.__objecteurRules = {json.dumps(rules, ensure_ascii=False, sort_keys=True)};\n",
+    )
     known = catalogue.read()
     write(GENERATED / "choices.json", _json(_choices(known)))
     interface = {"en": {}, **known.get("interface", {})}
@@ -35,11 +38,25 @@ def emit() -> dict[str, Any]:
     for language, texts in interface.items():
         write(
             GENERATED / "strings" / f"{language}.json",
-            _json({**names(language, known.get("countries", {})), **dict(_flat(texts.get("page", {})))}),
+            _json(
+                {
+                    **names(language, known.get("countries", {})),
+                    **dict(_flat(texts.get("page", {}))),
+                }
+            ),
         )
-        write(GENERATED / "first-view" / f"{language}.json", _json(_first("checklist", language).get("view", {})))
-        write(GENERATED / "first-letter" / f"{language}.json", _json(_first("letter", language, kind="objection")))
-        messages = {name: {"message": texts.get("extension", {}).get(name, "Objecteur")} for name in ("name", "description")}
+        write(
+            GENERATED / "first-view" / f"{language}.json",
+            _json(_first("checklist", language).get("view", {})),
+        )
+        write(
+            GENERATED / "first-letter" / f"{language}.json",
+            _json(_first("letter", language, kind="objection")),
+        )
+        messages = {
+            name: {"message": texts.get("extension", {}).get(name, "Objecteur")}
+            for name in ("name", "description")
+        }
         write(_LOCALES / language / "messages.json", _json(messages))
     _about()
     keep_only(GENERATED / "strings", {f"{language}.json" for language in languages})
@@ -57,7 +74,10 @@ def _rules() -> dict[str, Any]:
     except ImportError:
         hosts = ("help.instagram.com", "www.facebook.com")
         return {
-            "addresses": [{"host": host, "path": "/(?:help/)?contact/[0-9A-Za-z]+/?", "subdomains": False} for host in hosts],
+            "addresses": [
+                {"host": host, "path": "/(?:help/)?contact/[0-9A-Za-z]+/?", "subdomains": False}
+                for host in hosts
+            ],
             "matches": ["https://*.facebook.com/*", "https://help.instagram.com/*"],
             "hidden_names": [],
             "iso_field_names": [],
@@ -69,7 +89,10 @@ def _rules() -> dict[str, Any]:
 def _choices(known: dict[str, Any]) -> dict[str, Any]:
     """What a person may choose among in the settings; its names are in ``strings/``."""
     return {
-        "countries": {code: list(country.get("regions", {})) for code, country in known.get("countries", {}).items()},
+        "countries": {
+            code: list(country.get("regions", {}))
+            for code, country in known.get("countries", {}).items()
+        },
         "texts": sorted(known.get("texts", {})),
         "interfaces": sorted(known.get("interface", {})),
         "grounds": known.get("grounds", {}).get("order", []),
@@ -80,11 +103,15 @@ def _first(message: str, language: str, **more: str) -> dict[str, Any]:
     """What Python answers to somebody who just installed Objecteur: shown until it has booted."""
     from objecteur import handle
 
-    reply: dict[str, Any] = json.loads(handle(json.dumps({"type": message, "now": _NOW, "interface_language": language, **more})))
+    reply: dict[str, Any] = json.loads(
+        handle(json.dumps({"type": message, "now": _NOW, "interface_language": language, **more}))
+    )
     if reply["type"] != message:
         from builder.console import console
 
-        console.print(f"[yellow]![/yellow] Python does not answer the first {message} in {language!r}: {reply}")
+        console.print(
+            f"[yellow]![/yellow] Python does not answer the first {message} in {language!r}: {reply}"
+        )
         return {}
     return reply
 
@@ -103,7 +130,11 @@ def _flat(table: dict[str, Any], prefix: str = "") -> list[tuple[str, str]]:
     """``{"a": {"b": "text"}}`` → ``("a.b", "text")``."""
     found = []
     for key, value in table.items():
-        found += _flat(value, f"{prefix}{key}.") if isinstance(value, dict) else [(prefix + key, str(value))]
+        found += (
+            _flat(value, f"{prefix}{key}.")
+            if isinstance(value, dict)
+            else [(prefix + key, str(value))]
+        )
     return found
 
 

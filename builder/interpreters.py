@@ -29,7 +29,9 @@ def find() -> str | None:
 def version_of(python: str) -> tuple[int, int] | None:
     """Its (major, minor), or None when it does not run: version managers leave commands that only print an error."""
     try:
-        done = subprocess.run([python, "-c", _PROBE], capture_output=True, text=True, timeout=30, check=False)
+        done = subprocess.run(
+            [python, "-c", _PROBE], capture_output=True, text=True, timeout=30, check=False
+        )
         major, minor = done.stdout.split(".")
         return int(major), int(minor)
     except (OSError, ValueError, subprocess.TimeoutExpired):
@@ -44,8 +46,13 @@ def candidates() -> Iterator[str]:
         if found:
             yield found
     home = Path.home()
-    versions = [Path(os.environ.get("PYENV_ROOT") or home / ".pyenv") / "versions", home / ".pyenv" / "versions"]
-    versions.append(Path(os.environ.get("XDG_DATA_HOME") or home / ".local" / "share") / "uv" / "python")
+    versions = [
+        Path(os.environ.get("PYENV_ROOT") or home / ".pyenv") / "versions",
+        home / ".pyenv" / "versions",
+    ]
+    versions.append(
+        Path(os.environ.get("XDG_DATA_HOME") or home / ".local" / "share") / "uv" / "python"
+    )
     for folder in dict.fromkeys(versions):
         for version in sorted(folder.glob("*3.1[2-4]*"), reverse=True):
             for name in ("bin/python3", "bin/python", "python.exe"):

@@ -61,7 +61,9 @@ class _Certificates:
                 context = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
                 try:
                     certificate = self._authority.issue_cert(host or "localhost")
-                except Exception:  # a host that no certificate can name: the browser is told to accept any
+                except (
+                    Exception
+                ):  # a host that no certificate can name: the browser is told to accept any
                     certificate = self._authority.issue_cert("localhost")
                 certificate.configure_cert(context)
                 context.set_alpn_protocols(["http/1.1"])
@@ -127,7 +129,9 @@ class _RequestHandler(http.server.BaseHTTPRequestHandler):
     def _perhaps_tls(self) -> None:
         first = self.request.recv(1, socket.MSG_PEEK)
         if first == b"\x16":
-            self.request = self.server.certificates.context_for("localhost").wrap_socket(self.request, server_side=True)
+            self.request = self.server.certificates.context_for("localhost").wrap_socket(
+                self.request, server_side=True
+            )
             self.server.follow(self.request)
             self._scheme = "https"
 

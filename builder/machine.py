@@ -44,7 +44,9 @@ def ensure_browsers(wanted: list[str], enough: int | None = None) -> list[str]:
         found = _found(wanted)
     if len(found) < needed:
         missing = [name for name in wanted if name not in found]
-        raise Trouble(f"no {' and no '.join(missing)} on this machine.\n{_ADVICE.get(sys.platform, _ADVICE['linux'])}")
+        raise Trouble(
+            f"no {' and no '.join(missing)} on this machine.\n{_ADVICE.get(sys.platform, _ADVICE['linux'])}"
+        )
     return found
 
 
@@ -76,7 +78,12 @@ def _found(wanted: list[str]) -> list[str]:
 
 
 def _may_install() -> bool:
-    return sys.platform == "linux" and Path("/etc/debian_version").is_file() and os.geteuid() == 0 and shutil.which("apt-get") is not None
+    return (
+        sys.platform == "linux"
+        and Path("/etc/debian_version").is_file()
+        and os.geteuid() == 0
+        and shutil.which("apt-get") is not None
+    )
 
 
 def _install(*packages: str) -> None:
@@ -87,7 +94,13 @@ def _install(*packages: str) -> None:
 
 def _apt(*arguments: str) -> None:
     environment = {**os.environ, "DEBIAN_FRONTEND": "noninteractive"}
-    done = subprocess.run(["apt-get", *arguments], env=environment, capture_output=True, text=True, check=False)  # noqa: S607
+    done = subprocess.run(
+        ["apt-get", *arguments],  # noqa: S607
+        env=environment,
+        capture_output=True,
+        text=True,
+        check=False,
+    )
     if done.returncode != 0:
         console.print(done.stdout + done.stderr, markup=False)
         raise Trouble(f"apt-get {arguments[0]} failed; is Debian's archive within reach?")

@@ -40,7 +40,9 @@ def _official(pattern: str) -> str:
     """An https match pattern on one of Meta's own sites."""
     scheme, _, rest = pattern.partition("://")
     host = rest.partition("/")[0]
-    if scheme != "https" or not any(host == site or host.endswith(f".{site}") for site in _META_HOSTS):
+    if scheme != "https" or not any(
+        host == site or host.endswith(f".{site}") for site in _META_HOSTS
+    ):
         raise ValueError(f"{pattern} is not an https address of {', '.join(_META_HOSTS)}")
     return pattern
 
@@ -156,8 +158,17 @@ def manifest(browser: str, matches: Iterable[str]) -> bytes:
     """``manifest.json`` of one browser, for the sites of ``matches``. Raises :class:`Trouble` when it asks for too much."""
     settings = tomllib.loads((MANIFEST / f"{browser}.toml").read_text("utf-8"))
     patterns = list(matches)
-    origins = sorted({f"{pattern.partition('://')[0]}://{pattern.partition('://')[2].partition('/')[0]}/*" for pattern in patterns})
-    places = Environment(loader=FileSystemLoader(MANIFEST), undefined=StrictUndefined, autoescape=False)  # noqa: S701 - JSON, not HTML
+    origins = sorted(
+        {
+            f"{pattern.partition('://')[0]}://{pattern.partition('://')[2].partition('/')[0]}/*"
+            for pattern in patterns
+        }
+    )
+    places = Environment(
+        loader=FileSystemLoader(MANIFEST),
+        undefined=StrictUndefined,
+        autoescape=False,  # noqa: S701 - JSON, not HTML
+    )
     text = places.get_template("manifest.json.j2").render(
         {"firefox": None, **settings},
         version=version(),
@@ -170,8 +181,12 @@ def manifest(browser: str, matches: Iterable[str]) -> bytes:
     try:
         checked = Manifest.model_validate_json(text)
     except ValidationError as error:
-        raise Trouble(f"the manifest for {browser} is not what builder/manifest.py allows:\n{error}") from None
-    return (json.dumps(checked.model_dump(exclude_none=True), indent=2, ensure_ascii=False) + "\n").encode()
+        raise Trouble(
+            f"the manifest for {browser} is not what builder/manifest.py allows:\n{error}"
+        ) from None
+    return (
+        json.dumps(checked.model_dump(exclude_none=True), indent=2, ensure_ascii=False) + "\n"
+    ).encode()
 
 
 def _policy() -> str:
@@ -180,5 +195,8 @@ def _policy() -> str:
 
 def _icons() -> dict[str, str]:
     """Size → path of every icon drawn."""
-    paths = sorted((EXTENSION / "shared" / "icons").glob("icon-*[0-9].png"), key=lambda path: int(path.stem.rpartition("-")[2]))
+    paths = sorted(
+        (EXTENSION / "shared" / "icons").glob("icon-*[0-9].png"),
+        key=lambda path: int(path.stem.rpartition("-")[2]),
+    )
     return {path.stem.rpartition("-")[2]: path.relative_to(EXTENSION).as_posix() for path in paths}

@@ -20,7 +20,10 @@ def names(language: str, countries: Iterable[str]) -> dict[str, str]:
     from objecteur.words.places import country_name, language_name
 
     return {
-        **{f"day_{month}": _pattern(day(date(_YEAR, month, _DAY), language)) for month in range(1, 13)},
+        **{
+            f"day_{month}": _pattern(day(date(_YEAR, month, _DAY), language))
+            for month in range(1, 13)
+        },
         "first_day": voice(language)("date.first"),
         **{f"country_{code}": country_name(code, language) for code in countries},
         **{f"language_{other}": language_name(other, language) for other in LANGUAGES},

@@ -24,7 +24,11 @@ def command(name: str) -> list[str]:
     """How to start ``node`` or ``npm``."""
     if name == "node":
         return [str(node())]
-    modules = node().parent / "node_modules" if os.name == "nt" else node().parent.parent / "lib" / "node_modules"
+    modules = (
+        node().parent / "node_modules"
+        if os.name == "nt"
+        else node().parent.parent / "lib" / "node_modules"
+    )
     return [str(node()), str(modules / "npm" / "bin" / "npm-cli.js")]
 
 
@@ -55,7 +59,9 @@ def call(script: str, given: bytes = b"", arguments: tuple[str, ...] = ()) -> by
 
 def main(argv: list[str]) -> int:
     """Run ``node …`` or ``npm …`` in the project's root; its exit code."""
-    return subprocess.run([*command(argv[0]), *argv[1:]], cwd=ROOT, env=environment(), check=False).returncode
+    return subprocess.run(
+        [*command(argv[0]), *argv[1:]], cwd=ROOT, env=environment(), check=False
+    ).returncode
 
 
 if __name__ == "__main__":

@@ -18,14 +18,20 @@ def notice() -> str:
     """Its text."""
     shared: dict[str, str] = {}
     entries = [entry for component in components() for entry in _entries(component, "", shared)]
-    texts = [f"\n\n=== The text of {licence} ===\n\n{text}\n" for licence, text in sorted(shared.items())]
+    texts = [
+        f"\n\n=== The text of {licence} ===\n\n{text}\n" for licence, text in sorted(shared.items())
+    ]
     return _HEAD + "".join([*entries, *texts])
 
 
 def _entries(component: Component, inside: str, shared: dict[str, str]) -> Iterator[str]:
     """Of a component and its parts; texts that may be shared go to ``shared``."""
     where = f"in {inside}" if inside else ", ".join(component.files)
-    lines = [f"=== {component.name} {component.version}".rstrip() + f" ({where}) ===", component.url, *component.copyright]
+    lines = [
+        f"=== {component.name} {component.version}".rstrip() + f" ({where}) ===",
+        component.url,
+        *component.copyright,
+    ]
     if component.text == "LICENSE":
         lines.append(f"Licence: {component.licence}, the text of LICENSE.")
     elif component.text:

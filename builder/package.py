@@ -58,4 +58,10 @@ def package_of(browser: str, dist: Path = DIST) -> Path:
 def _extension() -> dict[str, bytes]:
     """Our JavaScript, pages and generated files, the content script's modules as one; hidden files and declarations stay at home."""
     found = archive.files_below(EXTENSION)
-    return bundle().put({name: data for name, data in found.items() if not name.endswith(_ONLY_FOR_CHECKS) and "/." not in f"/{name}"})
+    return bundle().put(
+        {
+            name: data
+            for name, data in found.items()
+            if not name.endswith(_ONLY_FOR_CHECKS) and "/." not in f"/{name}"
+        }
+    )

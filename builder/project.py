@@ -31,5 +31,7 @@ def epoch() -> int:
     """
     given = os.environ.get("SOURCE_DATE_EPOCH") or str(EPOCH)
     if not given.isdecimal() or not _OLDEST <= int(given) <= _NEWEST:
-        raise Trouble(f"SOURCE_DATE_EPOCH is {given!r}: seconds since 1970 are wanted, for a day between 1980 and 2107")
+        raise Trouble(
+            f"SOURCE_DATE_EPOCH is {given!r}: seconds since 1970 are wanted, for a day between 1980 and 2107"
+        )
     return int(given)

@@ -49,10 +49,18 @@ def extract() -> dict[str, dict[str, str]]:
         found[code] = _years(own)
         for region in country.get("regions", {}):
             more = _years(own, region.partition("-")[2])
-            found[region] = {year: " ".join(sorted({*days.split()} - {*found[code][year].split()})) for year, days in more.items()}
+            found[region] = {
+                year: " ".join(sorted({*days.split()} - {*found[code][year].split()}))
+                for year, days in more.items()
+            }
     return found
 
 
 def _years(country: str, region: str | None = None) -> dict[str, str]:
     days: list[date] = sorted(holidays.country_holidays(country, subdiv=region, years=YEARS))
-    return {str(year): " ".join(f"{day:%m%d}" for day in days if day.year == year and day.weekday() < _SATURDAY) for year in YEARS}
+    return {
+        str(year): " ".join(
+            f"{day:%m%d}" for day in days if day.year == year and day.weekday() < _SATURDAY
+        )
+        for year in YEARS
+    }

@@ -31,16 +31,25 @@ def sbom(files: Mapping[str, bytes]) -> bytes:
         licenses=[LicenseFactory().make_from_string("MPL-2.0")],
     )
     held = [_described(component, files) for component in components.components()]
-    bom = Bom(metadata=BomMetaData(component=ours, timestamp=datetime.fromtimestamp(epoch(), UTC)), components=held)
+    bom = Bom(
+        metadata=BomMetaData(component=ours, timestamp=datetime.fromtimestamp(epoch(), UTC)),
+        components=held,
+    )
     bom.register_dependency(ours, held)
     # The number depends on the content, as everything here does.
-    said = json.dumps(sorted((name, hashlib.sha256(data).hexdigest()) for name, data in files.items()))
+    said = json.dumps(
+        sorted((name, hashlib.sha256(data).hexdigest()) for name, data in files.items())
+    )
     bom.serial_number = uuid5(NAMESPACE_URL, f"objecteur:{version()}:{said}")
     return (JsonV1Dot6(bom).output_as_string(indent=1) + "\n").encode()
 
 
-def _described(component: components.Component, files: Mapping[str, bytes], inside: str = "") -> Component:
-    purl = PackageURL.from_string(f"{component.purl}@{component.version}" if component.version else component.purl)
+def _described(
+    component: components.Component, files: Mapping[str, bytes], inside: str = ""
+) -> Component:
+    purl = PackageURL.from_string(
+        f"{component.purl}@{component.version}" if component.version else component.purl
+    )
     ref = f"{inside}{component.name}"
     of_it = [_file(name, files[name], ref) for name in sorted(files) if component.has(name)]
     return Component(
@@ -50,7 +59,9 @@ def _described(component: components.Component, files: Mapping[str, bytes], insi
         purl=purl,
         licenses=[LicenseFactory().make_from_string(component.licence)],
         copyright="\n".join(component.copyright) or None,
-        external_references=[ExternalReference(type=ExternalReferenceType.WEBSITE, url=XsUri(component.url))],
+        external_references=[
+            ExternalReference(type=ExternalReferenceType.WEBSITE, url=XsUri(component.url))
+        ],
         components=[*of_it, *(_described(part, files, f"{ref}/") for part in component.parts)],
     )
 

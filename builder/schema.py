@@ -1,7 +1,7 @@
 """JSON Schema and TypeScript declarations of every message, out of ``model.py`` and nothing else.
 
-In what Python is sent, a field with a default may be left out. In what Python sends, and in what both sides keep (profile, settings,
-journal), every field is there.
+In what Python is sent, a field with a default may be left out. In what Python sends, and in what
+both sides keep (profile, settings, journal), every field is there.
 """
 
 from __future__ import annotations
@@ -25,7 +25,15 @@ __all__ = ["declarations", "definitions", "emit"]
 Schema = dict[str, Any]
 
 _SENT = (
-    *("Request", "LookRequest", "ClassifyRequest", "TextRequest", "ProfileRequest", "ChecklistRequest", "LetterRequest"),
+    *(
+        "Request",
+        "LookRequest",
+        "ClassifyRequest",
+        "TextRequest",
+        "ProfileRequest",
+        "ChecklistRequest",
+        "LetterRequest",
+    ),
     *("JournalRequest", "RecordRequest", "AnswerRequest", "ReportRequest"),
 )
 _KEPT = ("Store",)
@@ -33,8 +41,13 @@ _KEPT = ("Store",)
 
 def emit() -> None:
     """Write ``generated/schema.json`` (to judge what is stored and imported) and ``generated/types.d.ts``."""
-    plain = _without_words({"$schema": "https://json-schema.org/draft/2020-12/schema", "$defs": definitions()})
-    write(GENERATED / "schema.json", json.dumps(plain, ensure_ascii=False, sort_keys=True, separators=(",", ":")))
+    plain = _without_words(
+        {"$schema": "https://json-schema.org/draft/2020-12/schema", "$defs": definitions()}
+    )
+    write(
+        GENERATED / "schema.json",
+        json.dumps(plain, ensure_ascii=False, sort_keys=True, separators=(",", ":")),
+    )
     write(GENERATED / "types.d.ts", declarations())
 
 
@@ -72,7 +85,10 @@ def declarations() -> str:
         lines.append(f"export interface {name} {{")
         for field, kind in schema["properties"].items():
             optional = "?" if name not in given and field not in schema.get("required", ()) else ""
-            lines += [*_comment(documents.get(f"{name}.{field}", ""), "  "), f"  {field}{optional}: {_type(kind)};"]
+            lines += [
+                *_comment(documents.get(f"{name}.{field}", ""), "  "),
+                f"  {field}{optional}: {_type(kind)};",
+            ]
         lines.append("}")
     return "\n".join(lines) + "\n"
 
@@ -90,7 +106,9 @@ def _type(schema: Schema) -> str:
     if schema["type"] == "array":
         item = _type(schema["items"])
         return f"({item})[]" if " " in item else f"{item}[]"
-    return {"string": "string", "integer": "number", "boolean": "boolean", "null": "null"}[schema["type"]]
+    return {"string": "string", "integer": "number", "boolean": "boolean", "null": "null"}[
+        schema["type"]
+    ]
 
 
 def _reachable(schemas: dict[str, Schema], roots: tuple[str, ...] | list[str]) -> set[str]:
@@ -121,8 +139,14 @@ def _without_words(schema: Any) -> Any:
         return [_without_words(item) for item in schema]
     if not isinstance(schema, dict):
         return schema
-    kept = {key: value for key, value in schema.items() if not (key in ("title", "description") and isinstance(value, str))}
-    return {key: value if key == "default" else _without_words(value) for key, value in kept.items()}
+    kept = {
+        key: value
+        for key, value in schema.items()
+        if not (key in ("title", "description") and isinstance(value, str))
+    }
+    return {
+        key: value if key == "default" else _without_words(value) for key, value in kept.items()
+    }
 
 
 def _documents() -> dict[str, str]:
@@ -136,8 +160,18 @@ def _documents() -> dict[str, str]:
             bodies.append((f"{node.name}.", node.body))
     for prefix, body in bodies:
         for before, node in pairwise(body):
-            name = before.target if isinstance(before, ast.AnnAssign) else before.targets[0] if isinstance(before, ast.Assign) else None
-            if isinstance(name, ast.Name) and isinstance(node, ast.Expr) and isinstance(node.value, ast.Constant):
+            name = (
+                before.target
+                if isinstance(before, ast.AnnAssign)
+                else before.targets[0]
+                if isinstance(before, ast.Assign)
+                else None
+            )
+            if (
+                isinstance(name, ast.Name)
+                and isinstance(node, ast.Expr)
+                and isinstance(node.value, ast.Constant)
+            ):
                 found[prefix + name.id] = str(node.value.value)
     return found
 

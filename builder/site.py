@@ -14,7 +14,9 @@ from builder.loopback import WINDOW_HEADER, Answer, Asked, Server
 
 __all__ = ["WINDOW_HEADER", "Answer", "Asked", "Site", "answer_of_file"]
 
-_META_HEADER = re.compile(rb"<meta\s+name=[\"']objecteur-header[\"']\s+content=\"([^\"]*)\"", re.IGNORECASE)
+_META_HEADER = re.compile(
+    rb"<meta\s+name=[\"']objecteur-header[\"']\s+content=\"([^\"]*)\"", re.IGNORECASE
+)
 _META_CHARSET = re.compile(rb"<meta[^>]+charset=", re.IGNORECASE)
 
 
@@ -35,7 +37,12 @@ class Site:
         self._folders: dict[tuple[str, str], Path] = {}
         self._changed = threading.Condition()
         self._server = Server(self.answer)
-        self._thread = threading.Thread(target=self._server.serve_forever, kwargs={"poll_interval": 0.1}, name="site", daemon=True)
+        self._thread = threading.Thread(
+            target=self._server.serve_forever,
+            kwargs={"poll_interval": 0.1},
+            name="site",
+            daemon=True,
+        )
 
     @property
     def port(self) -> int:
@@ -60,7 +67,9 @@ class Site:
         with self._changed:
             self._sources[window, key] = source
             if isinstance(source, Path):
-                self._folders[window, key.split("?")[0].rpartition("/")[0] + "/"] = source.resolve().parent
+                self._folders[window, key.split("?")[0].rpartition("/")[0] + "/"] = (
+                    source.resolve().parent
+                )
 
     def forget(self, window: str = "") -> None:
         """Takes back what was given for ``window``."""
@@ -69,10 +78,14 @@ class Site:
                 for key in [key for key in table if key[0] == window]:
                     del table[key]
 
-    def wait_asked(self, wanted: Callable[[Asked], bool], timeout: float, *, since: int = 0) -> bool:
+    def wait_asked(
+        self, wanted: Callable[[Asked], bool], timeout: float, *, since: int = 0
+    ) -> bool:
         """Waits until a request for which ``wanted`` holds has come, counting from number ``since`` of :attr:`asked`."""
         with self._changed:
-            return self._changed.wait_for(lambda: any(wanted(asked) for asked in self.asked[since:]), timeout)
+            return self._changed.wait_for(
+                lambda: any(wanted(asked) for asked in self.asked[since:]), timeout
+            )
 
     def answer(self, asked: Asked) -> Answer:
         """The answer to one request."""
@@ -97,7 +110,9 @@ class Site:
                 if (window, candidate) in self._sources:
                     return self._sources[window, candidate]
         # A worker's requests do not carry the window.
-        windows = (asked.window, "") if asked.window else tuple({window for window, _ in self._folders})
+        windows = (
+            (asked.window, "") if asked.window else tuple({window for window, _ in self._folders})
+        )
         for (window, folder), place in self._folders.items():
             if window in windows and key.startswith(folder):
                 file = place / urllib.parse.unquote(key.removeprefix(folder).split("?")[0])
@@ -110,8 +125,8 @@ class Site:
 def answer_of_file(file: Path) -> Answer:
     """``file`` as its server would send it.
 
-    Headers of a page stand in its head as ``<meta name="objecteur-header" content="Name: value">``, or, for a page that must not be
-    touched, one a line in ``<file>.headers`` beside it.
+    Headers of a page stand in its head as ``<meta name="objecteur-header" content="Name: value">``,
+    or, for a page that must not be touched, one a line in ``<file>.headers`` beside it.
     """
     body = file.read_bytes()
     kind = mimetypes.guess_type(file.name)[0] or "application/octet-stream"
@@ -121,7 +136,11 @@ def answer_of_file(file: Path) -> Answer:
     sidecar = file.with_name(file.name + ".headers")
     if sidecar.is_file():
         lines += sidecar.read_text("utf-8").splitlines()
-    headers = [(name.strip(), value.strip()) for name, colon, value in (line.partition(":") for line in lines) if colon]
+    headers = [
+        (name.strip(), value.strip())
+        for name, colon, value in (line.partition(":") for line in lines)
+        if colon
+    ]
     if kind.startswith("text/") and not _META_CHARSET.search(body[:4096]) and _is_utf8(body):
         kind += "; charset=utf-8"
     return Answer(body, type=kind, headers=tuple(headers))

@@ -1,20 +1,24 @@
 """The memory of a Python that has booted and answered, so that the browser need not boot: ``snapshot.bin`` and ``snapshot.json``.
 
-``snapshot.bin`` holds, one after the other, the pages of memory that differ from a new instance of Pyodide's WebAssembly module (which has
-its data section, and zeros). ``snapshot.json`` says how to lay them, once, into that new instance's memory:
+``snapshot.bin`` holds, one after the other, the pages of memory that differ from a new instance of
+Pyodide's WebAssembly module (which has its data section, and zeros). ``snapshot.json`` says how to
+lay them, once, into that new instance's memory:
 
 - ``format``: 3
 - ``pyodide``: the version that made it, the only one that it fits
 - ``length``: of the memory, in bytes
-- ``header``: base64 of what Pyodide itself writes before the memory: its build and the objects of JavaScript that Python holds
-- ``page``: bytes in a page; ``runs``: ``[first page, number of pages]`` of each stretch, in the order of the file
+- ``header``: base64 of what Pyodide itself writes before the memory: its build and the objects of
+  JavaScript that Python holds
+- ``page``: bytes in a page; ``runs``: ``[first page, number of pages]`` of each stretch, in the
+  order of the file
 - ``size`` of ``snapshot.bin`` in bytes; ``hash`` of it: :func:`fnv1a`
 
-It is not compressed: the packages are as a whole, and a browser reads a plain file faster than it unpacks one.
+It is not compressed: the packages are as a whole, and a browser reads a plain file faster than it
+unpacks one.
 
-Its reader is ``extension/engine/snapshot.js``. Whatever does not fit is refused there, and Python boots plainly. The same inputs
-give the same bytes. ``random`` must be seeded after each restore; the hash seed is fixed, which lets a page choose colliding keys,
-and slow down itself.
+Its reader is ``extension/engine/snapshot.js``. Whatever does not fit is refused there, and Python
+boots plainly. The same inputs give the same bytes. ``random`` must be seeded after each restore;
+the hash seed is fixed, which lets a page choose colliding keys, and slow down itself.
 """
 
 from __future__ import annotations
@@ -43,7 +47,9 @@ def files(engine: Mapping[str, bytes], version: str) -> dict[str, bytes]:
     """``snapshot.json`` and ``snapshot.bin`` for an engine with these files; kept from the last time if nothing changed."""
     requests = warmup.requests()
     key = fingerprint(_PROGRAMS, engine, [requests, ALSO])
-    return cached("snapshot", key, lambda: pack(take(engine, requests), engine["pyodide.asm.wasm"], version))
+    return cached(
+        "snapshot", key, lambda: pack(take(engine, requests), engine["pyodide.asm.wasm"], version)
+    )
 
 
 def take(engine: Mapping[str, bytes], requests: list[str]) -> bytes:
@@ -59,7 +65,11 @@ def take(engine: Mapping[str, bytes], requests: list[str]) -> bytes:
         for name, data in engine.items():
             (Path(folder) / name).write_bytes(data)
         out = Path(folder) / "memory"
-        node.call("snapshot.mjs", json.dumps({"files": site, "requests": requests, "modules": ALSO}).encode(), (folder, str(out)))
+        node.call(
+            "snapshot.mjs",
+            json.dumps({"files": site, "requests": requests, "modules": ALSO}).encode(),
+            (folder, str(out)),
+        )
         return out.read_bytes()
 
 
@@ -85,7 +95,8 @@ def pack(snapshot: bytes, module: bytes, version: str) -> dict[str, bytes]:
 def fnv1a(data: bytes) -> int:
     """FNV-1a of 32 bits over little-endian words of 32 bits instead of octets; ``data`` holds a whole number of them.
 
-    See https://datatracker.ietf.org/doc/draft-eastlake-fnv/ for the constants. Every change of a single word changes it.
+    See https://datatracker.ietf.org/doc/draft-eastlake-fnv/ for the constants. Every change of a
+    single word changes it.
     """
     words = array("I", data)
     if sys.byteorder == "big":

@@ -29,31 +29,59 @@ _AGAIN = ["--reruns", "2", "--only-rerun", _SILENT]
 def test(rest: list[str]) -> int:
     """Run the suites named first in ``rest`` (all of them when none is), with the rest as pytest's own arguments; pytest's exit code.
 
-    Without ``--all``, and never on CI, the run is a short one: thorough tests are left out and most browser tests run in one browser.
-    Whoever picks single tests gets them in both browsers. Durations are written to ``dist/tests.xml``.
+    Without ``--all``, and never on CI, the run is a short one: thorough tests are left out and most
+    browser tests run in one browser. Whoever picks single tests gets them in both browsers.
+    Durations are written to ``dist/tests.xml``.
     """
     everything = machine.on_ci() or "--all" in rest
     rest = [argument for argument in rest if argument != "--all"]
     suites = []
     while rest and rest[0] in SUITES:
         suites.append(rest.pop(0))
-    picked = any(not argument.startswith("-") or argument.startswith(("-k", "-m", "--lf")) for argument in rest)
+    picked = any(
+        not argument.startswith("-") or argument.startswith(("-k", "-m", "--lf"))
+        for argument in rest
+    )
     package.build()
     check()
     if not suites or "browser" in suites:
         _browsers()
     slowness = limits.measured_slowness()
     if slowness > 1.5:
-        console.print(f"this machine is {slowness:.1f} times slower than the reference: limits of time are longer by as much")
+        console.print(
+            f"this machine is {slowness:.1f} times slower than the reference: limits of time are longer by as much"
+        )
     folders = [f"tests/{suite}" for suite in suites or SUITES]
     paths = [] if any((ROOT / argument.split("::")[0]).exists() for argument in rest) else folders
     short = [] if everything or picked or len(installed()) < 2 else ["--short"]
     alone = picked or any(argument.startswith(("-n", "-s", "--pdb")) for argument in rest)
-    processes = [] if alone else ["-n", str(_PROCESSES), "--dist", "loadscope", "--no-loadscope-reorder"]
-    coverage = ["--cov", "--cov-report=term-missing:skip-covered"] if "tests/unit" in paths and not picked else []
+    processes = (
+        [] if alone else ["-n", str(_PROCESSES), "--dist", "loadscope", "--no-loadscope-reorder"]
+    )
+    coverage = (
+        ["--cov", "--cov-report=term-missing:skip-covered"]
+        if "tests/unit" in paths and not picked
+        else []
+    )
     record = [f"--junitxml={DIST / 'tests.xml'}"]
-    argv = [sys.executable, "-m", "pytest", *paths, *processes, *short, *_AGAIN, *coverage, *record, *rest]
-    environment = {**os.environ, "PYTHONHASHSEED": "0", BASELINE: "1", limits.SLOWNESS_VARIABLE: f"{slowness:.2f}"}
+    argv = [
+        sys.executable,
+        "-m",
+        "pytest",
+        *paths,
+        *processes,
+        *short,
+        *_AGAIN,
+        *coverage,
+        *record,
+        *rest,
+    ]
+    environment = {
+        **os.environ,
+        "PYTHONHASHSEED": "0",
+        BASELINE: "1",
+        limits.SLOWNESS_VARIABLE: f"{slowness:.2f}",
+    }
     return subprocess.run(argv, cwd=ROOT, env=environment, check=False).returncode
 
 

@@ -16,12 +16,17 @@ def emit() -> None:
     """Write all of it."""
     json_schema = NODE_MODULES / "@cfworker" / "json-schema" / "dist" / "esm"
     docx = NODE_MODULES / "docx" / "dist"
-    _copy("json-schema", {path.name: path for path in json_schema.iterdir() if path.suffix in (".js", ".ts")})
+    _copy(
+        "json-schema",
+        {path.name: path for path in json_schema.iterdir() if path.suffix in (".js", ".ts")},
+    )
     _copy("docx", {"docx.js": docx / "index.mjs", "docx.d.ts": docx / "index.d.ts"})
 
 
 def _copy(folder: str, modules: dict[str, Path]) -> None:
     for name, path in modules.items():
         # The map is not shipped, and asking for it is a request that fails.
-        write(_VENDOR / folder / name, path.read_bytes().split(b"\n//# sourceMappingURL=")[0] + b"\n")
+        write(
+            _VENDOR / folder / name, path.read_bytes().split(b"\n//# sourceMappingURL=")[0] + b"\n"
+        )
     keep_only(_VENDOR / folder, set(modules))

@@ -70,10 +70,17 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
 
 
 @pytest.hookimpl(wrapper=True)
-def pytest_runtest_makereport(item: pytest.Item) -> Generator[None, pytest.TestReport, pytest.TestReport]:
+def pytest_runtest_makereport(
+    item: pytest.Item,
+) -> Generator[None, pytest.TestReport, pytest.TestReport]:
     """Fail a browser test that is skipped in the only browser that was to run it: it would run nowhere, unnoticed."""
     report = yield
-    if report.skipped and item.config.getoption("--short") and _browser_of(item) and not item.get_closest_marker("both"):
+    if (
+        report.skipped
+        and item.config.getoption("--short")
+        and _browser_of(item)
+        and not item.get_closest_marker("both")
+    ):
         report.outcome = "failed"
         report.longrepr = f"{report.longrepr}: mark a test that one browser cannot run with only_in"
     return report
@@ -84,7 +91,11 @@ def _dealt(items: list[pytest.Item]) -> dict[pytest.Item, str]:
     hands: dict[str, dict[str, str]] = {}
     dealt = {}
     for item in items:
-        if not _browser_of(item) or item.get_closest_marker("both") or item.get_closest_marker("thorough"):
+        if (
+            not _browser_of(item)
+            or item.get_closest_marker("both")
+            or item.get_closest_marker("thorough")
+        ):
             continue
         able = _able(item)
         hand = hands.setdefault(item.location[0], {})
@@ -109,7 +120,11 @@ def _case(item: pytest.Item) -> str:
     for name in _SHARED_RESULTS:
         if name in getattr(item, "fixturenames", ()):
             return name
-    case = re.sub(r"\b(?:firefox|chrome)\b-?", "", item.callspec.id) if hasattr(item, "callspec") else ""
+    case = (
+        re.sub(r"\b(?:firefox|chrome)\b-?", "", item.callspec.id)
+        if hasattr(item, "callspec")
+        else ""
+    )
     return case or item.originalname if isinstance(item, pytest.Function) else case
 
 
@@ -117,7 +132,8 @@ class SharedBrowsers(LoadScopeScheduling):  # type: ignore[misc]
     """Run the tests that share a browser in one process, in order; other tests file by file.
 
     ``xdist_group`` marks would say the same in the tests themselves, but pytest 9.2 ignores them
-    (https://github.com/pytest-dev/pytest-xdist/issues/1386). The scheduler knows only the names of tests.
+    (https://github.com/pytest-dev/pytest-xdist/issues/1386). The scheduler knows only the names of
+    tests.
     """
 
     def _split_scope(self, nodeid: str) -> str:

@@ -25,11 +25,23 @@ def main(args: argparse.Namespace) -> int:
         with open_session(name) as session:
             figures[name] = measure(session, name, args.rounds or ROUNDS)
     rows = {
-        f"{browser}, {host}": (_said(of, "ours_ms"), _said(of, "plain_ms"), _said(of, "floor_ms"), of["ratio_plain"], of["ratio_floor"])
+        f"{browser}, {host}": (
+            _said(of, "ours_ms"),
+            _said(of, "plain_ms"),
+            _said(of, "floor_ms"),
+            of["ratio_plain"],
+            of["ratio_floor"],
+        )
         for browser, hosts in figures.items()
         for host, of in hosts.items()
     }
-    console.print(table("Boot, ms: median (least–greatest)", ("ours", "plain", "floor", "plain / ours", "ours / floor"), rows))
+    console.print(
+        table(
+            "Boot, ms: median (least–greatest)",
+            ("ours", "plain", "floor", "plain / ours", "ours / floor"),
+            rows,
+        )
+    )
     ledger.record("boot", figures)
     write_page()
     return 0
@@ -50,7 +62,9 @@ def measure(session: Session, name: BrowserName, rounds: int) -> dict[str, Any]:
                     times[contender].append(one["ms"])
                     if contender == "ours":
                         if one["how"] != "snapshot":
-                            raise BrowserError(f"{name}, {host}: the snapshot was not used: {one['troubles']}")
+                            raise BrowserError(
+                                f"{name}, {host}: the snapshot was not used: {one['troubles']}"
+                            )
                         longest.append(one["longest_ms"])
                         for stage, ms in one["marks"].items():
                             marks.setdefault(stage, []).append(ms)

@@ -10,5 +10,8 @@ __all__ = ["main"]
 
 def main(args: argparse.Namespace) -> int:
     """Runs the benches asked for, one after the other; the worst exit code."""
-    codes = [int(import_module(f"builder.bench.{name}").main(args)) for name in dict.fromkeys(args.benches)]
+    codes = [
+        int(import_module(f"builder.bench.{name}").main(args))
+        for name in dict.fromkeys(args.benches)
+    ]
     return max(codes)

@@ -60,14 +60,24 @@ def main(args: argparse.Namespace) -> int:
         with console.status(f"fill: {name} …"):
             visits = [_visit_thrice(name) for _ in range(rounds)]
             longest = Spread.of([_longest_task(name) for _ in range(rounds)])
-        filled, booted = ([Spread.of(list(times)) for times in zip(*of, strict=True)] for of in zip(*visits, strict=True))
+        filled, booted = (
+            [Spread.of(list(times)) for times in zip(*of, strict=True)]
+            for of in zip(*visits, strict=True)
+        )
         rows[name] = (*filled, longest)
         figures[name] = {
-            "dom_ready_to_filled_ms": dict(zip(_VISITS, (of.plain() for of in filled), strict=True)),
+            "dom_ready_to_filled_ms": dict(
+                zip(_VISITS, (of.plain() for of in filled), strict=True)
+            ),
             "engine_ms": dict(zip(_VISITS, (of.plain() for of in booted), strict=True)),
             "longest_task_ms": longest.plain(),
         }
-    columns = ("first page", "next, by an engine of its own", "next, by the shared engine", "longest task after the boot")
+    columns = (
+        "first page",
+        "next, by an engine of its own",
+        "next, by the shared engine",
+        "longest task after the boot",
+    )
     console.print(table("DOM ready to filled, ms: median (least–greatest)", columns, rows))
     ledger.record("fill", figures)
     write_page()
@@ -77,7 +87,8 @@ def main(args: argparse.Namespace) -> int:
 def _visit_thrice(name: BrowserName) -> tuple[list[float], list[float]]:
     """In a browser just started: its first form, then the same form twice more in the same tab, the shared engine being cold, then warm.
 
-    Milliseconds from the DOM being ready to the last field filled, and those that the engine was waited for, wherever that began.
+    Milliseconds from the DOM being ready to the last field filled, and those that the engine was
+    waited for, wherever that began.
     """
     found: list[float] = []
     engines: list[float] = []
@@ -97,7 +108,8 @@ def _visit_thrice(name: BrowserName) -> tuple[list[float], list[float]]:
 def _longest_task(name: BrowserName) -> float:
     """Milliseconds that the page waited longest for its turn, from Python being ready to everything being done and shown.
 
-    On the first page of a browser just started, when nothing of Python's code has been compiled yet.
+    On the first page of a browser just started, when nothing of Python's code has been compiled
+    yet.
     """
     with _form(name, _TURNS) as (control, window, tab, url):
         return float(window.run(_LONGEST, _filled(control, window, tab, url)["ready_ms"]))

@@ -29,11 +29,23 @@ def main(args: argparse.Namespace) -> int:
             session.quiet()
             for size in SIZES:
                 with console.status(f"journal: {name}, {size} events …"):
-                    found = session.measure("page", "journal", {"profile": load(), "size": size, "times": args.rounds or ROUNDS})
+                    found = session.measure(
+                        "page",
+                        "journal",
+                        {"profile": load(), "size": size, "times": args.rounds or ROUNDS},
+                    )
                 spent = {what: Spread.of(found[what]) for what in _MEASURED}
-                figures.setdefault(name, {})[str(size)] = {f"{what}_ms": spread.plain() for what, spread in spent.items()}
+                figures.setdefault(name, {})[str(size)] = {
+                    f"{what}_ms": spread.plain() for what, spread in spent.items()
+                }
                 rows[f"{name}, {size} events"] = tuple(spent.values())
-    console.print(table("A journal, ms: median (least–greatest)", ("checklist", "journal", "report", "one event more"), rows))
+    console.print(
+        table(
+            "A journal, ms: median (least–greatest)",
+            ("checklist", "journal", "report", "one event more"),
+            rows,
+        )
+    )
     ledger.record("journal", figures)
     write_page()
     return 0

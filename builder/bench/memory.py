@@ -50,7 +50,9 @@ def main(args: argparse.Namespace) -> int:
 
 def _python_mb() -> float:
     """MB of linear memory that a restored Python begins with."""
-    description = json.loads((DIST / "firefox" / "engine" / "pyodide" / "snapshot.json").read_text("utf-8"))
+    description = json.loads(
+        (DIST / "firefox" / "engine" / "pyodide" / "snapshot.json").read_text("utf-8")
+    )
     return round(float(description["length"]) / _MB, 1)
 
 
@@ -71,7 +73,8 @@ def _bare(session: Session, host: Any) -> None:
 def _settled(session: Session) -> float:
     """MB that the browser takes, all its processes, once it no longer changes.
 
-    It is asked first to give back what it does not need: when its collectors would come by themselves is chance.
+    It is asked first to give back what it does not need: when its collectors would come by
+    themselves is chance.
     """
     session.control.browser.save_memory()
     last = [_taken()]

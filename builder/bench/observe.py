@@ -46,12 +46,24 @@ def main(args: argparse.Namespace) -> int:
                     found = session.measure("content", "look", wanted, html=form_of(size))
                 seen, answered = Spread.of(found["observe_ms"]), Spread.of(found["handle_ms"])
                 observe.setdefault(name, {})[str(size)] = seen.plain()
-                handle.setdefault(name, {})[str(size)] = {**answered.plain(), "p95": round(p95(found["handle_ms"]), 2)}
+                handle.setdefault(name, {})[str(size)] = {
+                    **answered.plain(),
+                    "p95": round(p95(found["handle_ms"]), 2),
+                }
                 if size == LOOKED_INTO:
-                    stages[name] = {stage: Spread.of(times).plain() for stage, times in found["stages_ms"].items()}
+                    stages[name] = {
+                        stage: Spread.of(times).plain()
+                        for stage, times in found["stages_ms"].items()
+                    }
                     steps = shares(found["request"])
-                rows[f"{name}, {size} controls"] = (seen, answered, f"{p95(found['handle_ms']):.1f}")
-    console.print(table("A page, ms: median (least–greatest)", ("read", "answered", "answered, p95"), rows))
+                rows[f"{name}, {size} controls"] = (
+                    seen,
+                    answered,
+                    f"{p95(found['handle_ms']):.1f}",
+                )
+    console.print(
+        table("A page, ms: median (least–greatest)", ("read", "answered", "answered, p95"), rows)
+    )
     ledger.record("observe", observe)
     ledger.record("handle", handle)
     ledger.record("apart", {"controls": LOOKED_INTO, "reading": stages, "answering": steps})

@@ -27,10 +27,20 @@ def main(_: argparse.Namespace) -> int:
         figures[f"{browser}_mb"] = round(package_of(browser, DIST).stat().st_size / _MB, 2)
     with zipfile.ZipFile(package_of("chrome", DIST)) as package:
         entries = sorted(package.infolist(), key=lambda entry: -entry.compress_size)
-        figures["parts_mb"] = {entry.filename: round(entry.compress_size / _MB, 2) for entry in entries[:_PARTS]}
-        figures["parts_mb"]["everything else"] = round(sum(entry.compress_size for entry in entries[_PARTS:]) / _MB, 2)
+        figures["parts_mb"] = {
+            entry.filename: round(entry.compress_size / _MB, 2) for entry in entries[:_PARTS]
+        }
+        figures["parts_mb"]["everything else"] = round(
+            sum(entry.compress_size for entry in entries[_PARTS:]) / _MB, 2
+        )
     rows = {name: (value,) for name, value in figures.items() if name != "parts_mb"}
-    console.print(table("Packages, MB", ("packed",), {**rows, **{name: (value,) for name, value in figures["parts_mb"].items()}}))
+    console.print(
+        table(
+            "Packages, MB",
+            ("packed",),
+            {**rows, **{name: (value,) for name, value in figures["parts_mb"].items()}},
+        )
+    )
     ledger.record("size", figures)
     write_page()
     return 0

@@ -2,7 +2,14 @@
 
 from __future__ import annotations
 
-from builder.browsers.base import IDLE_PAGE, Browser, BrowserMissingError, BrowserName, Theme, Window
+from builder.browsers.base import (
+    IDLE_PAGE,
+    Browser,
+    BrowserMissingError,
+    BrowserName,
+    Theme,
+    Window,
+)
 from builder.browsers.bidi import BrowserError, BrowserGoneError, NoAnswerError
 from builder.browsers.waiting import UnmetConditionError, until
 from builder.site import Site
@@ -39,7 +46,12 @@ def installed() -> list[BrowserName]:
 
 
 def open_browser(
-    name: BrowserName, site: Site, *, headless: bool = True, language: str = "fr", size: tuple[int, int] = (1280, 960)
+    name: BrowserName,
+    site: Site,
+    *,
+    headless: bool = True,
+    language: str = "fr",
+    size: tuple[int, int] = (1280, 960),
 ) -> Browser:
     """Starts a browser with windows of this size, all of whose traffic goes to ``site``.
 
@@ -48,4 +60,6 @@ def open_browser(
     from builder.browsers.chrome import Chrome
     from builder.browsers.firefox import Firefox
 
-    return {"chrome": Chrome, "firefox": Firefox}[name](site, headless=headless, language=language, size=size)
+    return {"chrome": Chrome, "firefox": Firefox}[name](
+        site, headless=headless, language=language, size=size
+    )

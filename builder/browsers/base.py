@@ -17,7 +17,15 @@ from builder.browsers.bidi import Bidi, BrowserError, BrowserGoneError, NoAnswer
 from builder.browsers.waiting import until
 from builder.site import WINDOW_HEADER, Site
 
-__all__ = ["IDLE_PAGE", "Browser", "BrowserMissingError", "BrowserName", "Theme", "Window", "running"]
+__all__ = [
+    "IDLE_PAGE",
+    "Browser",
+    "BrowserMissingError",
+    "BrowserName",
+    "Theme",
+    "Window",
+    "running",
+]
 
 BrowserName = Literal["firefox", "chrome"]
 
@@ -45,7 +53,14 @@ class Browser(abc.ABC):
 
     name: BrowserName
 
-    def __init__(self, site: Site, *, headless: bool = True, language: str = "fr", size: tuple[int, int] = (1280, 960)) -> None:
+    def __init__(
+        self,
+        site: Site,
+        *,
+        headless: bool = True,
+        language: str = "fr",
+        size: tuple[int, int] = (1280, 960),
+    ) -> None:
         self.site = site
         self.headless = headless
         self.language = language
@@ -122,7 +137,11 @@ class Browser(abc.ABC):
     def add(self, package: Path) -> str:
         """Installs an extension; returns its id."""
         kind = "archivePath" if package.is_file() else "path"
-        answer = self.bidi.ask("webExtension.install", {"extensionData": {"type": kind, "path": str(package.resolve())}}, 30)
+        answer = self.bidi.ask(
+            "webExtension.install",
+            {"extensionData": {"type": kind, "path": str(package.resolve())}},
+            30,
+        )
         return str(answer["extension"])
 
     def windows(self) -> list[Window]:
@@ -155,31 +174,48 @@ class Window:
         self.browser = browser
         self.context = context
 
-    def start(self, url: str, wait: Literal["none", "interactive", "complete"] = "none") -> Future[Any]:
+    def start(
+        self, url: str, wait: Literal["none", "interactive", "complete"] = "none"
+    ) -> Future[Any]:
         """Navigates without waiting; what is given back is done when the new page has got as far as ``wait``."""
         self.browser.before_navigation(self, url)
-        return self.browser.bidi.send("browsingContext.navigate", {"context": self.context, "url": url, "wait": wait})
+        return self.browser.bidi.send(
+            "browsingContext.navigate", {"context": self.context, "url": url, "wait": wait}
+        )
 
     def go(self, url: str, timeout: float = 20.0) -> None:
         """Navigates and waits until the page and what it loads are complete."""
         self.browser.before_navigation(self, url)
-        self.browser.bidi.ask("browsingContext.navigate", {"context": self.context, "url": url, "wait": "complete"}, timeout)
+        self.browser.bidi.ask(
+            "browsingContext.navigate",
+            {"context": self.context, "url": url, "wait": "complete"},
+            timeout,
+        )
 
     def reload(self, timeout: float = 20.0) -> None:
         """Reloads and waits until complete."""
-        self.browser.bidi.ask("browsingContext.reload", {"context": self.context, "wait": "complete"}, timeout)
+        self.browser.bidi.ask(
+            "browsingContext.reload", {"context": self.context, "wait": "complete"}, timeout
+        )
 
     def url(self) -> str:
         """The present address."""
-        tree = self.browser.bidi.ask("browsingContext.getTree", {"root": self.context, "maxDepth": 0})
+        tree = self.browser.bidi.ask(
+            "browsingContext.getTree", {"root": self.context, "maxDepth": 0}
+        )
         return str(tree["contexts"][0]["url"])
 
-    def run(self, function: str, *arguments: Any, apart: bool = False, timeout: float = 10.0) -> Any:
+    def run(
+        self, function: str, *arguments: Any, apart: bool = False, timeout: float = 10.0
+    ) -> Any:
         """Calls a JavaScript function (its source) with JSON arguments; returns its (awaited) result as JSON would carry it.
 
-        ``apart``: in a world beside the page, which the page cannot tamper with; else in the page's own.
+        ``apart``: in a world beside the page, which the page cannot tamper with; else in the page's
+        own.
         """
-        source = f"async (text) => JSON.stringify((await ({function})(...JSON.parse(text))) ?? null)"
+        source = (
+            f"async (text) => JSON.stringify((await ({function})(...JSON.parse(text))) ?? null)"
+        )
         target: dict[str, str] = {"context": self.context}
         if apart:
             target["sandbox"] = _SANDBOX
@@ -194,7 +230,9 @@ class Window:
             timeout,
         )
         if answer["type"] == "exception":
-            raise BrowserError(str(answer["exceptionDetails"].get("text", "JavaScript error"))[:500])
+            raise BrowserError(
+                str(answer["exceptionDetails"].get("text", "JavaScript error"))[:500]
+            )
         return json.loads(answer["result"]["value"])
 
     def states(self, selectors: list[str], timeout: float = 10.0) -> list[dict[str, Any] | None]:
@@ -207,7 +245,9 @@ class Window:
         tries = 5
         while True:
             try:
-                return self.run(f"(given) => ({_WORLD}).{method}(given)", argument, apart=True, timeout=timeout)
+                return self.run(
+                    f"(given) => ({_WORLD}).{method}(given)", argument, apart=True, timeout=timeout
+                )
             except (NoAnswerError, BrowserGoneError):
                 raise
             except BrowserError:
@@ -255,17 +295,32 @@ class Window:
 
     def press_at(self, x: int, y: int, timeout: float = 10.0) -> None:
         """A real mouse click at a point of the window."""
-        steps = [{"type": "pointerMove", "x": x, "y": y}, {"type": "pointerDown", "button": 0}, {"type": "pointerUp", "button": 0}]
-        pointer = {"type": "pointer", "id": "mouse", "parameters": {"pointerType": "mouse"}, "actions": steps}
-        self.browser.bidi.ask("input.performActions", {"context": self.context, "actions": [pointer]}, timeout)
+        steps = [
+            {"type": "pointerMove", "x": x, "y": y},
+            {"type": "pointerDown", "button": 0},
+            {"type": "pointerUp", "button": 0},
+        ]
+        pointer = {
+            "type": "pointer",
+            "id": "mouse",
+            "parameters": {"pointerType": "mouse"},
+            "actions": steps,
+        }
+        self.browser.bidi.ask(
+            "input.performActions", {"context": self.context, "actions": [pointer]}, timeout
+        )
 
     def keys(self, text: str, timeout: float = 10.0) -> None:
         """Types on the keyboard; WebDriver's code points stand for special keys (``\\ue004`` is Tab, ``\\ue00c`` is Escape)."""
         steps = [{"type": kind, "value": key} for key in text for kind in ("keyDown", "keyUp")]
         keyboard = {"type": "key", "id": "keyboard", "actions": steps}
-        self.browser.bidi.ask("input.performActions", {"context": self.context, "actions": [keyboard]}, timeout)
+        self.browser.bidi.ask(
+            "input.performActions", {"context": self.context, "actions": [keyboard]}, timeout
+        )
 
-    def wait(self, condition: str, *arguments: Any, apart: bool = False, timeout: float = 30.0) -> Any:
+    def wait(
+        self, condition: str, *arguments: Any, apart: bool = False, timeout: float = 30.0
+    ) -> Any:
         """Waits until the JavaScript function gives something true, and returns it. Survives navigation."""
         return until(lambda: self._try(condition, *arguments, apart=apart), timeout, condition)
 
@@ -279,7 +334,11 @@ class Window:
 
     def screenshot(self, file: Path | None = None, timeout: float = 10.0) -> bytes:
         """What the person sees, as PNG."""
-        data = base64.b64decode(self.browser.bidi.ask("browsingContext.captureScreenshot", {"context": self.context}, timeout)["data"])
+        data = base64.b64decode(
+            self.browser.bidi.ask(
+                "browsingContext.captureScreenshot", {"context": self.context}, timeout
+            )["data"]
+        )
         if file:
             file.parent.mkdir(parents=True, exist_ok=True)
             file.write_bytes(data)
@@ -287,7 +346,10 @@ class Window:
 
     def resize(self, width: int, height: int) -> None:
         """Sets the size of the page's view."""
-        self.browser.bidi.ask("browsingContext.setViewport", {"context": self.context, "viewport": {"width": width, "height": height}})
+        self.browser.bidi.ask(
+            "browsingContext.setViewport",
+            {"context": self.context, "viewport": {"width": width, "height": height}},
+        )
 
     def close(self) -> None:
         """Closes the tab, even if its page hangs."""

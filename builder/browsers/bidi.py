@@ -1,6 +1,7 @@
 """A small WebDriver BiDi client: one socket, many questions at once, and a time limit on each of them.
 
-The classic protocols ask one thing after the other, so that one page that hangs would hold up all others.
+The classic protocols ask one thing after the other, so that one page that hangs would hold up all
+others.
 """
 
 from __future__ import annotations
@@ -63,7 +64,8 @@ class Bidi:
     def ask(self, method: str, params: dict[str, Any], timeout: float = 10.0) -> dict[str, Any]:
         """Ask and wait.
 
-        Raises :class:`NoAnswerError` after ``timeout`` seconds, scaled to this machine, and :class:`BrowserError` when refused.
+        Raises :class:`NoAnswerError` after ``timeout`` seconds, scaled to this machine, and
+        :class:`BrowserError` when refused.
         """
         future = self.send(method, params)
         limit = limits.scaled(timeout)
@@ -74,7 +76,9 @@ class Bidi:
         try:
             return cast("dict[str, Any]", future.result(max(0.0, limits.scaled(timeout) - limit)))
         except FutureTimeoutError:
-            raise NoAnswerError(f"{method}: no answer within {limits.scaled(timeout):g} s") from None
+            raise NoAnswerError(
+                f"{method}: no answer within {limits.scaled(timeout):g} s"
+            ) from None
 
     def on(self, event: str, listener: Callable[[dict[str, Any]], None]) -> None:
         """Calls ``listener`` with the parameters of each ``event``, on the socket's thread: it must not ask and wait."""
@@ -112,6 +116,8 @@ class Bidi:
         if future is None:
             return
         if message.get("type") == "error" or "error" in message:
-            future.set_exception(BrowserError(f"{message.get('error')}: {message.get('message', '')}"[:500]))
+            future.set_exception(
+                BrowserError(f"{message.get('error')}: {message.get('message', '')}"[:500])
+            )
         else:
             future.set_result(message.get("result", {}))

@@ -115,13 +115,19 @@ class Chrome(Browser):
         options.enable_webextensions = True
         options.enable_bidi = True
         options.page_load_strategy = "none"
-        self._workspace = tempfile.TemporaryDirectory(prefix="objecteur-chrome-", ignore_cleanup_errors=True)
-        service = webdriver.ChromeService(shutil.which("chromedriver"), env={**os.environ, "TMPDIR": self._workspace.name})
+        self._workspace = tempfile.TemporaryDirectory(
+            prefix="objecteur-chrome-", ignore_cleanup_errors=True
+        )
+        service = webdriver.ChromeService(
+            shutil.which("chromedriver"), env={**os.environ, "TMPDIR": self._workspace.name}
+        )
         try:
             self._driver: Any = webdriver.Chrome(options=options, service=service)
         except WebDriverException as error:
             self._workspace.cleanup()
-            raise BrowserMissingError(f"Chromium does not start: {(error.msg or str(error)).splitlines()[0]}") from None
+            raise BrowserMissingError(
+                f"Chromium does not start: {(error.msg or str(error)).splitlines()[0]}"
+            ) from None
         return str(self._driver.capabilities["webSocketUrl"])
 
     def extension_page(self, path: str, extension: str = "") -> str:
@@ -138,9 +144,14 @@ class Chrome(Browser):
         self._cdp("Emulation.setEmulatedMedia", session, **media)
 
     def stop_background(self) -> None:
-        # As the developer tools do: a worker that is closed as a target in the middle of its start does not start again for a long time.
+        # As the developer tools do: a worker that is closed as a target in the middle of its start
+        # does not start again for a long time.
         session = self._session(self.windows()[0])
-        for method in ("ServiceWorker.enable", "ServiceWorker.stopAllWorkers", "ServiceWorker.disable"):
+        for method in (
+            "ServiceWorker.enable",
+            "ServiceWorker.stopAllWorkers",
+            "ServiceWorker.disable",
+        ):
             self._cdp(method, session)
         if not self._waker:
             self._waker = _Waker(self)
@@ -151,7 +162,9 @@ class Chrome(Browser):
         for target in self._cdp("Target.getTargets")["targetInfos"]:
             if target["type"] != "service_worker":
                 continue
-            session = self._cdp("Target.attachToTarget", targetId=target["targetId"], flatten=True)["sessionId"]
+            session = self._cdp("Target.attachToTarget", targetId=target["targetId"], flatten=True)[
+                "sessionId"
+            ]
             self._cdp("Runtime.runIfWaitingForDebugger", session)
             self._cdp("Target.detachFromTarget", sessionId=session)
 
@@ -161,7 +174,9 @@ class Chrome(Browser):
 
     def _cdp(self, method: str, session: str = "", **parameters: Any) -> dict[str, Any]:
         """A command of the DevTools protocol: to the browser, or to whom ``session`` is with."""
-        command = {"method": method, "params": parameters} | ({"session": session} if session else {})
+        command = {"method": method, "params": parameters} | (
+            {"session": session} if session else {}
+        )
         result: dict[str, Any] = self.bidi.ask("goog:cdp.sendCommand", command)["result"]
         return result
 
@@ -195,27 +210,49 @@ class Chrome(Browser):
         page.go(self.extension_page(IDLE_PAGE))
         page.run("() => { globalThis.before = true; setTimeout(() => chrome.runtime.reload()); }")
         # The page is closed by the reload, or at least loses the right to be one.
-        until(lambda: page.context not in {window.context for window in self.windows()} or not _runs(page), 30, "the extension has stopped")
+        until(
+            lambda: (
+                page.context not in {window.context for window in self.windows()} or not _runs(page)
+            ),
+            30,
+            "the extension has stopped",
+        )
         again = self.new_window()
-        until(lambda: _opens(again, self.extension_page(IDLE_PAGE)), 30, "the extension has started again")
+        until(
+            lambda: _opens(again, self.extension_page(IDLE_PAGE)),
+            30,
+            "the extension has started again",
+        )
         again.close()
 
     def before_navigation(self, window: Window, url: str) -> None:
-        # Sites whose name Chromium knows to be https only could not be tried over http otherwise: answer before it turns the address.
+        # Sites whose name Chromium knows to be https only could not be tried over http otherwise:
+        # answer before it turns the address.
         if not url.startswith("http:") or window.context in self._plain_http:
             return
         self._plain_http.add(window.context)
         if len(self._plain_http) == 1:
             self.bidi.on("network.beforeRequestSent", self._answer_plain_http)
-        plain = {"phases": ["beforeRequestSent"], "contexts": [window.context], "urlPatterns": [{"type": "pattern", "protocol": "http"}]}
+        plain = {
+            "phases": ["beforeRequestSent"],
+            "contexts": [window.context],
+            "urlPatterns": [{"type": "pattern", "protocol": "http"}],
+        }
         self.bidi.ask("network.addIntercept", plain)
 
     def _answer_plain_http(self, event: dict[str, Any]) -> None:
         if not event.get("isBlocked"):
             return
         request = event["request"]
-        headers = {item["name"].lower(): str(item["value"].get("value", "")) for item in request["headers"]}
-        asked = Asked(request["method"], request["url"].partition("#")[0], headers.pop(WINDOW_HEADER, ""), headers)
+        headers = {
+            item["name"].lower(): str(item["value"].get("value", "")) for item in request["headers"]
+        }
+        asked = Asked(
+            request["method"],
+            request["url"].partition("#")[0],
+            headers.pop(WINDOW_HEADER, ""),
+            headers,
+        )
         answer = self.site.answer(asked)
         sent = (("Content-Type", answer.type), *answer.headers)
         self.bidi.send(
@@ -224,7 +261,10 @@ class Chrome(Browser):
                 "request": request["request"],
                 "statusCode": answer.status,
                 "reasonPhrase": "Answered",
-                "headers": [{"name": name, "value": {"type": "string", "value": value}} for name, value in sent],
+                "headers": [
+                    {"name": name, "value": {"type": "string", "value": value}}
+                    for name, value in sent
+                ],
                 "body": {"type": "base64", "value": base64.b64encode(answer.body).decode()},
             },
         )
@@ -251,8 +291,9 @@ class Chrome(Browser):
 class _Waker(threading.Thread):
     """Wakes workers that wait for a debugger, until it is told to end.
 
-    Chromium starts each worker halted while a driver is there, which lets it go on. A worker that was stopped in that very instant and
-    starts again is let go by nobody, and stays so for ever, since there is no limit to a start that is debugged.
+    Chromium starts each worker halted while a driver is there, which lets it go on. A worker that
+    was stopped in that very instant and starts again is let go by nobody, and stays so for ever,
+    since there is no limit to a start that is debugged.
     """
 
     def __init__(self, browser: Chrome) -> None:

@@ -43,14 +43,20 @@ class Control:
 
     def call(self, method: str, *arguments: Any, timeout: float = 10.0) -> Any:
         """Calls a method of ``control.js``."""
-        return self.window.run(f"(...given) => ({_SOURCE}).{method}(...given)", *arguments, timeout=timeout)
+        return self.window.run(
+            f"(...given) => ({_SOURCE}).{method}(...given)", *arguments, timeout=timeout
+        )
 
     def new_window(self, beside: Window | None = None) -> tuple[Window, int]:
         """A new window, or a tab ``beside`` another, and its number in the extension's eyes."""
         with self._adding:
             before = set(self.call("tabs"))
             window = self.browser.new_window(beside)
-            added = until(lambda: {*self.call("tabs")} - before, 30, "the new window is known to the extension")
+            added = until(
+                lambda: {*self.call("tabs")} - before,
+                30,
+                "the new window is known to the extension",
+            )
         return window, added.pop()
 
     def diagnostic(self, tab: int) -> Diagnostic | None:
@@ -58,14 +64,19 @@ class Control:
         found: Diagnostic | None = self.call("diagnostic", tab)
         return found
 
-    def settle(self, tab: int, *, patience: float = 2.0, wait: float = 6.0, boot: float = 40.0) -> Diagnostic | None:
+    def settle(
+        self, tab: int, *, patience: float = 2.0, wait: float = 6.0, boot: float = 40.0
+    ) -> Diagnostic | None:
         """Waits until the extension says that it is done with a tab, and gives its last word; ``silent`` in it: it stopped answering.
 
-        Seconds: ``patience`` for it to appear there at all, ``boot`` for Python to start, ``wait`` for it to settle from then on.
+        Seconds: ``patience`` for it to appear there at all, ``boot`` for Python to start, ``wait``
+        for it to settle from then on.
         """
         seconds = {"patience_ms": patience, "wait_ms": wait, "boot_ms": boot}
         scaled_ms = {name: limits.scaled(limit) * 1000 for name, limit in seconds.items()}
-        found: Diagnostic | None = self.call("settle", tab, scaled_ms, timeout=patience + wait + boot + 5)
+        found: Diagnostic | None = self.call(
+            "settle", tab, scaled_ms, timeout=patience + wait + boot + 5
+        )
         return found
 
     def set_profile(self, profile: dict[str, Any]) -> None:
@@ -90,7 +101,8 @@ class Control:
         """Ends that engine: the next page boots its own, where its policy allows it."""
 
         def ended() -> bool:
-            # The background that starts in its place may boot another one, for what the one before left undone.
+            # The background that starts in its place may boot another one, for what the one before
+            # left undone.
             self.browser.stop_engine()
             return not self.is_warm()
 

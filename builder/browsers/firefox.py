@@ -41,7 +41,8 @@ _QUIET: dict[str, Any] = {
     "datareporting.policy.dataSubmissionEnabled": False,
     "datareporting.healthreport.uploadEnabled": False,
     "dom.disable_open_during_load": True,
-    # A site's windows would otherwise share four processes, and one that hangs would hold up its neighbours.
+    # A site's windows would otherwise share four processes, and one that hangs would hold up its
+    # neighbours.
     "dom.ipc.processCount.webIsolated": 12,
     "dom.security.https_first": False,
     "dom.timeout.enable_budget_timer_throttling": False,
@@ -91,7 +92,9 @@ def binary() -> str:
     mac = Path("/Applications/Firefox.app/Contents/MacOS/firefox")
     if mac.exists():
         return str(mac)
-    raise BrowserMissingError("Firefox is not installed. Debian: apt install firefox-esr. Elsewhere: www.mozilla.org/firefox")
+    raise BrowserMissingError(
+        "Firefox is not installed. Debian: apt install firefox-esr. Elsewhere: www.mozilla.org/firefox"
+    )
 
 
 class _Instance(DesktopInstance):  # type: ignore[misc]
@@ -118,7 +121,9 @@ class Firefox(Browser):
 
     def _launch(self) -> str:
         program = binary()
-        self._workspace = tempfile.TemporaryDirectory(prefix="objecteur-firefox-", ignore_cleanup_errors=True)
+        self._workspace = tempfile.TemporaryDirectory(
+            prefix="objecteur-firefox-", ignore_cleanup_errors=True
+        )
         port = Marionette.check_port_available(0)
         self._instance: Any = _Instance(
             host="127.0.0.1",
@@ -126,7 +131,12 @@ class Firefox(Browser):
             bin=program,
             headless=self.headless,
             prefs=self._preferences(),
-            app_args=["--remote-debugging-port=0", "--remote-allow-system-access", f"--width={self.size[0]}", f"--height={self.size[1]}"],
+            app_args=[
+                "--remote-debugging-port=0",
+                "--remote-allow-system-access",
+                f"--width={self.size[0]}",
+                f"--height={self.size[1]}",
+            ],
             workspace=self._workspace.name,
             gecko_log=self._workspace.name,
         )
@@ -134,10 +144,17 @@ class Firefox(Browser):
         try:
             self._instance.start()
             self._marionette: Any = Marionette(host="127.0.0.1", port=port, socket_timeout=60)
-            self._marionette.cleanup_ran = True  # its way to end a Firefox would wait for pages that hang
+            self._marionette.cleanup_ran = (
+                True  # its way to end a Firefox would wait for pages that hang
+            )
             self._marionette.raise_for_port(timeout=60, check_process_status=False)
             capabilities = self._marionette.start_session(
-                {"webSocketUrl": True, "acceptInsecureCerts": True, "pageLoadStrategy": "none", "unhandledPromptBehavior": "dismiss"}
+                {
+                    "webSocketUrl": True,
+                    "acceptInsecureCerts": True,
+                    "pageLoadStrategy": "none",
+                    "unhandledPromptBehavior": "dismiss",
+                }
             )
         except Exception as error:
             self._end()
@@ -145,23 +162,36 @@ class Firefox(Browser):
         return str(capabilities["webSocketUrl"])
 
     def _preferences(self) -> dict[str, Any]:
-        proxy = {"http": "127.0.0.1", "http_port": self.site.port, "ssl": "127.0.0.1", "ssl_port": self.site.port, "type": 1}
+        proxy = {
+            "http": "127.0.0.1",
+            "http_port": self.site.port,
+            "ssl": "127.0.0.1",
+            "ssl_port": self.site.port,
+            "type": 1,
+        }
         return {
             **_QUIET,
             **{f"network.proxy.{name}": value for name, value in proxy.items()},
             "network.proxy.allow_hijacking_localhost": True,
             "network.proxy.no_proxies_on": "",
-            # Compiling Pyodide a second time, thoroughly, costs tests time and changes nothing that they see.
+            # Compiling Pyodide a second time, thoroughly, costs tests time and changes nothing that
+            # they see.
             "javascript.options.wasm_optimizingjit": BASELINE not in os.environ,
-            # Nor does what moves, in the browser's own window above all: drawing it is a fifth of all the time that a page takes here.
-            **({"ui.prefersReducedMotion": 1, "layout.frame_rate": 20} if BASELINE in os.environ else {}),
+            # Nor does what moves, in the browser's own window above all: drawing it is a fifth of
+            # all the time that a page takes here.
+            **(
+                {"ui.prefersReducedMotion": 1, "layout.frame_rate": 20}
+                if BASELINE in os.environ
+                else {}
+            ),
             "intl.accept_languages": self.language,
             "intl.locale.requested": self.language,
         }
 
     def extension_page(self, path: str, extension: str = "") -> str:
         host = self.privileged(
-            "return WebExtensionPolicy.getByID(arguments[0])?.mozExtensionHostname ?? ''", extension or self.extension_id
+            "return WebExtensionPolicy.getByID(arguments[0])?.mozExtensionHostname ?? ''",
+            extension or self.extension_id,
         )
         return f"moz-extension://{host}/{path}"
 
@@ -180,7 +210,10 @@ class Firefox(Browser):
             self.privileged("Services.prefs.setIntPref(...arguments)", preference, value)
 
     def stop_background(self) -> None:
-        self.privileged("return WebExtensionPolicy.getByID(arguments[0]).extension.terminateBackground()", self.extension_id)
+        self.privileged(
+            "return WebExtensionPolicy.getByID(arguments[0]).extension.terminateBackground()",
+            self.extension_id,
+        )
 
     def stop_engine(self) -> None:
         self.stop_background()
@@ -191,11 +224,15 @@ class Firefox(Browser):
     @contextlib.contextmanager
     def granting(self) -> Iterator[None]:
         """Meanwhile whatever right an extension asks for is granted, as if the person had said yes."""
-        self.privileged("Services.prefs.setBoolPref('extensions.webextOptionalPermissionPrompts', false)")
+        self.privileged(
+            "Services.prefs.setBoolPref('extensions.webextOptionalPermissionPrompts', false)"
+        )
         try:
             yield
         finally:
-            self.privileged("Services.prefs.clearUserPref('extensions.webextOptionalPermissionPrompts')")
+            self.privileged(
+                "Services.prefs.clearUserPref('extensions.webextOptionalPermissionPrompts')"
+            )
 
     def let_work_on_sites(self, let: bool) -> None:
         self.privileged(_SITES, self.extension_id, let)
@@ -224,5 +261,7 @@ class Firefox(Browser):
         with contextlib.suppress(Exception):
             self._marionette.client.close()
         with contextlib.suppress(Exception):
-            self._instance.profile.create_new = False  # removed with the workspace, not when Python ends
+            self._instance.profile.create_new = (
+                False  # removed with the workspace, not when Python ends
+            )
         self._workspace.cleanup()

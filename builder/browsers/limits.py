@@ -1,8 +1,8 @@
 """Time limits that grow with the machine's slowness: a machine three times slower gets three times as long.
 
-Limits in the code are seconds on a quiet machine of the reference's speed. ``build.py test`` measures the machine
-once, at its start, and hands the result to its processes; a limit that is reached measures it again, since the
-machine may have become busy meanwhile.
+Limits in the code are seconds on a quiet machine of the reference's speed. ``build.py test``
+measures the machine once, at its start, and hands the result to its processes; a limit that is
+reached measures it again, since the machine may have become busy meanwhile.
 """
 
 from __future__ import annotations

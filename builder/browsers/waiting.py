@@ -36,8 +36,9 @@ def until[T](
 ) -> T:
     """Call ``read`` until its value is accepted, and return that value.
 
-    A value is accepted if it equals ``equals`` where that is passed, else if ``accept`` says so. After ``timeout`` seconds, scaled to this
-    machine, raise :class:`UnmetConditionError` with ``description`` and the last value, as ``show`` gives it. Errors of ``read`` pass.
+    A value is accepted if it equals ``equals`` where that is passed, else if ``accept`` says so.
+    After ``timeout`` seconds, scaled to this machine, raise :class:`UnmetConditionError` with
+    ``description`` and the last value, as ``show`` gives it. Errors of ``read`` pass.
     """
     start = time.monotonic()
     while True:
@@ -50,7 +51,9 @@ def until[T](
             limits.renew()
             if time.monotonic() - start > limits.scaled(timeout):
                 waited = time.monotonic() - start
-                raise UnmetConditionError(f"not so within {waited:.0f} s: {description}. {_difference(show(value), equals)}")
+                raise UnmetConditionError(
+                    f"not so within {waited:.0f} s: {description}. {_difference(show(value), equals)}"
+                )
         time.sleep(_PAUSE_S)
 
 

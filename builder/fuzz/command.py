@@ -71,7 +71,9 @@ def main(args: argparse.Namespace) -> int:
     """0 when every answer was as it should be; else 1, and the requests are kept for the unit tests."""
     figures = fuzz(args.requests, args.seconds, args.seed)
     for fault in figures.faults:
-        console.print(f"[red]✗[/red] {fault.kind}: {fault.why}\n  {corpus.keep(fault)}", soft_wrap=True)
+        console.print(
+            f"[red]✗[/red] {fault.kind}: {fault.why}\n  {corpus.keep(fault)}", soft_wrap=True
+        )
     if args.keep:
         corpus.keep_reaching(figures.reaching)
         ledger.record("fuzz", figures.plain())
@@ -102,7 +104,9 @@ def fuzz(requests: int, seconds: float, first: int = 0) -> Figures:
                 if len(text) <= USUAL:
                     figures.longest_ms = max(figures.longest_ms, judgement.ms)
                 else:
-                    figures.longest_large_ms = max(figures.longest_large_ms, judgement.ms * USUAL / len(text))
+                    figures.longest_large_ms = max(
+                        figures.longest_large_ms, judgement.ms * USUAL / len(text)
+                    )
                 if judgement.fault:
                     _found(judgement.fault, figures, known, alarm)
                 elif len(lines) > before and len(text) < _SHORT:
@@ -138,7 +142,13 @@ def _drawn(number: int) -> list[Any]:
     drawn: list[Any] = []
 
     @seed(number)
-    @settings(max_examples=_BATCH, phases=[Phase.generate], database=None, deadline=None, suppress_health_check=list(HealthCheck))
+    @settings(
+        max_examples=_BATCH,
+        phases=[Phase.generate],
+        database=None,
+        deadline=None,
+        suppress_health_check=list(HealthCheck),
+    )
     @given(request())
     def draw(one: Any) -> None:
         drawn.append(one)

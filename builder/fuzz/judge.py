@@ -23,7 +23,9 @@ USUAL = 100_000
 """Characters up to which a request must be answered within the limit; a longer one has the more time the longer it is."""
 _HUNG_S = 20
 
-_REPLIES: dict[str, TypeAdapter[Any]] = {get_args(get_type_hints(kind)["type"])[0]: TypeAdapter(kind) for kind in get_args(Reply)}
+_REPLIES: dict[str, TypeAdapter[Any]] = {
+    get_args(get_type_hints(kind)["type"])[0]: TypeAdapter(kind) for kind in get_args(Reply)
+}
 
 
 class _Hung(BaseException):
@@ -61,15 +63,20 @@ def judge(request: str, *, twice: bool = False) -> Judgement:
     try:
         reply, ms = _timed(request)
         limit = limit_ms(request)
-        # A collection of garbage, or a neighbour on the same core, may fall into one answer; hardly into three.
+        # A collection of garbage, or a neighbour on the same core, may fall into one answer; hardly
+        # into three.
         for _ in range(2):
             if ms > limit:
                 ms = min(ms, _timed(request)[1])
         again = _timed(request)[0] if twice else reply
     except _Hung:
-        return Judgement(_HUNG_S * 1000.0, "hung", Fault("hung", f"no answer within {_HUNG_S} s", request))
+        return Judgement(
+            _HUNG_S * 1000.0, "hung", Fault("hung", f"no answer within {_HUNG_S} s", request)
+        )
     except Exception as error:
-        return Judgement(0.0, "raised", Fault("raised", f"{type(error).__name__}: {error}"[:300], request))
+        return Judgement(
+            0.0, "raised", Fault("raised", f"{type(error).__name__}: {error}"[:300], request)
+        )
     answered, fault = _look(request, reply)
     if fault is None and again != reply:
         fault = ("changing", "the same request was answered otherwise")

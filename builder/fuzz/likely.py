@@ -14,8 +14,16 @@ from builder.schema import definitions
 __all__ = ["request"]
 
 _TITLES = (
-    *("Object to your information being used for AI at Meta", "Vous opposer à l’utilisation de vos informations pour l’IA chez Meta"),
-    *("Widerspruch gegen die Verwendung deiner Daten für KI bei Meta", "Report a copyright infringement", "Log Into Facebook", ""),
+    *(
+        "Object to your information being used for AI at Meta",
+        "Vous opposer à l’utilisation de vos informations pour l’IA chez Meta",
+    ),
+    *(
+        "Widerspruch gegen die Verwendung deiner Daten für KI bei Meta",
+        "Report a copyright infringement",
+        "Log Into Facebook",
+        "",
+    ),
     *(
         "Your report has been submitted",
         "You’re Temporarily Blocked",
@@ -24,8 +32,17 @@ _TITLES = (
     ),
 )
 _FORMS = HINTS["url"][:6]
-_KINDS = {"country": "select", "explanation": "textarea", "declaration": "checkbox", "about_ai": "radio", "code": "text", "email": "email"}
-_EVENTS = tuple(definitions()["Event"]["properties"]["kind"].get("enum") or definitions()["EventKind"]["enum"])
+_KINDS = {
+    "country": "select",
+    "explanation": "textarea",
+    "declaration": "checkbox",
+    "about_ai": "radio",
+    "code": "text",
+    "email": "email",
+}
+_EVENTS = tuple(
+    definitions()["Event"]["properties"]["kind"].get("enum") or definitions()["EventKind"]["enum"]
+)
 
 
 @cache
@@ -37,16 +54,33 @@ def request(chance: random.Random) -> dict[str, Any]:
     """A request of any type that makes sense."""
     person = _person(chance)
     kind = chance.choice(
-        ("look", "look", "look", "look", "classify", "checklist", "letter", "journal", "report", "record", "answer", "warm")
+        (
+            "look",
+            "look",
+            "look",
+            "look",
+            "classify",
+            "checklist",
+            "letter",
+            "journal",
+            "report",
+            "record",
+            "answer",
+            "warm",
+        )
     )
-    now = datetime(2026, 10, 5, 12, tzinfo=timezone(timedelta(hours=chance.randint(-11, 13)))) + timedelta(days=chance.randint(-400, 400))
+    now = datetime(
+        2026, 10, 5, 12, tzinfo=timezone(timedelta(hours=chance.randint(-11, 13)))
+    ) + timedelta(days=chance.randint(-400, 400))
     language = {"interface_language": chance.choice(("fr", "en", "de", "es", "it"))}
     told = {"now": now.isoformat(), "profile": person, **language}
     if kind in ("look", "classify"):
         page = _page(chance)
         if kind == "classify":
             return {"type": "classify", "page": page}
-        outcomes = [_outcome(control, chance) for control in page["controls"] if chance.random() < 0.3]
+        outcomes = [
+            _outcome(control, chance) for control in page["controls"] if chance.random() < 0.3
+        ]
         fill = chance.choice(("at_once", "on_click", "never"))
         return {
             "type": "look",
@@ -67,7 +101,14 @@ def request(chance: random.Random) -> dict[str, Any]:
             return {"type": kind, **told, **story, "most": chance.choice((1, 3, 100))}
         case "letter":
             letter = chance.choice(("objection", "reminder", "reply", "complaint", "third_party"))
-            return {"type": kind, "kind": letter, **told, **story, "account": account, "language": chance.choice(("", "de", "fr", "xx"))}
+            return {
+                "type": kind,
+                "kind": letter,
+                **told,
+                **story,
+                "account": account,
+                "language": chance.choice(("", "de", "fr", "xx")),
+            }
         case "report":
             return {"type": kind, **told, **story, "account": account}
         case "record":
@@ -121,9 +162,12 @@ def _page(chance: random.Random) -> dict[str, Any]:
     title = chance.choice(_TITLES)
     names = [name for name in labels if isinstance(labels[name], list)]
     often = ["email", "country", "explanation", "name", "declaration"]
-    wanted = [name for name in often if chance.random() < 0.6] + chance.sample(names, chance.randint(0, 3))
+    wanted = [name for name in often if chance.random() < 0.6] + chance.sample(
+        names, chance.randint(0, 3)
+    )
     controls = [
-        _control(number, name, _plain(chance.choice(labels.get(name) or [name]), chance), chance) for number, name in enumerate(wanted)
+        _control(number, name, _plain(chance.choice(labels.get(name) or [name]), chance), chance)
+        for number, name in enumerate(wanted)
     ]
     said = [title, *(control["label"] for control in controls)]
     phrases = _data()["phrases"][language].get("unverified", {})
@@ -147,30 +191,57 @@ def _page(chance: random.Random) -> dict[str, Any]:
 def _plain(phrase: Any, chance: random.Random) -> str:
     """A phrase of the catalogue as a page would say it."""
     words = str(phrase).lstrip("=").replace("*", "").split()
-    return " ".join(chance.choice(word.split("|")) for word in words if not word.startswith("…")).capitalize()
+    return " ".join(
+        chance.choice(word.split("|")) for word in words if not word.startswith("…")
+    ).capitalize()
 
 
 def _control(number: int, name: str, label: str, chance: random.Random) -> dict[str, Any]:
     kind = _KINDS.get(name, "text")
-    control: dict[str, Any] = {"ref": number + 1, "path": f"#c{number}", "label": label, "form": 0, "required": chance.random() < 0.5}
+    control: dict[str, Any] = {
+        "ref": number + 1,
+        "path": f"#c{number}",
+        "label": label,
+        "form": 0,
+        "required": chance.random() < 0.5,
+    }
     if kind == "textarea":
         control |= {"tag": kind, "max_length": chance.choice((-1, 0, 40, 500, 1000))}
     elif kind == "select":
-        countries = ("France", "Germany", "Ireland", "Norway", "Schweiz", "Deutschland", "Royaume-Uni")
+        countries = (
+            "France",
+            "Germany",
+            "Ireland",
+            "Norway",
+            "Schweiz",
+            "Deutschland",
+            "Royaume-Uni",
+        )
         options = [{"label": "", "value": ""}, *({"label": one, "value": one} for one in countries)]
         tag = chance.choice(("select", "select", "combobox", "input"))
         listed = tag == "select" or chance.random() < 0.5
-        control |= {"tag": tag, "type": "text" if tag == "input" else "", "options": options if listed else [], "expanded": listed}
+        control |= {
+            "tag": tag,
+            "type": "text" if tag == "input" else "",
+            "options": options if listed else [],
+            "expanded": listed,
+        }
         control |= {"has_iso_field": chance.random() < 0.2}
     else:
         control |= {"type": kind, "group": label if kind == "radio" else "", "value": "yes"}
     if chance.random() < 0.3:
-        control[chance.choice(("filled", "disabled", "read_only", "foreign", "in_search", "around_content"))] = True
+        control[
+            chance.choice(
+                ("filled", "disabled", "read_only", "foreign", "in_search", "around_content")
+            )
+        ] = True
     return control
 
 
 def _outcome(control: dict[str, Any], chance: random.Random) -> dict[str, Any]:
-    kind = chance.choice(("set_text", "choose_option", "open_list", "type_text", "choose_item", "check", "show"))
+    kind = chance.choice(
+        ("set_text", "choose_option", "open_list", "type_text", "choose_item", "check", "show")
+    )
     status = chance.choice(("kept", "kept", "changed", "refused", "undone"))
     role = chance.choice(("email", "country", "explanation", "about_ai", "name"))
     return {
@@ -221,5 +292,7 @@ def _mail(chance: random.Random) -> str:
     answers = _data()["answers"][chance.choice(sorted(_data()["answers"]))]
     names = [name for name in answers if isinstance(answers[name], list)]
     return ". ".join(
-        _plain(chance.choice(answers[name]), chance) for name in chance.choices(names, k=chance.randint(1, 5)) if answers[name]
+        _plain(chance.choice(answers[name]), chance)
+        for name in chance.choices(names, k=chance.randint(1, 5))
+        if answers[name]
     )

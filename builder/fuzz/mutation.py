@@ -16,7 +16,27 @@ _ODD: tuple[Any, ...] = (
     *(None, True, False, 0, -1, 1, 2**31, 2**53, 2**64, -(10**30), 0.5, -0.0, 1e308),
     *("", "look", "error", [], {}, [[]], {"type": "look"}, [None], {"": None}),
 )
-_RAW = ("\x00", "\ufffe", "\ud834", "{", "}", "[", "]", '"', ",", ":", "\\", "e", "-", "NaN", "Infinity", "nul", "tru", "//", "9" * 5000)
+_RAW = (
+    "\x00",
+    "\ufffe",
+    "\ud834",
+    "{",
+    "}",
+    "[",
+    "]",
+    '"',
+    ",",
+    ":",
+    "\\",
+    "e",
+    "-",
+    "NaN",
+    "Infinity",
+    "nul",
+    "tru",
+    "//",
+    "9" * 5000,
+)
 
 
 def varied(tree: Any, chance: random.Random) -> Any:
@@ -40,7 +60,9 @@ def _places(tree: Any) -> list[tuple[Any, Any]]:
     waiting = [tree]
     while waiting:
         node = waiting.pop()
-        keys: Any = node if isinstance(node, dict) else range(len(node)) if isinstance(node, list) else ()
+        keys: Any = (
+            node if isinstance(node, dict) else range(len(node)) if isinstance(node, list) else ()
+        )
         for key in keys:
             found.append((node, key))
             if isinstance(node[key], dict | list):
@@ -104,7 +126,13 @@ def _text(value: str, key: Any, chance: random.Random) -> str:
     if roll < 0.8:
         return prose(chance, max(len(value), 40))
     at = chance.randrange(len(value) + 1)
-    changed = (value[:at], value[at:], value[:at] + chance.choice(NASTY) + value[at:], value.upper(), f"{value}\n" * 8)
+    changed = (
+        value[:at],
+        value[at:],
+        value[:at] + chance.choice(NASTY) + value[at:],
+        value.upper(),
+        f"{value}\n" * 8,
+    )
     return chance.choice(changed)
 
 

@@ -51,5 +51,9 @@ def lines() -> frozenset[Line]:
             code = waiting.pop()
             waiting += [inner for inner in code.co_consts if isinstance(inner, CodeType)]
             if code.co_flags & inspect.CO_OPTIMIZED:
-                found |= {(str(path), number) for _, _, number in code.co_lines() if number and number > code.co_firstlineno}
+                found |= {
+                    (str(path), number)
+                    for _, _, number in code.co_lines()
+                    if number and number > code.co_firstlineno
+                }
     return frozenset(found)

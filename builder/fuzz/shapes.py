@@ -67,7 +67,11 @@ def _array(schema: Schema, field: str) -> st.SearchStrategy[Any]:
     longest = min(_MANY, schema.get("maxItems", _MANY))
     few = st.lists(item, max_size=min(_FEW, longest))
     # Many of the same, which drawing one by one would take too long.
-    many = st.builds(lambda items, times: (items * times)[:longest], st.lists(item, min_size=1, max_size=3), st.integers(2, _MANY))
+    many = st.builds(
+        lambda items, times: (items * times)[:longest],
+        st.lists(item, min_size=1, max_size=3),
+        st.integers(2, _MANY),
+    )
     return st.one_of(few, few, few, few, many)
 
 
@@ -82,5 +86,9 @@ def _text(field: str, longest: int) -> st.SearchStrategy[str]:
 
 @cache
 def _whole(low: int, high: int) -> st.SearchStrategy[int]:
-    near = [number for number in (low, high, 0, 1, 2, 3, 5, 100, 500, 5000, 20_000) if low <= number <= high]
+    near = [
+        number
+        for number in (low, high, 0, 1, 2, 3, 5, 100, 500, 5000, 20_000)
+        if low <= number <= high
+    ]
     return st.sampled_from(near) | st.integers(low, high)

@@ -1,6 +1,7 @@
 /**
- * Prints, as JSON, a module of the folder given and everything that it imports as one module (`code`), and the names of all that went into
- * it (`modules`). Pyodide, which is loaded when Python is, stays apart.
+ * Prints, as JSON, a module of the folder given and everything that it imports as one module
+ * (`code`), and the names of all that went into it (`modules`). Pyodide, which is loaded when
+ * Python is, stays apart.
  */
 
 import { relative, resolve, sep } from "node:path";
@@ -16,5 +17,7 @@ const bundle = await rollup({
   },
 });
 const { output } = await bundle.generate({ format: "es", file: input });
-const modules = Object.keys(output[0].modules).map((path) => relative(folder, path).split(sep).join("/"));
+const modules = Object.keys(output[0].modules).map((path) =>
+  relative(folder, path).split(sep).join("/"),
+);
 process.stdout.write(JSON.stringify({ code: output[0].code, modules }));

@@ -1,6 +1,6 @@
 /**
- * Boots the engine plainly, has it answer the requests given as JSON on standard input, and prints the names of the modules of
- * Python's standard library that this took.
+ * Boots the engine plainly, has it answer the requests given as JSON on standard input, and prints
+ * the names of the modules of Python's standard library that this took.
  */
 
 import { readFileSync } from "node:fs";
@@ -17,7 +17,10 @@ const pyodide = await loadPyodide({
   packages: ["objecteur"],
   stdout: () => {},
 });
-pyodide.FS.writeFile("/lib/python3.14/site-packages/objecteur/catalogue/parts.bin", readFileSync(`${folder}catalogue.bin`));
+pyodide.FS.writeFile(
+  "/lib/python3.14/site-packages/objecteur/catalogue/parts.bin",
+  readFileSync(`${folder}catalogue.bin`),
+);
 pyodide.globals.set("job", Buffer.concat(chunks).toString("utf8"));
 pyodide.runPython(`
 import importlib, json, pkgutil, objecteur

@@ -1,9 +1,11 @@
 /**
- * Boots the engine, has it do once everything that it does, and writes its memory: `node snapshot.mjs FOLDER OUT`, with, on standard
- * input, JSON `{files: {path: base64}, requests: [string], modules: [string]}`: what to lay in site-packages, what to answer, and what else to
+ * Boots the engine, has it do once everything that it does, and writes its memory: `node
+ * snapshot.mjs FOLDER OUT`, with, on standard input, JSON `{files: {path: base64}, requests:
+ * [string], modules: [string]}`: what to lay in site-packages, what to answer, and what else to
  * load, since whoever restores it has no library to load anything from.
  *
- * The same inputs give the same bytes, wherever this is: random numbers, clocks, and what Python learns of the machine are fixed here.
+ * The same inputs give the same bytes, wherever this is: random numbers, clocks, and what Python
+ * learns of the machine are fixed here.
  */
 
 import crypto from "node:crypto";
@@ -52,15 +54,22 @@ const pyodide = await loadPyodide({
   async fsInit(FS, { sitePackages }) {
     for (const [path, content] of Object.entries(job.files)) {
       FS.mkdirTree(`${sitePackages}/${path.slice(0, path.lastIndexOf("/"))}`);
-      FS.writeFile(`${sitePackages}/${path}`, Buffer.from(/** @type {string} */ (content), "base64"));
+      FS.writeFile(
+        `${sitePackages}/${path}`,
+        Buffer.from(/** @type {string} */ (content), "base64"),
+      );
     }
-    FS.writeFile(`${sitePackages}/sitecustomize.py`, readFileSync(new URL("standins.py", import.meta.url)));
+    FS.writeFile(
+      `${sitePackages}/sitecustomize.py`,
+      readFileSync(new URL("standins.py", import.meta.url)),
+    );
   },
 });
 const modules = Object.keys(job.files)
   .filter((path) => path.startsWith("objecteur/") && path.endsWith(".pyc"))
   .map((path) => path.replace(/(\/__init__)?\.pyc$/, "").replaceAll("/", "."));
-// What an error in a template loads to explain itself: it is not found any more once the memory is restored.
+// What an error in a template loads to explain itself: it is not found any more once the memory is
+// restored.
 modules.push("jinja2.debug", ...job.modules);
 pyodide.globals.set("job", JSON.stringify({ modules, requests: job.requests }));
 pyodide.runPython(`

@@ -1,8 +1,9 @@
 """Stand-ins for what Pyodide and Jinja2 load for work that Objecteur never asks of them: an event loop, the installing of packages, a
-cache of templates on disk. They would be a sixth of the memory that is kept, which each boot has to fetch.
+cache of templates on disk. They would be a sixth of the memory that is kept, which each boot has to
+fetch.
 
-The maker of the snapshot lays this file as ``sitecustomize``, which Python runs before everything. A Python that boots plainly has
-the real modules.
+The maker of the snapshot lays this file as ``sitecustomize``, which Python runs before everything.
+A Python that boots plainly has the real modules.
 """
 
 from __future__ import annotations
@@ -57,7 +58,9 @@ _CONTENT = {
 class StandIns:
     """Finds and makes them (:mod:`importlib`'s protocols)."""
 
-    def find_spec(self, name: str, path: Sequence[str] | None = None, target: ModuleType | None = None) -> ModuleSpec | None:
+    def find_spec(
+        self, name: str, path: Sequence[str] | None = None, target: ModuleType | None = None
+    ) -> ModuleSpec | None:
         """None for every other module."""
         return ModuleSpec(name, self) if name in _CONTENT else None  # type: ignore[arg-type]
 

@@ -21,7 +21,9 @@ from tests.pages import replica
 __all__ = ["lamed", "take"]
 
 _IMPORT = "async (text) => (await import('/shared/backup.js')).importStore(text)"
-_WRITTEN = "() => !document.body.hasAttribute('data-waiting') && !document.querySelector('[aria-busy]')"
+_WRITTEN = (
+    "() => !document.body.hasAttribute('data-waiting') && !document.querySelector('[aria-busy]')"
+)
 _STILL = """() => document.fonts.ready.then(async () => {
     // A window behind others may be slow to move on: what moves is brought to its end; the panel, which is out of reach, is given time.
     for (const one of document.getAnimations()) {
@@ -37,7 +39,12 @@ _STILL = """() => document.fonts.ready.then(async () => {
 
 
 def take(
-    browser: BrowserName, package: Path, wanted: Iterable[tuple[Scene, Look]], folder: Path, *, name: str = "{scene}-{look}"
+    browser: BrowserName,
+    package: Path,
+    wanted: Iterable[tuple[Scene, Look]],
+    folder: Path,
+    *,
+    name: str = "{scene}-{look}",
 ) -> list[Path]:
     """One PNG for each scene and look, called ``name``. Raises :class:`BrowserError` when one cannot be shown."""
     taken: dict[tuple[str, Look], Path] = {}
@@ -48,7 +55,8 @@ def take(
             continue
         with TemporaryDirectory(prefix="objecteur-pictures-") as place:
             files = {
-                (scene.name, look): folder / f"{name.format(scene=scene.name, look=look, language=look.language)}.png"
+                (scene.name, look): folder
+                / f"{name.format(scene=scene.name, look=look, language=look.language)}.png"
                 for scene, look in some
             }
             _take_all(browser, lamed(package, Path(place)) if lame else package, some, files)
@@ -56,7 +64,12 @@ def take(
     return [taken[scene.name, look] for scene, look in wanted]
 
 
-def _take_all(browser: BrowserName, package: Path, wanted: list[tuple[Scene, Look]], files: dict[tuple[str, Look], Path]) -> None:
+def _take_all(
+    browser: BrowserName,
+    package: Path,
+    wanted: list[tuple[Scene, Look]],
+    files: dict[tuple[str, Look], Path],
+) -> None:
     """In one browser. A page is met once in each language; sizes and themes change while it is there, as they may for a person."""
     with Site() as site:
         control = open_control(browser, site, package, load(), headless=True)
@@ -83,7 +96,9 @@ def _same(one: tuple[Scene, Look]) -> tuple[str, str]:
 @contextlib.contextmanager
 def _shown(control: Control, site: Site, scene: Scene, look: Look) -> Iterator[Window]:
     """The scene in a window."""
-    control.window.run("async () => { await (globalThis.browser ?? chrome).storage.local.clear(); }")
+    control.window.run(
+        "async () => { await (globalThis.browser ?? chrome).storage.local.clear(); }"
+    )
     if problem := control.window.run(_IMPORT, json.dumps(store(scene, look, load()))):
         raise BrowserError(f"{scene.name}: the extension refuses what is stored: {problem}")
     window, tab = control.new_window()
@@ -94,7 +109,10 @@ def _shown(control: Control, site: Site, scene: Scene, look: Look) -> Iterator[W
             window.go(replica.serve(site, page, window=window.context, **scene.options))
             control.settle(tab, wait=12)
         else:
-            window.go(control.browser.extension_page(f"{scene.where}/{scene.where}.html") + (f"#{scene.part}" if scene.part else ""))
+            window.go(
+                control.browser.extension_page(f"{scene.where}/{scene.where}.html")
+                + (f"#{scene.part}" if scene.part else "")
+            )
             window.wait(_WRITTEN, timeout=30)
         window.wait(scene.ready, timeout=30)
         yield window
@@ -117,4 +135,6 @@ def _whole(window: Window, scene: Scene, look: Look) -> None:
     if not look.whole:
         window.run("() => { document.documentElement.style.overflow = 'hidden'; }")
     elif not scene.replica:
-        window.resize(look.size[0], min(6000, int(window.run("() => document.documentElement.scrollHeight"))))
+        window.resize(
+            look.size[0], min(6000, int(window.run("() => document.documentElement.scrollHeight")))
+        )

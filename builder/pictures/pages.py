@@ -49,9 +49,15 @@ _README_DARK = ("letters", "letters-chrome-dark", "chrome", Look("fr", "dark", D
 def guide(package: Path = DIST) -> None:
     """The pictures of the guides, the README and the demo."""
     folder = _IMAGES / "guide"
-    wanted = [(_scene(name), Look(language, "light", _scene(name).size)) for name in GUIDE for language in _LANGUAGES]
+    wanted = [
+        (_scene(name), Look(language, "light", _scene(name).size))
+        for name in GUIDE
+        for language in _LANGUAGES
+    ]
     with TemporaryDirectory() as taken, step("pictures of the guide"):
-        for (scene, look), file in zip(wanted, take("firefox", package / "firefox", wanted, Path(taken)), strict=True):
+        for (scene, look), file in zip(
+            wanted, take("firefox", package / "firefox", wanted, Path(taken)), strict=True
+        ):
             shrink(file)
             write(folder / f"{scene.name}-{look.language}.png", file.read_bytes())
         for name, picture, browser, look in (*_README, _README_DARK):
@@ -61,15 +67,29 @@ def guide(package: Path = DIST) -> None:
     keep_only(folder, {f"{name}-{language}.png" for name in GUIDE for language in _LANGUAGES})
 
 
-def gallery(package: Path = DIST, *, browsers: Sequence[BrowserName] | None = None, only: Sequence[str] | None = None) -> None:
+def gallery(
+    package: Path = DIST,
+    *,
+    browsers: Sequence[BrowserName] | None = None,
+    only: Sequence[str] | None = None,
+) -> None:
     """One sheet for each scene and browser, and the page that shows them. Raises :class:`Trouble` for a scene that there is not."""
     if unknown := sorted({*(only or ())} - {scene.name for scene in SCENES}):
-        raise Trouble(f"no such scene: {', '.join(unknown)}. There are: {', '.join(scene.name for scene in SCENES)}")
+        raise Trouble(
+            f"no such scene: {', '.join(unknown)}. There are: {', '.join(scene.name for scene in SCENES)}"
+        )
     scenes = [scene for scene in SCENES if not only or scene.name in only]
-    with ThreadPoolExecutor(2, "gallery") as at_once:  # a browser each; they wait more than they work
-        for done in [at_once.submit(_sheets, browser, package / browser, scenes) for browser in browsers or installed()]:
+    with ThreadPoolExecutor(
+        2, "gallery"
+    ) as at_once:  # a browser each; they wait more than they work
+        for done in [
+            at_once.submit(_sheets, browser, package / browser, scenes)
+            for browser in browsers or installed()
+        ]:
             done.result()
-    keep_only(_IMAGES / "gallery", {sheets(scene, browser) for scene in SCENES for browser in _NAMES})
+    keep_only(
+        _IMAGES / "gallery", {sheets(scene, browser) for scene in SCENES for browser in _NAMES}
+    )
     write(_DOCS / "gallery.md", gallery_page())
 
 
@@ -106,7 +126,10 @@ def _lines() -> Iterator[str]:
 
 
 def _looks(scene: Scene) -> list[Look]:
-    return [Look(language, theme, size, scene.whole) for size, language, theme in product((scene.size, NARROW), _LANGUAGES, _THEMES)]
+    return [
+        Look(language, theme, size, scene.whole)
+        for size, language, theme in product((scene.size, NARROW), _LANGUAGES, _THEMES)
+    ]
 
 
 def _scene(name: str) -> Scene:

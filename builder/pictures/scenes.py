@@ -52,7 +52,13 @@ class Scene:
 
 
 def _event(kind: str, at: str, account: str = "instagram", **more: Any) -> dict[str, Any]:
-    return {"kind": kind, "at": f"{at}T09:30:00+01:00", "account": account, "id": f"{kind}:{at}:{account}", **more}
+    return {
+        "kind": kind,
+        "at": f"{at}T09:30:00+01:00",
+        "account": account,
+        "id": f"{kind}:{at}:{account}",
+        **more,
+    }
 
 
 _SENT = (
@@ -71,8 +77,17 @@ _STORY = (
         url="https://www.facebook.com/help/contact/6359191084165019",
         text="Cette page n’est malheureusement pas disponible.",
     ),
-    _event("unavailable", "2026-10-01", cause="technical", url="https://help.instagram.com/contact/767264225370182"),
-    _event("filled", "2026-10-05", text="Je m’oppose, en vertu de l’article 21(1) du RGPD, à l’utilisation de mes publications."),
+    _event(
+        "unavailable",
+        "2026-10-01",
+        cause="technical",
+        url="https://help.instagram.com/contact/767264225370182",
+    ),
+    _event(
+        "filled",
+        "2026-10-05",
+        text="Je m’oppose, en vertu de l’article 21(1) du RGPD, à l’utilisation de mes publications.",
+    ),
     _event(
         "sent",
         "2026-10-05",
@@ -82,7 +97,13 @@ _STORY = (
     _event("code_done", "2026-10-05", by_person=True),
     _event("answer", "2026-10-20", answer="accepted", by_person=True),
     _event("correction", "2026-10-21", corrects="answer:2026-10-20:instagram", by_person=True),
-    _event("answer", "2026-10-22", answer="refused", by_person=True, text="We are unable to honour your objection."),
+    _event(
+        "answer",
+        "2026-10-22",
+        answer="refused",
+        by_person=True,
+        text="We are unable to honour your objection.",
+    ),
 )
 _PREVIEW = "() => document.querySelector('#preview-text').textContent.length > 100"
 _OPENED = """() => {
@@ -113,7 +134,14 @@ SCENES: tuple[Scene, ...] = (
     Scene("popup-ready", "popup", POPUP),
     Scene("popup-story", "popup", POPUP, journal=_SENT),
     Scene("popup-refused", "popup", POPUP, journal=_STORY),
-    Scene("popup-lame", "popup", POPUP, journal=_SENT, ready="() => document.querySelector('.notice') !== null", lame=True),
+    Scene(
+        "popup-lame",
+        "popup",
+        POPUP,
+        journal=_SENT,
+        ready="() => document.querySelector('.notice') !== null",
+        lame=True,
+    ),
     Scene("journal-new", "journal", new=True),
     Scene("journal", "journal", journal=_STORY),
     Scene("journal-forms", "journal", journal=_STORY, ready=_OPENED),
@@ -130,7 +158,12 @@ SCENES: tuple[Scene, ...] = (
         ready="() => document.querySelector('#email-problem').textContent !== ''",
     ),
     Scene("settings-delete", "settings", ready=_ASKED, whole=False),
-    Scene("settings-lame", "settings", ready="() => document.querySelector('#engine-notice') !== null", lame=True),
+    Scene(
+        "settings-lame",
+        "settings",
+        ready="() => document.querySelector('#engine-notice') !== null",
+        lame=True,
+    ),
     Scene("panel-filled", "classic-2024", replica=True),
     Scene("panel-declaration", "classic-2025", replica=True),
     Scene("panel-held", "held", replica=True),
@@ -155,5 +188,10 @@ def store(scene: Scene, look: Look, profile: dict[str, Any]) -> dict[str, Any]:
     settings = {"interface_language": look.language}
     if scene.new:
         return {"version": 1, "settings": settings}
-    own = {**profile, "language": look.language, "country": "FR" if look.language == "fr" else "IE", **scene.profile}
+    own = {
+        **profile,
+        "language": look.language,
+        "country": "FR" if look.language == "fr" else "IE",
+        **scene.profile,
+    }
     return {"version": 1, "profile": own, "settings": settings, "journal": list(scene.journal)}

@@ -31,9 +31,16 @@ def sheet(files: Sequence[Path], columns: int, place: Path) -> None:
     """Lay the pictures on one sheet, row by row, each no larger than fits; written as WebP."""
     looks = [_fitting(file) for file in files]
     rows = [looks[start : start + columns] for start in range(0, len(looks), columns)]
-    widths = [max(row[column].width for row in rows if column < len(row)) for column in range(min(columns, len(looks)))]
+    widths = [
+        max(row[column].width for row in rows if column < len(row))
+        for column in range(min(columns, len(looks)))
+    ]
     heights = [max(look.height for look in row) for row in rows]
-    whole = Image.new("RGB", (sum(widths) + _GAP * (len(widths) + 1), sum(heights) + _GAP * (len(heights) + 1)), _GROUND)
+    whole = Image.new(
+        "RGB",
+        (sum(widths) + _GAP * (len(widths) + 1), sum(heights) + _GAP * (len(heights) + 1)),
+        _GROUND,
+    )
     top = _GAP
     for row, height in zip(rows, heights, strict=True):
         left = _GAP
@@ -49,5 +56,7 @@ def _fitting(file: Path) -> Image.Image:
     with Image.open(file) as opened:
         picture = opened.convert("RGB")
     if picture.width > _WIDEST:
-        picture = picture.resize((_WIDEST, round(picture.height * _WIDEST / picture.width)), Image.Resampling.LANCZOS)
+        picture = picture.resize(
+            (_WIDEST, round(picture.height * _WIDEST / picture.width)), Image.Resampling.LANCZOS
+        )
     return picture.crop((0, 0, picture.width, min(picture.height, _TALLEST)))

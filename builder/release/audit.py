@@ -33,12 +33,19 @@ class Audited:
     """Packages that the database does not know, or all of them where none is within reach."""
 
     def __add__(self, other: Audited) -> Audited:
-        return Audited((*self.known, *other.known), self.checked + other.checked, self.unchecked + other.unchecked)
+        return Audited(
+            (*self.known, *other.known),
+            self.checked + other.checked,
+            self.unchecked + other.unchecked,
+        )
 
 
 def main() -> int:
     """1 when a vulnerability is known, else 0; what could not be checked is told, and is no fault."""
-    audits: dict[str, Callable[[], Audited]] = {"Python (pip-audit)": _python, "npm (npm audit)": _npm}
+    audits: dict[str, Callable[[], Audited]] = {
+        "Python (pip-audit)": _python,
+        "npm (npm audit)": _npm,
+    }
     known = 0
     for name, run in audits.items():
         with step(name):
@@ -53,14 +60,18 @@ def told(found: Audited) -> str:
     if not found.checked:
         return "not checked: no database of vulnerabilities is within reach from here."
     rest = f" {found.unchecked} are not in the database." if found.unchecked else ""
-    head = f"{found.checked} packages checked, {len(found.known) or 'no'} known vulnerabilities.{rest}"
+    head = (
+        f"{found.checked} packages checked, {len(found.known) or 'no'} known vulnerabilities.{rest}"
+    )
     return "\n".join([head, *(f"  {line}" for line in found.known)])
 
 
 def _python() -> Audited:
     """What is locked for Python, one lock after the other: the same package may be in two of them."""
     tool = _pip_audit()
-    return sum((of_pip_audit(_report([*tool, "--requirement", str(lock)])) for lock in _locks()), Audited())
+    return sum(
+        (of_pip_audit(_report([*tool, "--requirement", str(lock)])) for lock in _locks()), Audited()
+    )
 
 
 def _npm() -> Audited:
@@ -69,7 +80,9 @@ def _npm() -> Audited:
 
 def of_pip_audit(report: Any) -> Audited:
     """From what ``pip-audit --format=json`` prints."""
-    packages = report["dependencies"] if isinstance(report, dict) and "dependencies" in report else []
+    packages = (
+        report["dependencies"] if isinstance(report, dict) and "dependencies" in report else []
+    )
     checked = [package for package in packages if "skip_reason" not in package]
     known = (
         f"{package['name']} {package['version']}: {found['id']}, mended in {', '.join(found['fix_versions']) or 'no version yet'}"
@@ -83,14 +96,25 @@ def of_npm_audit(report: Any) -> Audited:
     """From what ``npm audit --json`` prints."""
     if not isinstance(report, dict) or "vulnerabilities" not in report:
         return Audited()
-    known = (f"{name}: {found['severity']}, {found['range']}" for name, found in sorted(report["vulnerabilities"].items()))
+    known = (
+        f"{name}: {found['severity']}, {found['range']}"
+        for name, found in sorted(report["vulnerabilities"].items())
+    )
     return Audited(tuple(known), report["metadata"]["dependencies"]["total"])
 
 
 def _report(command: list[str]) -> Any:
     """The JSON that a tool prints; None when it prints none in time."""
     try:
-        done = subprocess.run(command, cwd=ROOT, env=node.environment(), capture_output=True, text=True, check=False, timeout=_LONGEST_S)
+        done = subprocess.run(
+            command,
+            cwd=ROOT,
+            env=node.environment(),
+            capture_output=True,
+            text=True,
+            check=False,
+            timeout=_LONGEST_S,
+        )
         return json.loads(done.stdout)
     except (subprocess.TimeoutExpired, ValueError):
         return None
@@ -103,9 +127,26 @@ def _pip_audit() -> list[str]:
     if not stamp.is_file() or stamp.read_text("utf-8") != wanted:
         shutil.rmtree(_TOOL, ignore_errors=True)
         _uv("venv", "--quiet", "--no-project", "--python", sys.executable, str(_TOOL))
-        _uv("pip", "sync", "--quiet", "--require-hashes", "--python", str(tool), str(LOCKS / "audit.txt"))
+        _uv(
+            "pip",
+            "sync",
+            "--quiet",
+            "--require-hashes",
+            "--python",
+            str(tool),
+            str(LOCKS / "audit.txt"),
+        )
         stamp.write_text(wanted, "utf-8")
-    return [str(tool), "-m", "pip_audit", "--require-hashes", "--disable-pip", "--format=json", "--progress-spinner=off", "--timeout=20"]
+    return [
+        str(tool),
+        "-m",
+        "pip_audit",
+        "--require-hashes",
+        "--disable-pip",
+        "--format=json",
+        "--progress-spinner=off",
+        "--timeout=20",
+    ]
 
 
 def _locks() -> list[Path]:
@@ -113,6 +154,10 @@ def _locks() -> list[Path]:
 
 
 def _uv(*arguments: str) -> None:
-    done = subprocess.run([str(uv_path()), *arguments], cwd=ROOT, capture_output=True, text=True, check=False)
+    done = subprocess.run(
+        [str(uv_path()), *arguments], cwd=ROOT, capture_output=True, text=True, check=False
+    )
     if done.returncode != 0:
-        raise Trouble(f"pip-audit could not be installed: is PyPI within reach?\n{done.stderr[-1000:]}")
+        raise Trouble(
+            f"pip-audit could not be installed: is PyPI within reach?\n{done.stderr[-1000:]}"
+        )

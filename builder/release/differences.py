@@ -17,7 +17,9 @@ SIGNATURES = ("META-INF/", "_metadata/")
 _SHOWN = 100
 
 
-def differences(ours: Mapping[str, bytes], theirs: Mapping[str, bytes], inside: str = "") -> Iterator[str]:
+def differences(
+    ours: Mapping[str, bytes], theirs: Mapping[str, bytes], inside: str = ""
+) -> Iterator[str]:
     """One line for each file (path → content) that is not the same in both, in order of the paths; ``ours`` is what the source gives."""
     for path in sorted({*ours, *theirs}):
         place = f"{inside}{path}"
@@ -31,7 +33,9 @@ def differences(ours: Mapping[str, bytes], theirs: Mapping[str, bytes], inside: 
 
 def _within(place: str, ours: bytes, theirs: bytes) -> Iterator[str]:
     if zipfile.is_zipfile(BytesIO(ours)) and zipfile.is_zipfile(BytesIO(theirs)):
-        found = list(differences(archive.unpack_bytes(ours), archive.unpack_bytes(theirs), f"{place} → "))
+        found = list(
+            differences(archive.unpack_bytes(ours), archive.unpack_bytes(theirs), f"{place} → ")
+        )
         yield from found or [f"{place}: the same files, packed otherwise"]
     else:
         yield f"{place}: {_line(ours, theirs) or _byte(ours, theirs)}"
@@ -42,8 +46,14 @@ def _line(ours: bytes, theirs: bytes) -> str:
     if b"\0" in ours or b"\0" in theirs:
         return ""
     try:
-        pairs = zip_longest(ours.decode().splitlines(keepends=True), theirs.decode().splitlines(keepends=True), fillvalue="")
-        number, (here, there) = next((number, pair) for number, pair in enumerate(pairs, 1) if pair[0] != pair[1])
+        pairs = zip_longest(
+            ours.decode().splitlines(keepends=True),
+            theirs.decode().splitlines(keepends=True),
+            fillvalue="",
+        )
+        number, (here, there) = next(
+            (number, pair) for number, pair in enumerate(pairs, 1) if pair[0] != pair[1]
+        )
     except UnicodeDecodeError:
         return ""
     return f"line {number}: the source gives {_short(here)}, the package has {_short(there)}"
@@ -56,5 +66,7 @@ def _short(line: str) -> str:
 def _byte(ours: bytes, theirs: bytes) -> str:
     shorter = min(len(ours), len(theirs))
     number = next((number for number in range(shorter) if ours[number] != theirs[number]), shorter)
-    here, there = (f"0x{data[number]:02x}" if number < len(data) else "its end" for data in (ours, theirs))
+    here, there = (
+        f"0x{data[number]:02x}" if number < len(data) else "its end" for data in (ours, theirs)
+    )
     return f"byte {number}: the source gives {here}, the package has {there} (of {len(ours)} and {len(theirs)} bytes)"

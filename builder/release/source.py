@@ -25,6 +25,8 @@ def source_package() -> bytes:
     """Every file that is under version control, as it is now. Raises :class:`Trouble` outside of a git repository."""
     done = subprocess.run(["git", "ls-files", "-z"], cwd=ROOT, capture_output=True, check=False)  # noqa: S607
     if done.returncode != 0:
-        raise Trouble("a source package is made from what git tracks, and this is no git repository")
+        raise Trouble(
+            "a source package is made from what git tracks, and this is no git repository"
+        )
     names = [name for name in done.stdout.decode().split("\0") if name and (ROOT / name).is_file()]
     return archive.pack({name: (ROOT / name).read_bytes() for name in names})

@@ -25,7 +25,9 @@ __all__ = ["Installed", "install", "main", "missing"]
 
 _PATIENCE = 45.0
 _PARTS = ("profile", "settings", "journal", "drafts", "accounts")
-_VERSION = "() => fetch('/manifest.json').then((reply) => reply.json()).then(({ version }) => version)"
+_VERSION = (
+    "() => fetch('/manifest.json').then((reply) => reply.json()).then(({ version }) => version)"
+)
 _OF_FIRST_PACKAGE = "extension/background/background.js"
 """A file that came with the first commit from which an extension can be built."""
 _DRAFT = """async (text) => {
@@ -59,7 +61,11 @@ class Installed:
         """The person meets Meta's form, and Objecteur fills it."""
         meeting = self.driven.page(replica.page("classic-2024"))
         meeting.until("filled", _PATIENCE)
-        until(lambda: "filled" in [event["kind"] for event in self.driven.stored()["journal"]], _PATIENCE, "the journal says so")
+        until(
+            lambda: "filled" in [event["kind"] for event in self.driven.stored()["journal"]],
+            _PATIENCE,
+            "the journal says so",
+        )
 
     def write_a_letter(self, text: str) -> None:
         """The person changes a letter."""
@@ -67,7 +73,9 @@ class Installed:
 
     def stored(self) -> dict[str, Any]:
         """What is kept of the person, as the running version reads it; fails if anything had to be put aside."""
-        found = self.driven.control.window.run("async () => (await import('/shared/store.js')).readStore()")
+        found = self.driven.control.window.run(
+            "async () => (await import('/shared/store.js')).readStore()"
+        )
         if found["problem"] is not None:
             raise AssertionError(f"the document was put aside: {found['problem']}")
         return {part: found["store"][part] for part in _PARTS}
@@ -88,14 +96,19 @@ def install(name: BrowserName, package: Path, document: dict[str, Any]) -> Itera
         with open_browser(name, site) as browser:
             browser.install(folder)
             driven = Driven(Control(browser), site)
-            driven.control.window.run("async (document) => { await chrome.storage.local.set({ objecteur: document }); }", document)
+            driven.control.window.run(
+                "async (document) => { await chrome.storage.local.set({ objecteur: document }); }",
+                document,
+            )
             yield Installed(driven, folder)
 
 
 def main(commit: str, only: str | None, dist: Path = DIST) -> int:
     """0 when the update from the package of ``commit`` (empty: the first there is) loses nothing in any browser."""
     commit = _named(commit)
-    document = json.loads((ROOT / "tests" / "browser" / "data" / "store-v1.json").read_text("utf-8"))
+    document = json.loads(
+        (ROOT / "tests" / "browser" / "data" / "store-v1.json").read_text("utf-8")
+    )
     # For the form to be filled at once, and by a person whom the replica's checks know.
     document["settings"]["fill"] = "at_once"
     with tempfile.TemporaryDirectory(prefix="objecteur-earlier-") as temporary:
@@ -104,7 +117,10 @@ def main(commit: str, only: str | None, dist: Path = DIST) -> int:
         for name in installed():
             if only not in (None, name):
                 continue
-            with console.status(f"upgrade: {name} …"), install(name, earlier / name, document) as there:
+            with (
+                console.status(f"upgrade: {name} …"),
+                install(name, earlier / name, document) as there,
+            ):
                 there.fill_a_form()
                 there.write_a_letter("Mes mots à moi.")
                 before = there.stored()
@@ -115,19 +131,30 @@ def main(commit: str, only: str | None, dist: Path = DIST) -> int:
                     return 1
                 there.fill_a_form()
             events, drafts = len(after["journal"]), len(after["drafts"])
-            console.print(f"[green]✓[/green] {name}: profile, settings, {events} events and {drafts} draft are as they were")
+            console.print(
+                f"[green]✓[/green] {name}: profile, settings, {events} events and {drafts} draft are as they were"
+            )
     return 0
 
 
 def _named(commit: str) -> str:
     """The full name of a commit; without one, of that of the last release, or of the first from which an extension can be built."""
     tag = commit or _git("describe", "--tags", "--abbrev=0", fails="")
-    found = tag or _git("log", "--diff-filter=A", "--format=%H", "--", _OF_FIRST_PACKAGE).splitlines()[-1]
+    found = (
+        tag
+        or _git("log", "--diff-filter=A", "--format=%H", "--", _OF_FIRST_PACKAGE).splitlines()[-1]
+    )
     return _git("rev-parse", "--verify", f"{found}^{{commit}}")
 
 
 def _git(*arguments: str, fails: str | None = None) -> str:
-    done = subprocess.run(["git", *arguments], cwd=ROOT, capture_output=True, text=True, check=False)  # noqa: S607
+    done = subprocess.run(
+        ["git", *arguments],  # noqa: S607
+        cwd=ROOT,
+        capture_output=True,
+        text=True,
+        check=False,
+    )
     if done.returncode == 0:
         return done.stdout.strip()
     if fails is not None:
@@ -139,7 +166,13 @@ def _build(commit: str, folder: Path) -> Path:
     """Builds that commit in a clone of its own, with its own builder and its own locked dependencies; where the packages are."""
     subprocess.run(["git", "clone", "--quiet", "--no-local", str(ROOT), str(folder)], check=True)  # noqa: S607
     subprocess.run(["git", "checkout", "--quiet", commit], cwd=folder, check=True)  # noqa: S607
-    done = subprocess.run([sys.executable, "build.py", "build"], cwd=folder, capture_output=True, text=True, check=False)
+    done = subprocess.run(
+        [sys.executable, "build.py", "build"],
+        cwd=folder,
+        capture_output=True,
+        text=True,
+        check=False,
+    )
     if done.returncode != 0:
         raise Trouble(f"{commit} cannot be built:\n{(done.stdout + done.stderr)[-3000:]}")
     return folder / "dist"

@@ -26,7 +26,11 @@ def main(path: Path) -> int:
     """0 when the package is what the source gives, else 1, with what differs."""
     theirs = _zip_of(path)
     os.environ["SOURCE_DATE_EPOCH"] = str(epoch_of(theirs))
-    browser = "firefox" if b"browser_specific_settings" in archive.unpack_bytes(theirs).get("manifest.json", b"") else "chrome"
+    browser = (
+        "firefox"
+        if b"browser_specific_settings" in archive.unpack_bytes(theirs).get("manifest.json", b"")
+        else "chrome"
+    )
     # What earlier builds kept would not prove anything.
     shutil.rmtree(STATE / "kept", ignore_errors=True)
     with tempfile.TemporaryDirectory() as folder:
@@ -40,13 +44,28 @@ def main(path: Path) -> int:
 def compare(ours: bytes, theirs: bytes) -> tuple[str, bool]:
     """What to say of two packages, and whether the second is what the source gives."""
     if ours == theirs:
-        return f"The package is what this source gives, byte for byte.\nsha256 {hashlib.sha256(theirs).hexdigest()}", True
+        return (
+            f"The package is what this source gives, byte for byte.\nsha256 {hashlib.sha256(theirs).hexdigest()}",
+            True,
+        )
     files = archive.unpack_bytes(theirs)
     signed = sorted(name for name in files if name.startswith(SIGNATURES))
-    found = list(differences(archive.unpack_bytes(ours), {name: data for name, data in files.items() if name not in signed}))
+    found = list(
+        differences(
+            archive.unpack_bytes(ours),
+            {name: data for name, data in files.items() if name not in signed},
+        )
+    )
     if not found:
-        added = f" {len(signed)} files of a signature were added: {', '.join(signed)}." if signed else ""
-        return f"Every file of the package is what this source gives; it was packed otherwise.{added}", True
+        added = (
+            f" {len(signed)} files of a signature were added: {', '.join(signed)}."
+            if signed
+            else ""
+        )
+        return (
+            f"Every file of the package is what this source gives; it was packed otherwise.{added}",
+            True,
+        )
     rest = f"\n… and {len(found) - _MOST} more" if len(found) > _MOST else ""
     return "The package is NOT what this source gives.\n" + "\n".join(found[:_MOST]) + rest, False
 

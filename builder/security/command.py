@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import shutil
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -30,28 +31,43 @@ def main(only: str | None, wanted: list[str], dist: Path = DIST) -> int:
     missed = True
     for name in installed():
         for guard in GUARDS:
-            if only not in (None, name) or name not in guard.browsers or (wanted and guard.name not in wanted):
+            if (
+                only not in (None, name)
+                or name not in guard.browsers
+                or (wanted and guard.name not in wanted)
+            ):
                 continue
-            for attack, why in _without(name, guard, [named[attack] for attack in guard.attacks], dist):
+            for attack, why in _without(
+                name, guard, [named[attack] for attack in guard.attacks], dist
+            ):
                 missed = missed and bool(why)
                 mark = "[green]✓[/green]" if why else "[red]✗[/red]"
                 said = "succeeds" if why else "does not succeed either"
-                console.print(f"{mark} {name}: without {guard.name}, {attack.name} {said}", soft_wrap=True)
+                console.print(
+                    f"{mark} {name}: without {guard.name}, {attack.name} {said}", soft_wrap=True
+                )
     if not wanted:
         write(_PAGE, render())
     return 0 if missed else 1
 
 
 def take_out(guard: Guard, sources: Path) -> None:
-    """Changes one file of the sources; raises ``ValueError`` where the guard does not stand there exactly once."""
+    """Changes one file of the sources, however its lines are broken.
+
+    Raises ``ValueError`` where the guard does not stand there exactly once.
+    """
     place = sources / guard.file
     source = place.read_text("utf-8")
-    if source.count(guard.code) != 1:
-        raise ValueError(f"{guard.file} has {guard.name} {source.count(guard.code)} times")
-    place.write_text(source.replace(guard.code, guard.without), "utf-8")
+    pattern = re.compile(r"\s+".join(re.escape(word) for word in guard.code.split()))
+    changed, count = pattern.subn(lambda match: guard.without, source)
+    if count != 1:
+        raise ValueError(f"{guard.file} has {guard.name} {count} times")
+    place.write_text(changed, "utf-8")
 
 
-def _without(name: BrowserName, guard: Guard, attacks: list[Attack], dist: Path) -> list[tuple[Attack, str]]:
+def _without(
+    name: BrowserName, guard: Guard, attacks: list[Attack], dist: Path
+) -> list[tuple[Attack, str]]:
     """How each attack was seen to succeed; empty where it was not."""
     with TemporaryDirectory(prefix="objecteur-guards-") as temporary, Site() as site:
         folder = Path(temporary) / name

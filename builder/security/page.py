@@ -14,6 +14,16 @@ __all__ = ["render"]
 
 def render() -> str:
     """The whole page, the same for the same tables."""
-    env = Environment(loader=FileSystemLoader(Path(__file__).parent), undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True)  # noqa: S701 (Markdown)
-    against = {attack.name: [guard.name for guard in GUARDS if attack.name in guard.attacks] for attack in ATTACKS}
-    return env.get_template("security.md.jinja").render(attacks=ATTACKS, guards=GUARDS, against=against)
+    env = Environment(  # noqa: S701 (Markdown)
+        loader=FileSystemLoader(Path(__file__).parent),
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+    )
+    against = {
+        attack.name: [guard.name for guard in GUARDS if attack.name in guard.attacks]
+        for attack in ATTACKS
+    }
+    return env.get_template("security.md.jinja").render(
+        attacks=ATTACKS, guards=GUARDS, against=against
+    )

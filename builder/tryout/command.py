@@ -35,7 +35,9 @@ def main(args: argparse.Namespace, dist: Path = DIST) -> int:
         profile = load(args.profile)
         name: BrowserName = args.browser or _any_browser()
         wishes = Wishes(tuple(args.click or ()), tuple(args.read or ()), args.wait, args.classify)
-        for result in try_pages(asked, dist, name, profile, wishes, windows=getattr(args, "windows", 4)):
+        for result in try_pages(
+            asked, dist, name, profile, wishes, windows=getattr(args, "windows", 4)
+        ):
             if args.json:
                 print(json.dumps(result.plain(), ensure_ascii=False), flush=True)
             else:
@@ -50,7 +52,14 @@ def main(args: argparse.Namespace, dist: Path = DIST) -> int:
 
 
 def try_pages(
-    asked: list[Job], dist: Path, name: BrowserName, profile: dict[str, Any], wishes: Wishes, *, windows: int = 4, headless: bool = True
+    asked: list[Job],
+    dist: Path,
+    name: BrowserName,
+    profile: dict[str, Any],
+    wishes: Wishes,
+    *,
+    windows: int = 4,
+    headless: bool = True,
 ) -> Iterator[Result]:
     """The result of each job, in order. A job that cannot be tried gives a result that says why."""
     package = dist / name
@@ -58,7 +67,9 @@ def try_pages(
     with Site() as site:
 
         def control() -> Control:
-            opened = open_control(name, site, package, profile, headless=headless, eyes=wishes.classify)
+            opened = open_control(
+                name, site, package, profile, headless=headless, eyes=wishes.classify
+            )
             if len(possible) > windows:
                 opened.warm()  # else the first pages, side by side, would each boot a Python of their own
             return opened
@@ -66,7 +77,11 @@ def try_pages(
         lanes = Lanes(control, wishes, reach_of(package), windows)
         results = lanes.run(possible) if possible else iter(())
         for job in asked:
-            yield Result(job, name, errors=[job.trouble], read=dict.fromkeys(wishes.read)) if job.trouble else next(results)
+            yield (
+                Result(job, name, errors=[job.trouble], read=dict.fromkeys(wishes.read))
+                if job.trouble
+                else next(results)
+            )
         for _ in results:  # lets the browser be closed
             raise AssertionError("more results than pages")
 
@@ -83,9 +98,12 @@ def open_control(
 ) -> Control:
     """A browser with the extension installed and the profile in it, and the extension's page that controls it.
 
-    ``eyes``: able to look at pages where the extension does not run, too. The panel speaks the language of the profile.
+    ``eyes``: able to look at pages where the extension does not run, too. The panel speaks the
+    language of the profile.
     """
-    browser = open_browser(name, site, headless=headless, language=profile["language"] or "fr", size=size)
+    browser = open_browser(
+        name, site, headless=headless, language=profile["language"] or "fr", size=size
+    )
     try:
         browser.install(package)
         control = Control(browser)
@@ -101,14 +119,20 @@ def open_control(
 def _any_browser() -> BrowserName:
     found = installed()
     if not found:
-        raise BrowserMissingError("neither Firefox nor Chromium is installed. Debian: apt install firefox-esr, or chromium chromium-driver")
+        raise BrowserMissingError(
+            "neither Firefox nor Chromium is installed. Debian: apt install firefox-esr, or chromium chromium-driver"
+        )
     return found[0]
 
 
 def reach_of(package: Path) -> Callable[[str], bool]:
     """Tells whether the packaged extension's content script runs at an address, by the patterns of its manifest."""
     manifest = json.loads((package / "manifest.json").read_text("utf-8"))
-    patterns = [re.compile(_expression(match)) for script in manifest.get("content_scripts", []) for match in script["matches"]]
+    patterns = [
+        re.compile(_expression(match))
+        for script in manifest.get("content_scripts", [])
+        for match in script["matches"]
+    ]
     return lambda url: any(pattern.match(url) for pattern in patterns)
 
 
@@ -117,4 +141,6 @@ def _expression(match: str) -> str:
     host, _, path = rest.partition("/")
     hosts = re.escape(host).replace(r"\*\.", r"(?:[^/@:]+\.)?").replace(r"\*", "[^/@:]*")
     schemes = "https?" if scheme == "*" else re.escape(scheme)
-    return rf"(?i:{schemes}://(?:[^/@]*@)?{hosts}\.?(?::\d+)?)/{re.escape(path).replace(r'\*', '.*')}"
+    return (
+        rf"(?i:{schemes}://(?:[^/@]*@)?{hosts}\.?(?::\d+)?)/{re.escape(path).replace(r'\*', '.*')}"
+    )

@@ -20,7 +20,13 @@ _ATTEMPTS = 2
 class Lanes:
     """``open_control`` starts a browser with the extension and the profile in it; it is called again when a page takes the browser down."""
 
-    def __init__(self, open_control: Callable[[], Control], wishes: Wishes, in_reach: Callable[[str], bool], count: int = 4) -> None:
+    def __init__(
+        self,
+        open_control: Callable[[], Control],
+        wishes: Wishes,
+        in_reach: Callable[[str], bool],
+        count: int = 4,
+    ) -> None:
         self._open_control = open_control
         self._wishes = wishes
         self._in_reach = in_reach
@@ -36,7 +42,10 @@ class Lanes:
         self._control = self._open_control()
         for number, job in enumerate(jobs):
             self._jobs.put((number, job))
-        threads = [threading.Thread(target=self._lane, name=f"lane {n}", daemon=True) for n in range(min(self._count, len(jobs)))]
+        threads = [
+            threading.Thread(target=self._lane, name=f"lane {n}", daemon=True)
+            for n in range(min(self._count, len(jobs)))
+        ]
         for thread in threads:
             thread.start()
         ready: dict[int, Result] = {}

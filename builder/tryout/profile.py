@@ -30,7 +30,9 @@ def load(file: Path | None = None) -> dict[str, Any]:
         raise ProfileError(f"{place}: {_said(str(error))}") from None
     complete: dict[str, Any] = plain(profile)
     if not complete["seed"]:
-        complete["seed"] = 1  # drawn by the extension else: the same page would be given another text each time
+        complete["seed"] = (
+            1  # drawn by the extension else: the same page would be given another text each time
+        )
     _check(place, complete, json.loads(text))
     return complete
 
@@ -45,8 +47,14 @@ def _check(place: Path, profile: dict[str, Any], given: dict[str, Any]) -> None:
     """Python's own opinion of what was given; what was left out is no fault."""
     from objecteur import handle
 
-    reply = json.loads(handle(json.dumps({"type": "profile", "profile": profile, "interface_language": "en"})))
-    wrong = [f"field {problem['field']}: {problem['message']}" for problem in reply.get("problems", []) if given.get(problem["field"])]
+    reply = json.loads(
+        handle(json.dumps({"type": "profile", "profile": profile, "interface_language": "en"}))
+    )
+    wrong = [
+        f"field {problem['field']}: {problem['message']}"
+        for problem in reply.get("problems", [])
+        if given.get(problem["field"])
+    ]
     if wrong:
         raise ProfileError(f"{place}: {'; '.join(wrong)}")
     if reply["type"] == "profile":

@@ -10,7 +10,13 @@ from builder.tryout.result import Result
 
 __all__ = ["show"]
 
-_COLOURS = {"filled": "green", "submitted": "green", "form_ready": "green", "inactive": "dim", "unknown": "yellow"}
+_COLOURS = {
+    "filled": "green",
+    "submitted": "green",
+    "form_ready": "green",
+    "inactive": "dim",
+    "unknown": "yellow",
+}
 _KEPT = {True: "[green]kept[/green]", False: "[red]not kept[/red]", None: ""}
 
 
@@ -21,16 +27,29 @@ def show(result: Result, console: Console | None = None) -> None:
     colour = _COLOURS.get(verdict["kind"], "cyan")
     cause = f" ({escape(verdict['cause'])})" if verdict["cause"] else ""
     engine = result.engine
-    out.print(f"[bold]{escape(result.job.page)}[/bold] [dim]{escape(result.job.url)} · {result.browser}[/dim]")
+    out.print(
+        f"[bold]{escape(result.job.page)}[/bold] [dim]{escape(result.job.url)} · {result.browser}[/dim]"
+    )
     python = f"Python: {engine['host']}, {engine['boot_ms']} ms; look {engine['observe_ms']} ms"
     out.print(f"  [{colour} bold]{verdict['kind']}[/]{cause}  [dim]{python}[/dim]")
     for sign in verdict["evidence"]:
-        name, detail = (sign["name"], sign.get("detail", "")) if isinstance(sign, dict) else (str(sign), "")
-        out.print(f"  [dim]·[/dim] {escape(name)}{f' [dim]{escape(detail)}[/dim]' if detail else ''}")
+        name, detail = (
+            (sign["name"], sign.get("detail", "")) if isinstance(sign, dict) else (str(sign), "")
+        )
+        out.print(
+            f"  [dim]·[/dim] {escape(name)}{f' [dim]{escape(detail)}[/dim]' if detail else ''}"
+        )
     if result.controls:
-        table = Table("role", "control", "value", "action", "", box=None, padding=(0, 2), header_style="dim")
+        table = Table(
+            "role", "control", "value", "action", "", box=None, padding=(0, 2), header_style="dim"
+        )
         for control in result.controls:
-            cells = (control["role"], control["path"][:70], (control["value"] or "")[:60], control["action"] or "")
+            cells = (
+                control["role"],
+                control["path"][:70],
+                (control["value"] or "")[:60],
+                control["action"] or "",
+            )
             table.add_row(*map(escape, cells), _KEPT[control["kept"]])
         out.print(table)
     for selector, state in result.read.items():

@@ -32,10 +32,14 @@ class Result:
 
     job: Job
     browser: str
-    verdict: dict[str, Any] = field(default_factory=lambda: {"kind": "inactive", "cause": "", "evidence": []})
+    verdict: dict[str, Any] = field(
+        default_factory=lambda: {"kind": "inactive", "cause": "", "evidence": []}
+    )
     controls: list[dict[str, Any]] = field(default_factory=list)
     read: dict[str, dict[str, Any] | None] = field(default_factory=dict)
-    engine: dict[str, Any] = field(default_factory=lambda: {"host": "none", "boot_ms": 0, "observe_ms": 0})
+    engine: dict[str, Any] = field(
+        default_factory=lambda: {"host": "none", "boot_ms": 0, "observe_ms": 0}
+    )
     errors: list[str] = field(default_factory=list)
     present: bool = False
     """The extension's content script answered in this tab."""
@@ -62,7 +66,8 @@ class Result:
         """Takes over what the extension itself knows."""
         self.present = True
         self.verdict = {
-            key: diagnostic["verdict"].get(key, default) for key, default in (("kind", "unknown"), ("cause", ""), ("evidence", []))
+            key: diagnostic["verdict"].get(key, default)
+            for key, default in (("kind", "unknown"), ("cause", ""), ("evidence", []))
         }
         self.controls = [
             {
@@ -75,4 +80,8 @@ class Result:
             for control in diagnostic.get("controls", [])
         ]
         engine = diagnostic.get("engine", {})
-        self.engine = {"host": engine.get("host") or "none", "boot_ms": engine.get("boot_ms", 0), "observe_ms": engine.get("observe_ms", 0)}
+        self.engine = {
+            "host": engine.get("host") or "none",
+            "boot_ms": engine.get("boot_ms", 0),
+            "observe_ms": engine.get("observe_ms", 0),
+        }

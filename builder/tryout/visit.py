@@ -7,7 +7,13 @@ import time
 from concurrent.futures import TimeoutError as FutureTimeoutError
 from dataclasses import dataclass
 
-from builder.browsers import BrowserError, BrowserGoneError, NoAnswerError, UnmetConditionError, Window
+from builder.browsers import (
+    BrowserError,
+    BrowserGoneError,
+    NoAnswerError,
+    UnmetConditionError,
+    Window,
+)
 from builder.browsers.control import Control
 from builder.tryout.pages import Job
 from builder.tryout.result import Result, Wishes
@@ -58,7 +64,9 @@ class Visit:
             self._classify()
         probe = self.wishes.probe
         if probe:
-            self.result.probed = self.place.window.run(probe if isinstance(probe, str) else probe(self.result), apart=True)
+            self.result.probed = self.place.window.run(
+                probe if isinstance(probe, str) else probe(self.result), apart=True
+            )
         self._read()
 
     def _load(self) -> None:
@@ -75,7 +83,8 @@ class Visit:
         except BrowserGoneError:
             raise
         except BrowserError as error:
-            # A page may well go elsewhere before it is complete; one that was never asked for could not be loaded.
+            # A page may well go elsewhere before it is complete; one that was never asked for could
+            # not be loaded.
             if not site.wait_asked(lambda asked: asked.window == window.context, 0.0, since=before):
                 self.result.errors.append(f"{self.job.url}: {error}")
         if not self.in_reach or self.wishes.classify:
@@ -84,17 +93,23 @@ class Visit:
 
     def _until_complete(self, timeout: float) -> None:
         with contextlib.suppress(UnmetConditionError):  # the page is read as far as it has loaded
-            self.place.window.wait("() => document.readyState === 'complete'", apart=True, timeout=timeout)
+            self.place.window.wait(
+                "() => document.readyState === 'complete'", apart=True, timeout=timeout
+            )
 
     def _settle(self) -> None:
         patience = max(self.wishes.wait, 10.0) if self.in_reach else 0.0
         try:
-            found = self.place.control.settle(self.place.tab, patience=patience, wait=self.wishes.wait)
+            found = self.place.control.settle(
+                self.place.tab, patience=patience, wait=self.wishes.wait
+            )
         except NoAnswerError as error:
             raise BrowserGoneError(f"the extension does not answer: {error}") from None
         if found:
             self.result.learn(found)
-            self.result.errors += [error for error in found.get("errors", []) if error not in self.result.errors]
+            self.result.errors += [
+                error for error in found.get("errors", []) if error not in self.result.errors
+            ]
             if found.get("silent"):
                 self.result.errors.append("the page stopped answering")
             elif not found.get("settled"):
@@ -113,14 +128,22 @@ class Visit:
             return
         roles = {role["ref"]: role["role"] for role in reply["roles"]}
         self.result.controls = [
-            {"path": control["path"], "role": roles.get(control["ref"], "other"), "value": None, "action": None, "kept": None}
+            {
+                "path": control["path"],
+                "role": roles.get(control["ref"], "other"),
+                "value": None,
+                "action": None,
+                "kept": None,
+            }
             for control in page["controls"]
         ]
 
     def _read(self) -> None:
         paths = [control["path"] for control in self.result.controls]
         # Whoever lets a page take long to settle is on a busy machine.
-        states = self.place.window.states([*paths, *self.wishes.read], timeout=max(3, self.wishes.wait / 4))
+        states = self.place.window.states(
+            [*paths, *self.wishes.read], timeout=max(3, self.wishes.wait / 4)
+        )
         for control, state in zip(self.result.controls, states, strict=False):
             if state and "error" not in state:
                 control["value"] = "" if state["box"] and not state["checked"] else state["value"]

@@ -1,5 +1,6 @@
 /**
- * The only writer of the journal, the opener of pages, and the keeper of the shared engine. It keeps no state: it may be stopped at any time.
+ * The only writer of the journal, the opener of pages, and the keeper of the shared engine. It
+ * keeps no state: it may be stopped at any time.
  */
 
 import { official, rules } from "../shared/addresses.js";
@@ -14,11 +15,21 @@ import { open, openWelcome } from "./pages.js";
 
 /** @typedef {import("../shared/messages.js").State} State */
 
-/** @returns {Promise<State>} what a content script may know of the person: all of it becomes part of its request */
+/**
+ * @returns {Promise<State>} what a content script may know of the person: all of it becomes part of
+ * its request
+ */
 async function state() {
   const [{ store }, view, account] = await Promise.all([readStore(), readView(), chosenAccount()]);
   const { profile, settings, accounts } = store;
-  return { profile, settings, accounts, account, tried: view?.tried ?? [], interface_language: settings.interface_language || chrome.i18n.getUILanguage() };
+  return {
+    profile,
+    settings,
+    accounts,
+    account,
+    tried: view?.tried ?? [],
+    interface_language: settings.interface_language || chrome.i18n.getUILanguage(),
+  };
 }
 
 const known = rules();
@@ -55,7 +66,8 @@ function fromPages(handler) {
  */
 function fromOurs(handler) {
   return async (message, sender) => {
-    if (!isPage(sender) && (sender.frameId !== 0 || !official(sender.url, await known))) throw new Error("not for this sender");
+    if (!isPage(sender) && (sender.frameId !== 0 || !official(sender.url, await known)))
+      throw new Error("not for this sender");
     return handler(message, sender);
   };
 }
@@ -72,7 +84,8 @@ chrome.permissions.onAdded.addListener(({ permissions }) => {
 });
 chrome.permissions.onRemoved.addListener(async ({ permissions }) => {
   // After everything was deleted there is nothing to change, and nothing is to be written.
-  if (permissions?.includes("notifications") && (await readStore()).store.settings.reminders) await saveSettings({ reminders: false });
+  if (permissions?.includes("notifications") && (await readStore()).store.settings.reminders)
+    await saveSettings({ reminders: false });
 });
 
 chrome.runtime.onInstalled.addListener(({ reason }) => {

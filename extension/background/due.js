@@ -1,6 +1,7 @@
 /**
- * What is due: asked of Python when the story changed and when a reminder's moment has come; shown by the badge and, if the person wants it,
- * by notifications. Nothing is kept here: the worker may be stopped at any instant and finds everything in the store again.
+ * What is due: asked of Python when the story changed and when a reminder's moment has come; shown
+ * by the badge and, if the person wants it, by notifications. Nothing is kept here: the worker may
+ * be stopped at any instant and finds everything in the store again.
  */
 
 import { isoNow } from "../shared/clock.js";
@@ -74,7 +75,8 @@ export function refresh() {
     const store = await peekStore();
     if (store) {
       await recordWaiting();
-      // Before anything has happened there is nothing to ask Python, whose start would hold up our other pages.
+      // Before anything has happened there is nothing to ask Python, whose start would hold up our
+      // other pages.
       const view = store.journal.length > 0 ? await today(store) : NOTHING;
       if (view) {
         await show(view);

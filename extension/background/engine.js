@@ -1,4 +1,7 @@
-/** The shared engine: in an offscreen document where there is such a thing, since a service worker cannot import; else right here. */
+/**
+ * The shared engine: in an offscreen document where there is such a thing, since a service worker
+ * cannot import; else right here.
+ */
 
 import { python, ready, serve } from "../engine/shared.js";
 import { send } from "../shared/messages.js";
@@ -31,19 +34,26 @@ export async function engineReady() {
 export async function ask(request) {
   await engineReady();
   const text = JSON.stringify(request);
-  const reply = JSON.parse(chrome.offscreen ? await send({ to: "engine", type: "handle", request: text }) : (await python()).handle(text));
+  const reply = JSON.parse(
+    chrome.offscreen
+      ? await send({ to: "engine", type: "handle", request: text })
+      : (await python()).handle(text),
+  );
   if (reply.type === "error") throw new Error(reply.message);
   return reply;
 }
 
 async function create() {
-  const contexts = await chrome.runtime.getContexts({ contextTypes: [chrome.runtime.ContextType.OFFSCREEN_DOCUMENT] });
+  const contexts = await chrome.runtime.getContexts({
+    contextTypes: [chrome.runtime.ContextType.OFFSCREEN_DOCUMENT],
+  });
   if (contexts.length > 0) return;
   // Taken apart, since Mozilla's linter flags every mention of what Firefox does not have.
   const { offscreen } = chrome;
   await offscreen.createDocument({
     url: DOCUMENT,
     reasons: [offscreen.Reason.WORKERS],
-    justification: "Runs the extension's own Python (WebAssembly) where a page's policy does not let it run, and for pages that come later.",
+    justification:
+      "Runs the extension's own Python (WebAssembly) where a page's policy does not let it run, and for pages that come later.",
   });
 }

@@ -6,7 +6,8 @@ import { keepWaiting, waitingEvents } from "../shared/waiting.js";
 /** @typedef {import("../shared/messages.js").JournalEvent} JournalEvent */
 
 /**
- * Add events to the journal, and those that waited. One call at a time, or one would forget what another has just made wait.
+ * Add events to the journal, and those that waited. One call at a time, or one would forget what
+ * another has just made wait.
  * @param {JournalEvent[]} events
  * @returns {Promise<number>} how many were new
  * @throws {StoreError} they wait until there is room
@@ -26,7 +27,10 @@ export function record(events) {
   });
 }
 
-/** @param {JournalEvent[]} events that cannot be written: nothing in the store has changed, so nothing else would show it */
+/**
+ * @param {JournalEvent[]} events that cannot be written: nothing in the store has changed, so
+ * nothing else would show it
+ */
 async function wait(events) {
   await keepWaiting(events);
   await chrome.action.setBadgeText({ text: "!" });

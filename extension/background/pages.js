@@ -23,7 +23,12 @@ export async function open(kind, value, beside) {
  */
 async function openBeside(url, tab) {
   try {
-    await chrome.tabs.create({ url, openerTabId: tab.id, index: tab.index + 1, windowId: tab.windowId });
+    await chrome.tabs.create({
+      url,
+      openerTabId: tab.id,
+      index: tab.index + 1,
+      windowId: tab.windowId,
+    });
   } catch {
     // Firefox for Android knows no place beside a tab, and refuses to hear of one.
     await chrome.tabs.create({ url });
@@ -37,11 +42,14 @@ export const openWelcome = () => open("open_page", "welcome");
 function ours(name) {
   if (!PAGE.test(name)) throw new Error("not a page of ours");
   const [page, fragment] = name.split("#");
-  return chrome.runtime.getURL(`${page}/${page}.html`) + (fragment === undefined ? "" : `#${fragment}`);
+  return (
+    chrome.runtime.getURL(`${page}/${page}.html`) + (fragment === undefined ? "" : `#${fragment}`)
+  );
 }
 
 /** @param {string} address */
 function secure(address) {
-  if (!URL.canParse(address) || new URL(address).protocol !== "https:") throw new Error("not an https address");
+  if (!URL.canParse(address) || new URL(address).protocol !== "https:")
+    throw new Error("not an https address");
   return address;
 }

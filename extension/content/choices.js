@@ -1,5 +1,6 @@
 /**
- * The choices of selects, and of the lists that pages draw themselves: which list belongs to which control, and what is chosen in it.
+ * The choices of selects, and of the lists that pages draw themselves: which list belongs to which
+ * control, and what is chosen in it.
  *
  * @typedef {import("../generated/types").Option} Option
  * @typedef {import("./walk.js").Walk} Walk
@@ -27,16 +28,29 @@ export class Choices {
   }
 
   /**
-   * A list says whose it is, or its control does; else it is of the one that is open, or was opened last.
+   * A list says whose it is, or its control does; else it is of the one that is open, or was opened
+   * last.
    * @param {Element | null} opened
    */
   assign(opened) {
-    const free = new Set(this.walk.lists.filter((list) => list.options.length > 0 && hiddenBy(list.node, this.walk.moment) === ""));
-    const takers = this.walk.controls.filter(({ tag, type }) => tag === "combobox" || (tag === "input" && type === "text"));
+    const free = new Set(
+      this.walk.lists.filter(
+        (list) => list.options.length > 0 && hiddenBy(list.node, this.walk.moment) === "",
+      ),
+    );
+    const takers = this.walk.controls.filter(
+      ({ tag, type }) => tag === "combobox" || (tag === "input" && type === "text"),
+    );
     for (const { node, root } of takers) {
-      const ids = `${attr(node, "aria-controls")} ${attr(node, "aria-owns")}`.split(/\s+/, 10).filter(Boolean);
+      const ids = `${attr(node, "aria-controls")} ${attr(node, "aria-owns")}`
+        .split(/\s+/, 10)
+        .filter(Boolean);
       const named = ids.map((id) => byId(root, id));
-      const list = [...free].find((one) => holds(node, one.node) || named.some((at) => at && (holds(at, one.node) || holds(one.node, at))));
+      const list = [...free].find(
+        (one) =>
+          holds(node, one.node) ||
+          named.some((at) => at && (holds(at, one.node) || holds(one.node, at))),
+      );
       if (list) this.give(node, list, free);
     }
     for (const list of free) {
@@ -51,7 +65,10 @@ export class Choices {
   give(node, list, free) {
     free.delete(list);
     this.lists.set(node, list);
-    keepList(node, list.options.map((option) => option.node));
+    keepList(
+      node,
+      list.options.map((option) => option.node),
+    );
   }
 
   /** @param {Found} found @returns {Partial<Option>[]} */
@@ -87,7 +104,10 @@ export class Choices {
     return this.lists.has(found.node);
   }
 
-  /** @param {Found} found a control that cannot be typed in @returns {string} what it shows, its list left out */
+  /**
+   * @param {Found} found a control that cannot be typed in @returns {string} what it shows, its
+   * list left out
+   */
   text(found) {
     const list = this.lists.get(found.node);
     const inside = list && holds(found.node, list.node);
@@ -96,27 +116,41 @@ export class Choices {
     return `${stream.sentence({ start: found.start, end: list.start }, 300)} ${stream.sentence({ start: list.end, end: found.end }, 300)}`.trim();
   }
 
-  /** @param {Found} found @returns {string} the invitation to choose that it shows, empty once something is chosen */
+  /**
+   * @param {Found} found @returns {string} the invitation to choose that it shows, empty once
+   * something is chosen
+   */
   shown(found) {
-    return found.tag === "combobox" && found.type === "" && !this.chosen(found) ? this.text(found) : "";
+    return found.tag === "combobox" && found.type === "" && !this.chosen(found)
+      ? this.text(found)
+      : "";
   }
 
   /** @param {Found} found a control that cannot be typed in @returns {boolean} */
   chosen(found) {
     const list = this.lists.get(found.node);
-    if (list?.options.some(({ node }) => attr(node, "aria-selected") === "true") && attr(found.node, "aria-activedescendant") === "") return true;
+    if (
+      list?.options.some(({ node }) => attr(node, "aria-selected") === "true") &&
+      attr(found.node, "aria-activedescendant") === ""
+    )
+      return true;
     const text = this.text(found);
     return text !== firstShown(found.node, text) && text !== "";
   }
 }
 
 /** @param {HTMLOptionElement} node @returns {Partial<Option>} */
-const native = (node) => option(tidy(node.label || node.text, 200), node.value, node.selected, node.disabled);
+const native = (node) =>
+  option(tidy(node.label || node.text, 200), node.value, node.selected, node.disabled);
 
 /** @param {Element} input @returns {Partial<Option>[]} */
 function datalist(input) {
   const list = listOfInput.call(input);
-  return list ? Array.from(all(list, "option")).slice(0, 400).map((node) => native(/** @type {HTMLOptionElement} */ (node))) : [];
+  return list
+    ? Array.from(all(list, "option"))
+        .slice(0, 400)
+        .map((node) => native(/** @type {HTMLOptionElement} */ (node)))
+    : [];
 }
 
 /**

@@ -19,9 +19,12 @@ import { hiddenBy } from "./seeing.js";
 const { matches } = Element.prototype;
 const LETTER = /\p{L}/u;
 const SEARCH = "search,[role=search],[role=searchbox]";
-/** Landmarks around the content of a page, which what stands in a part of that content are none of. */
+/**
+ * Landmarks around the content of a page, which what stands in a part of that content are none of.
+ */
 const AROUND = "header,nav,footer,[role=banner],[role=navigation],[role=contentinfo]";
-const CONTENT = "form,main,article,section,dialog,[role=form],[role=main],[role=article],[role=dialog],[role=alertdialog]";
+const CONTENT =
+  "form,main,article,section,dialog,[role=form],[role=main],[role=article],[role=dialog],[role=alertdialog]";
 const TICKED = new Set(["radio", "checkbox"]);
 
 /**
@@ -66,14 +69,18 @@ export function controlsOf(walk, opened) {
         autocomplete: tidy(say("autocomplete"), 100),
         inputmode: tidy(say("inputmode"), 40),
         pattern: say("pattern").slice(0, 200),
-        placeholder: tidy(say("placeholder") || say("aria-placeholder") || choices.shown(found), 300),
+        placeholder: tidy(
+          say("placeholder") || say("aria-placeholder") || choices.shown(found),
+          300,
+        ),
         label: nameOf(walk, found, own, say("aria-labelledby"), walk.controls[index + 1]),
         aria_label: tidy(say("aria-label")),
         title: tidy(say("title"), 300),
         description,
         // What describes a control and stands between it and its name is not its name.
         before: description !== "" && found.before === description ? found.above : found.before,
-        group: groupOf(walk, found.group) || (choice ? (firsts.get(keyOf(found))?.before ?? "") : ""),
+        group:
+          groupOf(walk, found.group) || (choice ? (firsts.get(keyOf(found))?.before ?? "") : ""),
         value: choice && say("value") !== "on" ? say("value").slice(0, 200) : "",
         required: given.has("required") || say("aria-required") === "true",
         disabled: matches.call(node, ":disabled") || say("aria-disabled") === "true",
@@ -114,13 +121,17 @@ function lean(fields) {
   return kept;
 }
 
-/** @param {Found[]} controls @returns {Set<Element>} those that are the only box in a header, navigation or footer of the page */
+/**
+ * @param {Found[]} controls @returns {Set<Element>} those that are the only box in a header,
+ * navigation or footer of the page
+ */
 function aroundContent(controls) {
   /** @type {Map<Element, Element[]>} */
   const boxes = new Map();
   for (const { node, tag, type } of controls) {
     const around = tag === "select" || TICKED.has(type) ? null : closestOf(node, AROUND);
-    if (around && !closestOf(around, CONTENT)) boxes.set(around, [...(boxes.get(around) ?? []), node]);
+    if (around && !closestOf(around, CONTENT))
+      boxes.set(around, [...(boxes.get(around) ?? []), node]);
   }
   return new Set([...boxes.values()].filter((found) => found.length === 1).flat());
 }
@@ -140,18 +151,28 @@ function labelsById(walk) {
   return roots;
 }
 
-/** @param {Element} node @returns {Map<string, string>} few are set of the many that matter: asking which is quicker than asking each */
+/**
+ * @param {Element} node @returns {Map<string, string>} few are set of the many that matter: asking
+ * which is quicker than asking each
+ */
 const attributesOf = (node) => new Map(attrsOf(node).map((name) => [name, attr(node, name)]));
 
-/** @param {Found} found @param {string} id @param {Map<Node, Map<string, LabelPiece[]>>} labels @returns {LabelPiece[]} */
+/**
+ * @param {Found} found @param {string} id @param {Map<Node, Map<string, LabelPiece[]>>} labels
+ * @returns {LabelPiece[]}
+ */
 function labelsOf(found, id, labels) {
   const named = id === "" ? [] : (labels.get(found.root)?.get(id) ?? []);
   // A label around the control that names another one is not its label.
-  const around = found.label && (found.label.for === "" || found.label.for === id) ? found.label : null;
+  const around =
+    found.label && (found.label.for === "" || found.label.for === id) ? found.label : null;
   return around && !named.includes(around) ? [...named, around] : named;
 }
 
-/** @param {Walk} walk @param {Found} found @param {LabelPiece[]} labels @param {string} ids @param {Found | undefined} next */
+/**
+ * @param {Walk} walk @param {Found} found @param {LabelPiece[]} labels @param {string} ids @param
+ * {Found | undefined} next
+ */
 function nameOf(walk, found, labels, ids, next) {
   const { stream } = walk;
   const texts = labels.map((label) => stream.sentence(label, 500) || tidy(textOf(label.node)));
@@ -161,30 +182,49 @@ function nameOf(walk, found, labels, ids, next) {
   if (tagOf(found.node) !== "input") return stream.sentence(found, 500);
   // Without a label, the words that follow a choice on its line are its name.
   const rest = stream.rest(found.start);
-  return stream.sentence({ start: rest.start, end: Math.min(rest.end, next?.start ?? rest.end) }, 300);
+  return stream.sentence(
+    { start: rest.start, end: Math.min(rest.end, next?.start ?? rest.end) },
+    300,
+  );
 }
 
-/** @param {Node} root @param {string} ids @returns {string} the text of the elements that have them */
+/**
+ * @param {Node} root @param {string} ids @returns {string} the text of the elements that have them
+ */
 function referred(root, ids) {
   if (ids === "") return "";
-  const elements = ids.trim().split(/\s+/, 10).map((id) => byId(root, id));
+  const elements = ids
+    .trim()
+    .split(/\s+/, 10)
+    .map((id) => byId(root, id));
   return tidy(elements.map((element) => (element ? textOf(element).slice(0, 2000) : "")).join(" "));
 }
 
-/** @param {Walk} walk @param {Group | null} group @returns {string} the innermost question that there is */
+/**
+ * @param {Walk} walk @param {Group | null} group @returns {string} the innermost question that
+ * there is
+ */
 function groupOf(walk, group) {
   for (let at = group; at; at = at.around) {
     const said = at.text ? walk.stream.sentence(at.text, 500) : "";
-    const text = said || tidy(attr(at.node, "aria-label")) || referred(rootOf(at.node), attr(at.node, "aria-labelledby")) || (tagOf(at.node) === "fieldset" ? "" : at.first);
+    const text =
+      said ||
+      tidy(attr(at.node, "aria-label")) ||
+      referred(rootOf(at.node), attr(at.node, "aria-labelledby")) ||
+      (tagOf(at.node) === "fieldset" ? "" : at.first);
     if (LETTER.test(text)) return text;
   }
   return "";
 }
 
 /** @param {Found} found of a set of radio buttons: the same for all of the set */
-const keyOf = (found) => `${found.form ? refOf(found.form) : 0} ${attr(found.node, "name") || refOf(found.node)}`;
+const keyOf = (found) =>
+  `${found.form ? refOf(found.form) : 0} ${attr(found.node, "name") || refOf(found.node)}`;
 
-/** @param {Found[]} controls @returns {Map<string, Found>} the first of each set of choices: the text before it is their question */
+/**
+ * @param {Found[]} controls @returns {Map<string, Found>} the first of each set of choices: the
+ * text before it is their question
+ */
 function firstOfEach(controls) {
   /** @type {Map<string, Found>} */
   const firsts = new Map();

@@ -5,13 +5,37 @@
  * @typedef {import("./sights.js").Box} Box
  */
 
-import { aroundOf, attr, borderOf, boxOf, closestOf, documentOf, getter, holds, hostOf, rootOf, tagOf, typeOf } from "./dom.js";
+import {
+  aroundOf,
+  attr,
+  borderOf,
+  boxOf,
+  closestOf,
+  documentOf,
+  getter,
+  holds,
+  hostOf,
+  rootOf,
+  tagOf,
+  typeOf,
+} from "./dom.js";
 
 const { elementFromPoint, elementsFromPoint } = Document.prototype;
 const shadowFromPoint = ShadowRoot.prototype.elementFromPoint;
 const labelled = getter(HTMLLabelElement, "control");
 const OPAQUE = 0.3;
-const PICTURES = new Set(["img", "video", "canvas", "iframe", "embed", "object", "input", "textarea", "select", "button"]);
+const PICTURES = new Set([
+  "img",
+  "video",
+  "canvas",
+  "iframe",
+  "embed",
+  "object",
+  "input",
+  "textarea",
+  "select",
+  "button",
+]);
 
 /** @type {WeakSet<Element>} */
 const own = new WeakSet();
@@ -59,10 +83,15 @@ export function coveredAt(element, box, moment) {
 /** @param {import("./sights.js").Pane} pane @param {number} x @param {number} y */
 const inside = (pane, x, y) => x >= 0 && y >= 0 && x < pane.width && y < pane.height;
 
-/** @param {Element} element @param {number} x @param {number} y @returns {Element | null} what the mouse meets there */
+/**
+ * @param {Element} element @param {number} x @param {number} y @returns {Element | null} what the
+ * mouse meets there
+ */
 function topAt(element, x, y) {
   const root = rootOf(element);
-  return typeOf(root) === Node.DOCUMENT_NODE ? elementFromPoint.call(root, x, y) : shadowFromPoint.call(root, x, y);
+  return typeOf(root) === Node.DOCUMENT_NODE
+    ? elementFromPoint.call(root, x, y)
+    : shadowFromPoint.call(root, x, y);
 }
 
 /**
@@ -103,10 +132,17 @@ function clearBelow(element, x, y, moment) {
   return true;
 }
 
-/** @param {Element} element @param {Document} document @returns {Element} itself, or the host of the outermost shadow root that it is in */
+/**
+ * @param {Element} element @param {Document} document @returns {Element} itself, or the host of the
+ * outermost shadow root that it is in
+ */
 function outermostOf(element, document) {
   let outermost = element;
-  for (let root = rootOf(element); root !== document && typeOf(root) === Node.DOCUMENT_FRAGMENT_NODE; root = rootOf(outermost)) {
+  for (
+    let root = rootOf(element);
+    root !== document && typeOf(root) === Node.DOCUMENT_FRAGMENT_NODE;
+    root = rootOf(outermost)
+  ) {
     outermost = hostOf(root);
   }
   return outermost;
@@ -122,7 +158,12 @@ function belongs(hit, element) {
 /** @param {Element} element @param {Moment} moment */
 function opaque(element, moment) {
   const sight = moment.sight(element);
-  if (sight.gone === "display" || sight.style.visibility !== "visible" || moment.opacity(sight) < OPAQUE) return false;
+  if (
+    sight.gone === "display" ||
+    sight.style.visibility !== "visible" ||
+    moment.opacity(sight) < OPAQUE
+  )
+    return false;
   if (PICTURES.has(tagOf(element))) return true;
   return sight.style.backgroundImage !== "none" || alpha(sight.style.backgroundColor) >= OPAQUE;
 }
@@ -148,7 +189,12 @@ function passing(element, moment) {
     const box = boxOf(at);
     if (!pane) return false;
     const atEdge = box.top <= 1 || box.bottom >= pane.height - 1;
-    return atEdge && box.width >= pane.width * 0.6 && box.height < pane.height / 2 && attr(at, "role") !== "dialog";
+    return (
+      atEdge &&
+      box.width >= pane.width * 0.6 &&
+      box.height < pane.height / 2 &&
+      attr(at, "role") !== "dialog"
+    );
   }
   return false;
 }

@@ -1,5 +1,6 @@
 /**
- * The DOM read through the prototypes' own getters: a page can name an `<input>` so that it hides any property of its form or of the document.
+ * The DOM read through the prototypes' own getters: a page can name an `<input>` so that it hides
+ * any property of its form or of the document.
  */
 
 /**
@@ -7,7 +8,8 @@
  * @param {string} name
  * @returns {(this: any) => any}
  */
-export const getter = (kind, name) => /** @type {any} */ (Object.getOwnPropertyDescriptor(kind.prototype, name)).get;
+export const getter = (kind, name) =>
+  /** @type {any} */ (Object.getOwnPropertyDescriptor(kind.prototype, name)).get;
 
 const read = {
   nodeType: getter(Node, "nodeType"),
@@ -30,7 +32,14 @@ const read = {
   scrollTop: getter(Element, "scrollTop"),
   scrollLeft: getter(Element, "scrollLeft"),
 };
-const { getAttribute, getAttributeNames, hasAttribute, getBoundingClientRect, closest, checkVisibility } = Element.prototype;
+const {
+  getAttribute,
+  getAttributeNames,
+  hasAttribute,
+  getBoundingClientRect,
+  closest,
+  checkVisibility,
+} = Element.prototype;
 const { contains, getRootNode } = Node.prototype;
 
 /** @param {Node} node @returns {number} */
@@ -75,11 +84,17 @@ export const rendered = (element) => checkVisibility.call(element);
 /** @param {Node} root a shadow root @returns {Element} */
 export const hostOf = (root) => read.host.call(root);
 /** @param {Element} element how thick its border is */
-export const borderOf = (element) => ({ left: /** @type {number} */ (read.clientLeft.call(element)), top: /** @type {number} */ (read.clientTop.call(element)) });
+export const borderOf = (element) => ({
+  left: /** @type {number} */ (read.clientLeft.call(element)),
+  top: /** @type {number} */ (read.clientTop.call(element)),
+});
 /** @param {Document} document @returns {string} */
 export const directionOf = (document) => read.dir.call(document);
 /** @param {Element} element how far its content is scrolled */
-export const scrollOf = (element) => ({ down: /** @type {number} */ (read.scrollTop.call(element)), across: /** @type {number} */ (read.scrollLeft.call(element)) });
+export const scrollOf = (element) => ({
+  down: /** @type {number} */ (read.scrollTop.call(element)),
+  across: /** @type {number} */ (read.scrollLeft.call(element)),
+});
 
 /** @param {Element} frame @returns {Document | null} of another origin: null */
 export function insideOf(frame) {
@@ -119,7 +134,12 @@ export function byId(root, id) {
 /** @param {Node} root @param {string} selector @returns {NodeListOf<Element>} */
 export function all(root, selector) {
   const type = typeOf(root);
-  const kind = type === Node.DOCUMENT_NODE ? Document : type === Node.ELEMENT_NODE ? Element : DocumentFragment;
+  const kind =
+    type === Node.DOCUMENT_NODE
+      ? Document
+      : type === Node.ELEMENT_NODE
+        ? Element
+        : DocumentFragment;
   return kind.prototype.querySelectorAll.call(root, selector);
 }
 
@@ -136,4 +156,9 @@ export function labelsOf(control) {
 }
 
 /** @param {string} text with its spaces made single, cut to `length` */
-export const tidy = (text, length = 500) => text.slice(0, 4 * length).replace(/\s+/g, " ").trim().slice(0, length);
+export const tidy = (text, length = 500) =>
+  text
+    .slice(0, 4 * length)
+    .replace(/\s+/g, " ")
+    .trim()
+    .slice(0, length);

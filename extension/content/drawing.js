@@ -6,7 +6,13 @@ const SVG = "http://www.w3.org/2000/svg";
 
 /** @typedef {[name: string, attributes: Record<string, string>][]} Shapes */
 
-const LINE = { fill: "none", stroke: "currentColor", "stroke-width": "2", "stroke-linecap": "round", "stroke-linejoin": "round" };
+const LINE = {
+  fill: "none",
+  stroke: "currentColor",
+  "stroke-width": "2",
+  "stroke-linecap": "round",
+  "stroke-linejoin": "round",
+};
 
 /** @type {Record<string, Shapes>} on a field of 20 × 20 */
 const SIGNS = {
@@ -20,7 +26,16 @@ const SIGNS = {
   ],
   later: [["circle", { ...LINE, cx: "10", cy: "10", r: "8", "stroke-dasharray": "1.5 3.5" }]],
   problem: [
-    ["path", { d: "M10 1.5l9 16.5H1z", fill: "currentColor", stroke: "currentColor", "stroke-width": "1.5", "stroke-linejoin": "round" }],
+    [
+      "path",
+      {
+        d: "M10 1.5l9 16.5H1z",
+        fill: "currentColor",
+        stroke: "currentColor",
+        "stroke-width": "1.5",
+        "stroke-linejoin": "round",
+      },
+    ],
     ["path", { ...LINE, stroke: "var(--surface)", d: "M10 7.5v4.5M10 14.9v.1" }],
   ],
   info: [
@@ -34,7 +49,10 @@ const SIGNS = {
 /** @type {Shapes} on a field of 16 × 16 */
 const MARK = [
   ["rect", { width: "16", height: "16", rx: "3.5", fill: "#57264e" }],
-  ["path", { d: "M3 10c0 1.7-.3 2.7-1.2 3.5-.3.3-.1.7.2.7 2 0 3.500-.7 4.500-1.700z", fill: "#fdf6ec" }],
+  [
+    "path",
+    { d: "M3 10c0 1.7-.3 2.7-1.2 3.5-.3.3-.1.7.2.7 2 0 3.500-.7 4.500-1.700z", fill: "#fdf6ec" },
+  ],
   ["circle", { cx: "8.5", cy: "8", r: "6", fill: "#fdf6ec" }],
   ["circle", { cx: "8.5", cy: "8", r: "4", fill: "#57264e" }],
   ["rect", { x: "6", y: "7", width: "5", height: "2", rx: ".6", fill: "#ffb38a" }],
@@ -43,7 +61,13 @@ const MARK = [
 /** @param {Shapes} shapes @param {string} field @param {string} size @param {string} kind */
 function draw(shapes, field, size, kind) {
   const svg = document.createElementNS(SVG, "svg");
-  const given = { viewBox: `0 0 ${field} ${field}`, width: size, height: size, "aria-hidden": "true", class: kind };
+  const given = {
+    viewBox: `0 0 ${field} ${field}`,
+    width: size,
+    height: size,
+    "aria-hidden": "true",
+    class: kind,
+  };
   for (const [name, value] of Object.entries(given)) svg.setAttribute(name, value);
   for (const [name, attributes] of shapes) {
     const shape = document.createElementNS(SVG, name);

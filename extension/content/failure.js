@@ -1,5 +1,6 @@
 /**
- * What the panel says when Python cannot run: in words made at build time, with a text to copy, so that nobody is stuck.
+ * What the panel says when Python cannot run: in words made at build time, with a text to copy, so
+ * that nobody is stuck.
  *
  * @typedef {import("../generated/types").View} View
  */

@@ -15,10 +15,12 @@ const options = getter(HTMLSelectElement, "options");
 const NOTHING = new Set(["", "0", "-1"]);
 
 /** @param {Element} node an `<input>` or `<textarea>` @returns {string} */
-export const valueOf = (node) => values[/** @type {keyof typeof values} */ (tagOf(node))].call(node);
+export const valueOf = (node) =>
+  values[/** @type {keyof typeof values} */ (tagOf(node))].call(node);
 
 /** @param {Element} node @returns {boolean} */
-export const isChecked = (node) => (tagOf(node) === "input" ? checked.call(node) : attr(node, "aria-checked") === "true");
+export const isChecked = (node) =>
+  tagOf(node) === "input" ? checked.call(node) : attr(node, "aria-checked") === "true";
 
 /** @param {Element} select @returns {HTMLOptionElement[]} the first four hundred */
 export const optionsOf = (select) => Array.prototype.slice.call(options.call(select), 0, 400);
@@ -26,17 +28,30 @@ export const optionsOf = (select) => Array.prototype.slice.call(options.call(sel
 /** @param {Element} select @returns {number} */
 export const selectedOf = (select) => selected.call(select);
 
-/** @param {Element} select @returns {boolean} a choice that somebody made: the first one is there by itself, unless the page says that it is chosen */
+/**
+ * @param {Element} select @returns {boolean} a choice that somebody made: the first one is there by
+ * itself, unless the page says that it is chosen
+ */
 export function isChosen(select) {
   const index = selectedOf(select);
   if (index !== 0) return index > 0;
   const first = /** @type {HTMLOptionElement} */ (options.call(select)[0]);
-  return has(first, "selected") && !(NOTHING.has(first.value) || first.disabled || first.hidden || /^[\s.…—–-]*$/.test(first.text) || attr(first, "value") === "");
+  return (
+    has(first, "selected") &&
+    !(
+      NOTHING.has(first.value) ||
+      first.disabled ||
+      first.hidden ||
+      /^[\s.…—–-]*$/.test(first.text) ||
+      attr(first, "value") === ""
+    )
+  );
 }
 
 /**
  * @param {import("./walk.js").Found} found
- * @param {{ chosen: (found: import("./walk.js").Found) => boolean }} choices what lists that are not `<select>` show
+ * @param {{ chosen: (found: import("./walk.js").Found) => boolean }} choices what lists that are
+ * not `<select>` show
  * @returns {boolean}
  */
 export function isFilled(found, choices) {

@@ -31,15 +31,19 @@ export function destinations(forms) {
 
 /**
  * @param {Element} form
- * @param {Map<Node, Element[]>} [known] of each root of the page, the buttons with an address of their own; filled here
- * @returns {boolean} it sends to another origin than its page's, whichever of its buttons is pressed
+ * @param {Map<Node, Element[]>} [known] of each root of the page, the buttons with an address of
+ * their own; filled here
+ * @returns {boolean} it sends to another origin than its page's, whichever of its buttons is
+ * pressed
  */
 export function isForeign(form, known = new Map()) {
   if (leaves(form, attr(form, "action"))) return true;
   const root = rootOf(form);
   const diverting = known.get(root) ?? [...all(root, "button[formaction], input[formaction]")];
   known.set(root, diverting);
-  return diverting.some((button) => formOf(button) === form && leaves(form, attr(button, "formaction")));
+  return diverting.some(
+    (button) => formOf(button) === form && leaves(form, attr(button, "formaction")),
+  );
 }
 
 /** @param {Element} form @param {string} action */
@@ -48,6 +52,7 @@ function leaves(form, action) {
   const base = baseURI.call(form);
   if (!URL.canParse(action, base)) return false;
   const own = address.call(documentOf(form));
-  const origin = URL.canParse(own) && new URL(own).origin !== "null" ? new URL(own).origin : location.origin;
+  const origin =
+    URL.canParse(own) && new URL(own).origin !== "null" ? new URL(own).origin : location.origin;
   return new URL(action, base).origin !== origin;
 }

@@ -1,7 +1,9 @@
 /**
- * On every page of Meta's sites, before anything else: is this address one of a form? If so, everything else is loaded; if not, nothing is.
+ * On every page of Meta's sites, before anything else: is this address one of a form? If so,
+ * everything else is loaded; if not, nothing is.
  *
- * A classic script, since content scripts cannot be modules; the catalogue's addresses stand in `generated/rules.js`, just before it.
+ * A classic script, since content scripts cannot be modules; the catalogue's addresses stand in
+ * `generated/rules.js`, just before it.
  */
 (() => {
   /** @typedef {import("../generated/types").Rules} Rules */
@@ -25,7 +27,8 @@
   function mayBeForm() {
     if (location.protocol !== "https:" || location.port !== "") return false;
     return known.some(({ host, subdomains, path }) => {
-      const fits = location.hostname === host || (subdomains && location.hostname.endsWith(`.${host}`));
+      const fits =
+        location.hostname === host || (subdomains && location.hostname.endsWith(`.${host}`));
       return fits && new RegExp(`^(?:${path})$`).test(location.pathname);
     });
   }
@@ -34,13 +37,21 @@
   function look() {
     if (!chrome.runtime?.id) return leave();
     if (mayBeForm()) {
-      // Nobody says when the extension is updated or removed, and what it has left on the page would stand there for ever.
+      // Nobody says when the extension is updated or removed, and what it has left on the page
+      // would stand there for ever.
       watch ??= setInterval(() => void (chrome.runtime?.id || leave()), ALIVE_MS);
-      if (session) session.then((begun) => begun.arrived(), () => undefined);
+      if (session)
+        session.then(
+          (begun) => begun.arrived(),
+          () => undefined,
+        );
       else {
         const coming = begin();
         session = coming;
-        coming.then((begun) => session === coming && (running = begun), () => undefined);
+        coming.then(
+          (begun) => session === coming && (running = begun),
+          () => undefined,
+        );
       }
     } else end();
   }
@@ -58,7 +69,10 @@
   }
 
   function end() {
-    session?.then((begun) => begun.end(), () => undefined);
+    session?.then(
+      (begun) => begun.end(),
+      () => undefined,
+    );
     session = null;
     running = null;
     clearInterval(watch);
@@ -71,17 +85,32 @@
     for (const [target, type] of moves) target.removeEventListener(type, look);
   }
 
-  // Pages that change their address without a new document say so here; browsers without the Navigation API tell less.
+  // Pages that change their address without a new document say so here; browsers without the
+  // Navigation API tell less.
   const navigation = /** @type {EventTarget | undefined} */ (Reflect.get(globalThis, "navigation"));
   /** @type {[EventTarget, string][]} */
-  const moves = navigation ? [[navigation, "currententrychange"]] : [[globalThis, "popstate"], [globalThis, "hashchange"]];
+  const moves = navigation
+    ? [[navigation, "currententrychange"]]
+    : [
+        [globalThis, "popstate"],
+        [globalThis, "hashchange"],
+      ];
   for (const [target, type] of moves) target.addEventListener(type, look);
 
   chrome.runtime.onMessage.addListener((message, sender, respond) => {
-    if (message?.to !== "content" || message.type !== "diagnostic" || sender.id !== chrome.runtime.id) return false;
-    // A page of ours may stand in a tab too (settings, the contributors' tools); another tab's content script may not ask.
+    if (
+      message?.to !== "content" ||
+      message.type !== "diagnostic" ||
+      sender.id !== chrome.runtime.id
+    )
+      return false;
+    // A page of ours may stand in a tab too (settings, the contributors' tools); another tab's
+    // content script may not ask.
     if (sender.tab && !sender.url?.startsWith(chrome.runtime.getURL(""))) return false;
-    respond({ ok: true, value: (message.brief ? running?.brief() : running?.diagnostic()) ?? unbegun() });
+    respond({
+      ok: true,
+      value: (message.brief ? running?.brief() : running?.diagnostic()) ?? unbegun(),
+    });
     return false;
   });
 

@@ -26,12 +26,18 @@ const buttonType = getter(HTMLButtonElement, "type");
  * Reads the page, changes nothing.
  * @param {Document} document
  * @param {Rules} rules
- * @param {{ age_ms?: number, quiet_ms?: number, opened?: number, onRoot?: (root: Node) => void, onButton?: (node: Element) => void, onHeading?: (node: Element) => void }} [moment]
- *   `opened`: ref of the control whose list was opened last; `onRoot` is told of the document and of every shadow root and frame that was
- *   read, `onButton` of every button that a person sees, `onHeading` of the headings
+ * @param {{ age_ms?: number, quiet_ms?: number, opened?: number, onRoot?: (root: Node) => void,
+ * onButton?: (node: Element) => void, onHeading?: (node: Element) => void }} [moment] `opened`: ref
+ * of the control whose list was opened last; `onRoot` is told of the document and of every shadow
+ * root and frame that was read, `onButton` of every button that a person sees, `onHeading` of the
+ * headings
  * @returns {Partial<Page>} without the fields that have their default value
  */
-export function observe(document, rules, { age_ms = 0, quiet_ms = 0, opened = 0, onRoot, onButton, onHeading } = {}) {
+export function observe(
+  document,
+  rules,
+  { age_ms = 0, quiet_ms = 0, opened = 0, onRoot, onButton, onHeading } = {},
+) {
   const walk = new Walker(rules);
   walk.run(document);
   for (const root of walk.paths.roots.keys()) onRoot?.(root);
@@ -56,7 +62,10 @@ export function observe(document, rules, { age_ms = 0, quiet_ms = 0, opened = 0,
     alerts: alerts.slice(0, 20),
     controls: /** @type {Page["controls"]} */ (controls),
     buttons: /** @type {Page["buttons"]} */ (buttonsOf(walk, onButton)),
-    hidden: walk.hidden.map((node) => ({ name: attr(node, "name"), value: valueOf(node).slice(0, 200) })),
+    hidden: walk.hidden.map((node) => ({
+      name: attr(node, "name"),
+      value: valueOf(node).slice(0, 200),
+    })),
     ...(ready !== "complete" && { ready }),
     age_ms: Math.round(age_ms),
     quiet_ms: Math.round(quiet_ms),
@@ -68,9 +77,13 @@ export function observe(document, rules, { age_ms = 0, quiet_ms = 0, opened = 0,
 /** @param {Walk} walk @param {(node: Element) => void} [onSeen] @returns {Partial<Button>[]} */
 function buttonsOf(walk, onSeen) {
   return walk.buttons.map(({ node, start, end, dialog }) => {
-    const label = tidy(attr(node, "aria-label"), 200) || walk.stream.sentence({ start, end }, 200) || named(node);
+    const label =
+      tidy(attr(node, "aria-label"), 200) ||
+      walk.stream.sentence({ start, end }, 200) ||
+      named(node);
     const tag = tagOf(node);
-    const type = tag === "button" ? buttonType.call(node) : tag === "input" ? inputType.call(node) : "";
+    const type =
+      tag === "button" ? buttonType.call(node) : tag === "input" ? inputType.call(node) : "";
     const name = attr(node, "name").slice(0, 200);
     const hidden = hiddenBy(node, walk.moment) !== "";
     if (!hidden) onSeen?.(node);

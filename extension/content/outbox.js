@@ -1,6 +1,6 @@
 /**
- * Events on their way to the journal: each is sent again until the background says that it has it, whatever becomes of the background meanwhile,
- * and even if the session that saw it has ended.
+ * Events on their way to the journal: each is sent again until the background says that it has it,
+ * whatever becomes of the background meanwhile, and even if the session that saw it has ended.
  *
  * @typedef {import("../shared/messages.js").JournalEvent} JournalEvent
  */
@@ -11,7 +11,10 @@ import { Unanswered, send } from "../shared/messages.js";
 const PAUSES_MS = [200, 1000, 5000, 30_000];
 /** An answer that takes longer will not come. */
 const LIMIT_MS = 20_000;
-/** The background took the events and could not write them: it keeps them, and may have room the next time. */
+/**
+ * The background took the events and could not write them: it keeps them, and may have room the
+ * next time.
+ */
 const LATER = /^(?:quota|refused|unverified)\b/;
 
 export class Outbox {
@@ -47,7 +50,10 @@ export class Outbox {
     void this.send();
   }
 
-  /** @returns {boolean} nothing is on its way; what the background could not take several times may wait for long */
+  /**
+   * @returns {boolean} nothing is on its way; what the background could not take several times may
+   * wait for long
+   */
   get idle() {
     return this.waiting.length === 0 || this.failures >= PAUSES_MS.length;
   }
@@ -64,13 +70,15 @@ export class Outbox {
     } catch (error) {
       this.trouble(error);
       // What is refused for good would be refused for ever.
-      if (!(error instanceof Unanswered) && !LATER.test(/** @type {Error} */ (error).message)) this.done(events);
+      if (!(error instanceof Unanswered) && !LATER.test(/** @type {Error} */ (error).message))
+        this.done(events);
       else this.failures += 1;
     }
     if (turn !== this.turn) return;
     this.busy = false;
     if (this.waiting.length === 0 || !chrome.runtime?.id) return;
-    const pause = this.failures === 0 ? 0 : PAUSES_MS[Math.min(this.failures, PAUSES_MS.length) - 1];
+    const pause =
+      this.failures === 0 ? 0 : PAUSES_MS[Math.min(this.failures, PAUSES_MS.length) - 1];
     this.timer = setTimeout(() => void this.send(), pause);
   }
 

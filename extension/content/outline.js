@@ -1,5 +1,6 @@
 /**
- * Frames around the controls that the panel speaks of, drawn above the page without touching its style.
+ * Frames around the controls that the panel speaks of, drawn above the page without touching its
+ * style.
  */
 
 import { boxOf, connected, viewOf } from "./dom.js";

@@ -1,5 +1,6 @@
 /**
- * The panel on the page: shows a view in a shadow root that the page cannot open, beside the form and never over it.
+ * The panel on the page: shows a view in a shadow root that the page cannot open, beside the form
+ * and never over it.
  *
  * @typedef {import("../generated/types").View} View
  * @typedef {import("../generated/types").ViewAction} ViewAction
@@ -17,7 +18,14 @@ import { text as read } from "../shared/files.js";
 import { nextTurn } from "../shared/turn.js";
 import { wordsFor } from "./words.js";
 
-const HOST = { all: "initial", position: "fixed", inset: "0", "z-index": "2147483647", "pointer-events": "none", display: "block" };
+const HOST = {
+  all: "initial",
+  position: "fixed",
+  inset: "0",
+  "z-index": "2147483647",
+  "pointer-events": "none",
+  display: "block",
+};
 /** A window up to so wide gets a sheet at its foot. */
 const NARROW = 480;
 /** Of the open panel, the best first. */
@@ -28,17 +36,37 @@ const HIGHEST = 720;
 const SAID_MS = 4000;
 /** What changes again within this time is not told. */
 const HEARD_MS = 400;
-/** Events that are ours alone: the page's own shortcuts and focus traps have no business with them. */
-const OURS = ["click", "pointerdown", "mousedown", "pointerup", "mouseup", "keydown", "keyup", "keypress", "focusin", "focusout", "wheel", "touchstart", "copy"];
+/**
+ * Events that are ours alone: the page's own shortcuts and focus traps have no business with them.
+ */
+const OURS = [
+  "click",
+  "pointerdown",
+  "mousedown",
+  "pointerup",
+  "mouseup",
+  "keydown",
+  "keyup",
+  "keypress",
+  "focusin",
+  "focusout",
+  "wheel",
+  "touchstart",
+  "copy",
+];
 
 /** @type {Promise<CSSStyleSheet> | null} */
 let dressing = null;
 
-/** @returns {Promise<CSSStyleSheet>} sizes in pixels, since a page may give its root any font size */
+/**
+ * @returns {Promise<CSSStyleSheet>} sizes in pixels, since a page may give its root any font size
+ */
 function dress() {
   dressing ??= Promise.all(["shared/tokens.css", "content/panel.css"].map(read)).then((texts) => {
     const sheet = new CSSStyleSheet();
-    sheet.replaceSync(texts.join("\n").replace(/([\d.]+)rem\b/g, (_, size) => `${Number(size) * 16}px`));
+    sheet.replaceSync(
+      texts.join("\n").replace(/([\d.]+)rem\b/g, (_, size) => `${Number(size) * 16}px`),
+    );
     return sheet;
   });
   return dressing;
@@ -62,7 +90,8 @@ export class Panel {
     this.side = "right";
     /** @type {() => import("./seat.js").Taken} what it must not cover */
     this.taken = () => ({ never: [], rather_not: [] });
-    // No name of its own: a page could define such an element, and have its closed root handed over.
+    // No name of its own: a page could define such an element, and have its closed root handed
+    // over.
     this.host = document.createElement("div");
     this.root = this.host.attachShadow({ mode: "closed" });
     this.seat = make("div", "seat");
@@ -80,9 +109,11 @@ export class Panel {
     this.moved = () => this.onMove();
     this.focused = (/** @type {FocusEvent} */ event) => this.onFocus(event);
     this.key = (/** @type {KeyboardEvent} */ event) => this.onKey(event);
-    for (const [name, value] of Object.entries(HOST)) this.host.style.setProperty(name, value, "important");
+    for (const [name, value] of Object.entries(HOST))
+      this.host.style.setProperty(name, value, "important");
     // Whoever needs wider text may ask for it; what the page asks for is reset inside.
-    for (const name of ["letter-spacing", "word-spacing", "line-height"]) this.host.style.removeProperty(name);
+    for (const name of ["letter-spacing", "word-spacing", "line-height"])
+      this.host.style.removeProperty(name);
     for (const type of OURS) this.root.addEventListener(type, (event) => event.stopPropagation());
     ignore(this.host);
   }
@@ -108,8 +139,15 @@ export class Panel {
       await nextTurn();
       if (this.view !== view) return;
     }
-    const open = view.items.filter(({ ref, state }) => ref >= 0 && (state === "now" || state === "problem"));
-    const framed = new Map(/** @type {[number, string][]} */ ([...pointed.map((ref) => [ref, "now"]), ...open.map(({ ref, state }) => [ref, state])]));
+    const open = view.items.filter(
+      ({ ref, state }) => ref >= 0 && (state === "now" || state === "problem"),
+    );
+    const framed = new Map(
+      /** @type {[number, string][]} */ ([
+        ...pointed.map((ref) => [ref, "now"]),
+        ...open.map(({ ref, state }) => [ref, state]),
+      ]),
+    );
     this.outlines.show(this.closed ? new Map() : framed);
     this.place();
   }
@@ -137,11 +175,20 @@ export class Panel {
     addEventListener("keydown", this.key, { capture: true });
   }
 
-  /** Firefox ends the scripts of the version before an update on the spot, and leaves their panel to whoever comes after. */
+  /**
+   * Firefox ends the scripts of the version before an update on the spot, and leaves their panel to
+   * whoever comes after.
+   */
   clear() {
     const style = attr(this.host, "style");
     for (const node of [...document.documentElement.children]) {
-      if (node !== this.host && tagOf(node) === "div" && attr(node, "style") === style && !node.hasChildNodes()) node.remove();
+      if (
+        node !== this.host &&
+        tagOf(node) === "div" &&
+        attr(node, "style") === style &&
+        !node.hasChildNodes()
+      )
+        node.remove();
     }
   }
 
@@ -161,7 +208,14 @@ export class Panel {
     if (!view) return;
     const active = this.root.activeElement;
     const folded = active?.matches(".pill") ?? false;
-    const held = active ? { at: [...this.root.querySelectorAll("button")].indexOf(/** @type {HTMLButtonElement} */ (active)), text: active.textContent } : null;
+    const held = active
+      ? {
+          at: [...this.root.querySelectorAll("button")].indexOf(
+            /** @type {HTMLButtonElement} */ (active),
+          ),
+          text: active.textContent,
+        }
+      : null;
     const scrolled = this.root.querySelector(".body")?.scrollTop ?? 0;
     this.seat.replaceChildren(this.card(view), this.pill(view));
     this.seat.lang = view.language;
@@ -171,8 +225,14 @@ export class Panel {
     const scroller = this.root.querySelector(".body");
     if (scroller) scroller.scrollTop = scrolled;
     if (!held) return;
-    const buttons = [...this.root.querySelectorAll(folded ? ".pill" : "button")].filter((node) => node instanceof HTMLElement);
-    (buttons.find((node) => node.textContent === held.text && held.text !== "") ?? buttons[held.at] ?? buttons[0])?.focus({ preventScroll: true });
+    const buttons = [...this.root.querySelectorAll(folded ? ".pill" : "button")].filter(
+      (node) => node instanceof HTMLElement,
+    );
+    (
+      buttons.find((node) => node.textContent === held.text && held.text !== "") ??
+      buttons[held.at] ??
+      buttons[0]
+    )?.focus({ preventScroll: true });
   }
 
   /** @param {View} view */
@@ -185,15 +245,24 @@ export class Panel {
     close.setAttribute("aria-label", say("panel_close"));
     close.title = say("panel_close");
     const title = make("h2", "title", [view.title]);
-    const inner = make("div", "body", body(view, { say, act: (action) => this.press(action), find: (ref) => this.find(ref) }));
-    const card = make("div", "card", [make("div", "head", [mark(), title, make("div", "tools", [fold, close])]), inner]);
+    const inner = make(
+      "div",
+      "body",
+      body(view, { say, act: (action) => this.press(action), find: (ref) => this.find(ref) }),
+    );
+    const card = make("div", "card", [
+      make("div", "head", [mark(), title, make("div", "tools", [fold, close])]),
+      inner,
+    ]);
     card.dataset.tone = view.tone;
     return card;
   }
 
   /** @param {View} view */
   pill(view) {
-    const pill = button("pill", [mark(), make("span", "label", [view.title])], () => this.fold(false));
+    const pill = button("pill", [mark(), make("span", "label", [view.title])], () =>
+      this.fold(false),
+    );
     pill.dataset.tone = view.tone;
     pill.setAttribute("aria-expanded", "false");
     pill.title = this.words.say("panel_unfold");
@@ -207,7 +276,10 @@ export class Panel {
     this.wanted = !folded;
     this.place();
     const first = this.seat.children[this.open ? 0 : 1];
-    if (inside) /** @type {HTMLElement | null} */ (first.matches("button") ? first : first.querySelector("button"))?.focus({ preventScroll: true });
+    if (inside)
+      /** @type {HTMLElement | null} */ (
+        first.matches("button") ? first : first.querySelector("button")
+      )?.focus({ preventScroll: true });
   }
 
   /** Away until the page is another one. */
@@ -227,7 +299,13 @@ export class Panel {
     const gap = pane.width <= NARROW ? 8 : 16;
     const taken = this.taken();
     const here = card.getBoundingClientRect();
-    if (rather && this.open && within(here, pane) && (this.wanted || !taken.never.some((box) => meets(box, here)))) return;
+    if (
+      rather &&
+      this.open &&
+      within(here, pane) &&
+      (this.wanted || !taken.never.some((box) => meets(box, here)))
+    )
+      return;
     if (!this.folded) {
       const free = this.freeSeat(card, pane, gap, taken);
       if (free || this.wanted) return this.sit(free ?? this.over(card, pane, gap), pane);
@@ -236,8 +314,21 @@ export class Panel {
     for (const small of [false, true]) {
       pill.toggleAttribute("data-small", small);
       const size = { width: pill.offsetWidth, height: pill.offsetHeight };
-      const free = freeSeat([size.width], () => size.height, size.height, pane, gap, taken, this.side);
-      if (free || small) this.sit(free ?? { left: pane.width - gap - size.width, bottom: pane.height - gap, ...size }, pane, true);
+      const free = freeSeat(
+        [size.width],
+        () => size.height,
+        size.height,
+        pane,
+        gap,
+        taken,
+        this.side,
+      );
+      if (free || small)
+        this.sit(
+          free ?? { left: pane.width - gap - size.width, bottom: pane.height - gap, ...size },
+          pane,
+          true,
+        );
       if (free) return;
     }
   }
@@ -256,7 +347,15 @@ export class Panel {
   freeSeat(card, pane, gap, taken) {
     const { folded = "true" } = this.seat.dataset;
     this.seat.dataset.folded = "false";
-    const found = freeSeat(widthsIn(pane, gap), (width) => this.heightAt(width, card, pane), LEAST, pane, gap, taken, this.side);
+    const found = freeSeat(
+      widthsIn(pane, gap),
+      (width) => this.heightAt(width, card, pane),
+      LEAST,
+      pane,
+      gap,
+      taken,
+      this.side,
+    );
     this.seat.dataset.folded = folded;
     return found;
   }
@@ -270,10 +369,18 @@ export class Panel {
   over(card, pane, gap) {
     const [width] = widthsIn(pane, gap);
     this.seat.dataset.folded = "false";
-    return { left: pane.width - gap - width, bottom: pane.height - gap, width, height: this.heightAt(width, card, pane) };
+    return {
+      left: pane.width - gap - width,
+      bottom: pane.height - gap,
+      width,
+      height: this.heightAt(width, card, pane),
+    };
   }
 
-  /** @param {number} width @param {HTMLElement} card @param {DOMRect} pane @returns {number} of the open panel */
+  /**
+   * @param {number} width @param {HTMLElement} card @param {DOMRect} pane @returns {number} of the
+   * open panel
+   */
   heightAt(width, card, pane) {
     this.seat.style.setProperty("--height", `${highest(pane)}px`);
     this.seat.style.setProperty("--width", `${width}px`);
@@ -304,12 +411,21 @@ export class Panel {
     }, 120);
   }
 
-  /** @param {FocusEvent} event of the page: what a person is about to fill must not lie under the panel */
+  /**
+   * @param {FocusEvent} event of the page: what a person is about to fill must not lie under the
+   * panel
+   */
   onFocus({ target }) {
     if (!this.open || !(target instanceof Element) || target === this.host) return;
     const box = placeOnScreen(target);
     const own = this.seat.firstElementChild;
-    if (!box || !own || !/^(?:input|textarea|select)$/.test(target.localName) || !meets(box, own.getBoundingClientRect())) return;
+    if (
+      !box ||
+      !own ||
+      !/^(?:input|textarea|select)$/.test(target.localName) ||
+      !meets(box, own.getBoundingClientRect())
+    )
+      return;
     this.wanted = false;
     this.place();
   }
@@ -359,7 +475,10 @@ export class Panel {
     setTimeout(() => said.remove(), SAID_MS);
   }
 
-  /** @param {string} text for those who hear the page: once the panel is known to them, and only the last of several */
+  /**
+   * @param {string} text for those who hear the page: once the panel is known to them, and only the
+   * last of several
+   */
   announce(text) {
     clearTimeout(this.telling);
     this.live.textContent = "";
@@ -369,10 +488,16 @@ export class Panel {
   }
 }
 
-/** @param {DOMRect} box @param {DOMRect} pane a window that became smaller, or a phone that was turned, leaves it outside */
-const within = (box, pane) => box.left >= 0 && box.top >= 0 && box.right <= pane.width && box.bottom <= pane.height;
+/**
+ * @param {DOMRect} box @param {DOMRect} pane a window that became smaller, or a phone that was
+ * turned, leaves it outside
+ */
+const within = (box, pane) =>
+  box.left >= 0 && box.top >= 0 && box.right <= pane.width && box.bottom <= pane.height;
 
-/** @param {DOMRect} pane @param {number} gap @returns {number[]} that the open panel may have here */
+/**
+ * @param {DOMRect} pane @param {number} gap @returns {number[]} that the open panel may have here
+ */
 function widthsIn(pane, gap) {
   const room = pane.width - 2 * gap;
   return pane.width <= NARROW ? [room] : WIDTHS.filter((width) => width <= room);

@@ -1,11 +1,27 @@
 /**
- * A CSS path for each control, unique on the page and the same again when the page draws the same form anew.
+ * A CSS path for each control, unique on the page and the same again when the page draws the same
+ * form anew.
  */
 
-import { all, attr, firstOf, insideOf, nextOf, parentOf, rootOf, shadowOf, tagOf, typeOf } from "./dom.js";
+import {
+  all,
+  attr,
+  firstOf,
+  insideOf,
+  nextOf,
+  parentOf,
+  rootOf,
+  shadowOf,
+  tagOf,
+  typeOf,
+} from "./dom.js";
 
-/** Words and long numbers, as people and databases name things; not what frameworks draw at random (`u_0_e`, `:r5:`, `js_12`). */
-const STABLE_ID = /^(?=.*(?:[A-Za-z]{3}|\d{6}))(?:[A-Za-z]+|\d{6,})(?:[._-](?:[A-Za-z]+|\d{6,}))*(?:\.\d{1,3})?$/;
+/**
+ * Words and long numbers, as people and databases name things; not what frameworks draw at random
+ * (`u_0_e`, `:r5:`, `js_12`).
+ */
+const STABLE_ID =
+  /^(?=.*(?:[A-Za-z]{3}|\d{6}))(?:[A-Za-z]+|\d{6,})(?:[._-](?:[A-Za-z]+|\d{6,}))*(?:\.\d{1,3})?$/;
 const LONGEST = 1000;
 
 /** The paths of one observation: what was counted once is not counted again. */
@@ -21,7 +37,10 @@ export class Paths {
     this.roots = new Map();
   }
 
-  /** @param {Node} root a document or shadow root @param {Element | null} host what it is in @param {string} way from there into it */
+  /**
+   * @param {Node} root a document or shadow root @param {Element | null} host what it is in @param
+   * {string} way from there into it
+   */
   enter(root, host, way) {
     this.roots.set(root, { host, way });
   }
@@ -47,7 +66,8 @@ export class Paths {
   /** @param {Node} root @param {Element} element */
   within(root, element) {
     const selector = named(element);
-    if (selector && this.names.get(root)?.get(selector) === 1) return this.byId(root, element) || selector;
+    if (selector && this.names.get(root)?.get(selector) === 1)
+      return this.byId(root, element) || selector;
     /** @type {string[]} */
     const steps = [];
     for (let node = element; ; ) {
@@ -56,8 +76,12 @@ export class Paths {
       const parent = parentOf(node);
       const step = `${CSS.escape(tagOf(node))}:nth-of-type(${this.place(parent, node)})`;
       if (!parent || typeOf(parent) !== Node.ELEMENT_NODE) {
-        // Of what has no parent element there is one in each place, so the path has a firm beginning.
-        const top = parent && typeOf(parent) === Node.DOCUMENT_NODE ? CSS.escape(tagOf(node)) : `${step}:not(* *)`;
+        // Of what has no parent element there is one in each place, so the path has a firm
+        // beginning.
+        const top =
+          parent && typeOf(parent) === Node.DOCUMENT_NODE
+            ? CSS.escape(tagOf(node))
+            : `${step}:not(* *)`;
         return [top, ...steps].join(" > ");
       }
       steps.unshift(step);
@@ -65,7 +89,10 @@ export class Paths {
     }
   }
 
-  /** @param {Node} root @param {Element} element @returns {string} its id as a selector, if that can be relied on */
+  /**
+   * @param {Node} root @param {Element} element @returns {string} its id as a selector, if that can
+   * be relied on
+   */
   byId(root, element) {
     const id = attr(element, "id");
     if (!id || id.length > 100 || !STABLE_ID.test(id)) return "";
@@ -80,7 +107,10 @@ export class Paths {
     return ids.get(id) === 1 ? `#${CSS.escape(id)}` : "";
   }
 
-  /** @param {Node | null} parent @param {Element} node @returns {number} its place among its siblings of the same tag, from 1 */
+  /**
+   * @param {Node | null} parent @param {Element} node @returns {number} its place among its
+   * siblings of the same tag, from 1
+   */
   place(parent, node) {
     if (!parent) return 1;
     let places = this.places.get(parent);
@@ -99,7 +129,10 @@ export class Paths {
   }
 }
 
-/** @param {Element} element @returns {string} its name as a selector, and its value where names are shared by design */
+/**
+ * @param {Element} element @returns {string} its name as a selector, and its value where names are
+ * shared by design
+ */
 function named(element) {
   const name = attr(element, "name");
   if (!name || name.length > 200) return "";

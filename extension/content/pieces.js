@@ -6,21 +6,48 @@
  * @typedef {import("./walk.js").Found} Found
  * @typedef {import("./walk.js").Piece} Piece
  * @typedef {import("./sights.js").Sight} Sight
- * @typedef {{ place: Place, leave: ((end: number) => void) | null }} Said where its children are, and what to do after the last of them
+ * @typedef {{ place: Place, leave: ((end: number) => void) | null }} Said where its children are,
+ * and what to do after the last of them
  */
 
-import { all, attr, getter, has, tagOf } from "./dom.js";
+import { all, attr, getter, has } from "./dom.js";
 import { hiddenBy } from "./seeing.js";
 import { readable } from "./sights.js";
 
 const inputType = getter(HTMLInputElement, "type");
 const namespace = getter(Element, "namespaceURI");
 const XHTML = "http://www.w3.org/1999/xhtml";
-const TELLING = new Set(["input", "textarea", "select", "button", "label", "form", "fieldset", "legend", "dialog", "progress", "h1", "h2", "h3", "h4", "h5", "h6"]);
+const TELLING = new Set([
+  "input",
+  "textarea",
+  "select",
+  "button",
+  "label",
+  "form",
+  "fieldset",
+  "legend",
+  "dialog",
+  "progress",
+  "h1",
+  "h2",
+  "h3",
+  "h4",
+  "h5",
+  "h6",
+]);
 const HEADING = /^h[1-6]$/;
 const PRESSED = new Set(["submit", "button", "image", "reset"]);
-const CHOICES = new Map([["radio", "radio"], ["menuitemradio", "radio"], ["checkbox", "checkbox"], ["switch", "checkbox"], ["menuitemcheckbox", "checkbox"]]);
-/** Controls that are described; forms have some ten, and each costs Python a tenth of a millisecond. What comes after is read as text. */
+const CHOICES = new Map([
+  ["radio", "radio"],
+  ["menuitemradio", "radio"],
+  ["checkbox", "checkbox"],
+  ["switch", "checkbox"],
+  ["menuitemcheckbox", "checkbox"],
+]);
+/**
+ * Controls that are described; forms have some ten, and each costs Python a tenth of a millisecond.
+ * What comes after is read as text.
+ */
 const MOST = 1000;
 
 /**
@@ -42,7 +69,8 @@ export function describe(walk, element, tag, place, sight) {
 }
 
 /**
- * @param {Walk} walk @param {Element} element @param {string} tag @param {Place} place @param {Sight} sight
+ * @param {Walk} walk @param {Element} element @param {string} tag @param {Place} place @param
+ * {Sight} sight
  * @returns {Said | null | undefined} undefined: the tag says nothing
  */
 function byTag(walk, element, tag, place, sight) {
@@ -54,22 +82,36 @@ function byTag(walk, element, tag, place, sight) {
   if (tag === "button" && !isList(element)) return button(walk, element, place, sight);
   if (tag === "label") return label(walk, element, place);
   if (tag === "form") return form(walk, element, place);
-  if (tag === "fieldset") return { place: { ...place, group: { text: null, node: element, around: place.group, first: "" } }, leave: null };
-  if (tag === "legend") return piece(walk, element, place, (end, found) => place.group && (place.group.text ??= { start: found.start, end }));
-  if (HEADING.test(tag)) return piece(walk, element, place, (_end, found) => walk.headings.push(found));
+  if (tag === "fieldset")
+    return {
+      place: { ...place, group: { text: null, node: element, around: place.group, first: "" } },
+      leave: null,
+    };
+  if (tag === "legend")
+    return piece(
+      walk,
+      element,
+      place,
+      (end, found) => place.group && (place.group.text ??= { start: found.start, end }),
+    );
+  if (HEADING.test(tag))
+    return piece(walk, element, place, (_end, found) => walk.headings.push(found));
   if (tag === "dialog" && has(element, "open")) return dialog(walk, element, place);
   if (tag === "progress" && readable(sight) && !has(element, "value")) walk.busy = true;
   return undefined;
 }
 
 /**
- * @param {Walk} walk @param {Element} element @param {string} tag @param {Place} place @param {Sight} sight
+ * @param {Walk} walk @param {Element} element @param {string} tag @param {Place} place @param
+ * {Sight} sight
  * @returns {Said | null}
  */
 function byRole(walk, element, tag, place, sight) {
   const role = attr(element, "role").toLowerCase().split(/\s+/)[0];
   const live = attr(element, "aria-live");
-  const loading = attr(element, "aria-busy") === "true" || (role === "progressbar" && !has(element, "aria-valuenow"));
+  const loading =
+    attr(element, "aria-busy") === "true" ||
+    (role === "progressbar" && !has(element, "aria-valuenow"));
   if (loading && readable(sight)) walk.busy = true;
   if (isEditable(element)) {
     control(walk, element, "editable", "", place);
@@ -88,24 +130,40 @@ function byRole(walk, element, tag, place, sight) {
   if (role === "button") return button(walk, element, place, sight);
   if (role === "listbox") return listbox(walk, element, place);
   if (role === "option" && place.list) return option(walk, element, place);
-  if (role === "group" || role === "radiogroup") return { place: { ...place, group: { text: null, node: element, around: place.group, first: "" } }, leave: null };
-  if (role === "dialog" || role === "alertdialog" || attr(element, "aria-modal") === "true") return dialog(walk, element, place);
-  if (role === "heading") return piece(walk, element, place, (_end, found) => walk.headings.push(found));
+  if (role === "group" || role === "radiogroup")
+    return {
+      place: { ...place, group: { text: null, node: element, around: place.group, first: "" } },
+      leave: null,
+    };
+  if (role === "dialog" || role === "alertdialog" || attr(element, "aria-modal") === "true")
+    return dialog(walk, element, place);
+  if (role === "heading")
+    return piece(walk, element, place, (_end, found) => walk.headings.push(found));
   if (role === "alert" || role === "status" || live === "polite" || live === "assertive") {
     return piece(walk, element, place, (_end, found) => walk.alerts.push(found));
   }
   return { place, leave: null };
 }
 
-/** @param {Walk} walk @param {Element} element @param {Place} place @param {Sight} sight @returns {Said | null} */
+/**
+ * @param {Walk} walk @param {Element} element @param {Place} place @param {Sight} sight @returns
+ * {Said | null}
+ */
 function input(walk, element, place, sight) {
   walk.paths.count(place.root, element);
   const type = inputType.call(element);
   if (type === "hidden") hidden(walk, /** @type {HTMLInputElement} */ (element));
   else if (PRESSED.has(type)) press(walk, element, place, sight, walk.stream.place);
   else {
-    const list = walk.comboboxes.has(element) || attr(element, "role") === "combobox" || isList(element);
-    control(walk, element, list && type !== "radio" && type !== "checkbox" ? "combobox" : "input", type, place);
+    const list =
+      walk.comboboxes.has(element) || attr(element, "role") === "combobox" || isList(element);
+    control(
+      walk,
+      element,
+      list && type !== "radio" && type !== "checkbox" ? "combobox" : "input",
+      type,
+      place,
+    );
   }
   return null;
 }
@@ -114,11 +172,13 @@ function input(walk, element, place, sight) {
 function hidden(walk, element) {
   const name = attr(element, "name");
   if (walk.rules.hidden_names.includes(name) && walk.hidden.length < 50) walk.hidden.push(element);
-  if (walk.rules.iso_field_names.some((end) => name.endsWith(end)) && walk.codes.length < 10) walk.codes.push(element);
+  if (walk.rules.iso_field_names.some((end) => name.endsWith(end)) && walk.codes.length < 10)
+    walk.codes.push(element);
 }
 
 /**
- * @param {Walk} walk @param {Element} element @param {Found["tag"]} tag @param {string} type @param {Place} place
+ * @param {Walk} walk @param {Element} element @param {Found["tag"]} tag @param {string} type @param
+ * {Place} place
  * @returns {Found | null}
  */
 function control(walk, element, tag, type, place) {
@@ -129,11 +189,25 @@ function control(walk, element, tag, type, place) {
   }
   const start = walk.stream.place;
   const why = hiddenBy(element, walk.moment);
-  // What nobody sees takes no name from what everybody sees; but the box of a choice is often drawn by its label.
+  // What nobody sees takes no name from what everybody sees; but the box of a choice is often drawn
+  // by its label.
   const named = why === "" || type === "radio" || type === "checkbox";
   const [before, above] = named ? walk.stream.take() : ["", ""];
   const { root, label, group, form } = place;
-  const found = { node: element, tag, type, root, why, start, end: start, before, above, label, group, form };
+  const found = {
+    node: element,
+    tag,
+    type,
+    root,
+    why,
+    start,
+    end: start,
+    before,
+    above,
+    label,
+    group,
+    form,
+  };
   if (group && group.first === "") group.first = before;
   walk.controls.push(found);
   return found;
@@ -168,29 +242,57 @@ function listbox(walk, element, place) {
 /** @param {Walk} walk @param {Element} element @param {Place} place @returns {Said} */
 function option(walk, element, place) {
   const list = /** @type {import("./walk.js").List} */ (place.list);
-  return piece(walk, element, place, (_end, found) => list.options.length < 400 && list.options.push(found));
+  return piece(
+    walk,
+    element,
+    place,
+    (_end, found) => list.options.length < 400 && list.options.push(found),
+  );
 }
 
-/** @param {Walk} walk @param {Element} element @param {Place} place @param {Sight} sight @returns {Said} */
+/**
+ * @param {Walk} walk @param {Element} element @param {Place} place @param {Sight} sight @returns
+ * {Said}
+ */
 function button(walk, element, place, sight) {
   const start = walk.stream.place;
-  return { place: { ...place, free: false }, leave: () => press(walk, element, place, sight, start) };
+  return {
+    place: { ...place, free: false },
+    leave: () => press(walk, element, place, sight, start),
+  };
 }
 
-/** @param {Walk} walk @param {Element} element @param {Place} place @param {Sight} sight @param {number} start of its words */
+/**
+ * @param {Walk} walk @param {Element} element @param {Place} place @param {Sight} sight @param
+ * {number} start of its words
+ */
 function press(walk, element, place, sight, start) {
-  if (walk.buttons.length < 500) walk.buttons.push({ node: element, start, end: walk.stream.place, dialog: place.dialog, sight });
+  if (walk.buttons.length < 500)
+    walk.buttons.push({
+      node: element,
+      start,
+      end: walk.stream.place,
+      dialog: place.dialog,
+      sight,
+    });
 }
 
 /** @param {Walk} walk @param {Element} element @param {Place} place @returns {Said} */
 function label(walk, element, place) {
-  const found = { node: element, start: walk.stream.place, end: 0, root: place.root, for: attr(element, "for") };
+  const found = {
+    node: element,
+    start: walk.stream.place,
+    end: 0,
+    root: place.root,
+    for: attr(element, "for"),
+  };
   walk.labels.push(found);
   const leave = (/** @type {number} */ end) => {
     found.end = end;
   };
   // The words of a label that leads nowhere may name the control that follows.
-  const leads = getter(HTMLLabelElement, "control").call(element) !== null || inner(element) !== null;
+  const leads =
+    getter(HTMLLabelElement, "control").call(element) !== null || inner(element) !== null;
   return { place: { ...place, label: found, free: place.free && !leads }, leave };
 }
 
@@ -226,7 +328,8 @@ function piece(walk, element, place, keep) {
 const inner = (element) => all(element, "input:not([type=hidden]),textarea,select")[0] ?? null;
 
 /** @param {Element} element it opens a list of choices */
-const isList = (element) => attr(element, "aria-haspopup") === "listbox" || attr(element, "role") === "combobox";
+const isList = (element) =>
+  attr(element, "aria-haspopup") === "listbox" || attr(element, "role") === "combobox";
 
 /** @param {Element} element */
 function isEditable(element) {

@@ -29,14 +29,18 @@ export function refOf(node) {
 /** @param {number} ref @returns {Element | null} null once the node is gone */
 export const nodeOf = (ref) => nodes.get(ref)?.deref() ?? null;
 
-/** @param {Element} node @param {Element[]} options the items of its open list, in the order in which Python was told of them */
+/**
+ * @param {Element} node @param {Element[]} options the items of its open list, in the order in
+ * which Python was told of them
+ */
 export const keepList = (node, options) => lists.set(node, options);
 
 /** @param {Element} node @returns {Element[]} */
 export const listOf = (node) => lists.get(node) ?? [];
 
 /**
- * What a list that cannot be typed in showed when it was first seen: most often an invitation to choose.
+ * What a list that cannot be typed in showed when it was first seen: most often an invitation to
+ * choose.
  * @param {Element} node
  * @param {string} text what it shows now
  */
@@ -46,7 +50,10 @@ export function firstShown(node, text) {
   return first ?? text;
 }
 
-/** @param {Element} node @param {string} text @returns {boolean} it shows what it showed when it was first seen */
+/**
+ * @param {Element} node @param {string} text @returns {boolean} it shows what it showed when it was
+ * first seen
+ */
 export const isUntouched = (node, text) => shown.get(node) === text;
 
 /** Forgets the numbers of nodes that are gone. */

@@ -4,7 +4,8 @@
  * @typedef {import("../generated/types").View} View
  * @typedef {import("../generated/types").ViewItem} ViewItem
  * @typedef {import("../generated/types").ViewAction} ViewAction
- * @typedef {{ act: (action: ViewAction) => void, find: (ref: number) => void, say: (key: string) => string }} Hands
+ * @typedef {{ act: (action: ViewAction) => void, find: (ref: number) => void, say: (key: string) =>
+ * string }} Hands
  */
 
 import { sign } from "./drawing.js";
@@ -47,7 +48,14 @@ export function body(view, hands) {
   /** @type {HTMLElement[]} */
   const parts = [];
   if (view.sentence) parts.push(make("p", "sentence", [view.sentence]));
-  if (view.items.length > 0) parts.push(make("ul", "items", view.items.map((item) => line(item, hands))));
+  if (view.items.length > 0)
+    parts.push(
+      make(
+        "ul",
+        "items",
+        view.items.map((item) => line(item, hands)),
+      ),
+    );
   if (view.text) parts.push(letter(view, hands));
   const foot = make("div", "foot");
   if (view.actions.length > 0) foot.append(actions(view.actions, hands));
@@ -72,11 +80,15 @@ function line(item, hands) {
 
 /** @param {ViewAction[]} given @param {Hands} hands */
 function actions(given, hands) {
-  return make("div", "actions", given.map((action) => {
-    const node = button("action", [action.label], () => hands.act(action));
-    if (action.primary) node.dataset.primary = "";
-    return node;
-  }));
+  return make(
+    "div",
+    "actions",
+    given.map((action) => {
+      const node = button("action", [action.label], () => hands.act(action));
+      if (action.primary) node.dataset.primary = "";
+      return node;
+    }),
+  );
 }
 
 /** @param {View} view @param {Hands} hands */
@@ -90,8 +102,26 @@ function letter(view, hands) {
     text.setAttribute("aria-label", view.text_label);
     node.prepend(make("p", "label", [view.text_label]));
   }
-  const copies = [...view.actions, ...view.items.flatMap((item) => item.actions)].some(({ kind }) => kind === "copy_text");
+  const copies = [...view.actions, ...view.items.flatMap((item) => item.actions)].some(
+    ({ kind }) => kind === "copy_text",
+  );
   const label = copies ? "" : hands.say("panel_copy");
-  if (label) node.append(actions([{ kind: "copy_text", label, value: view.text, primary: false, event: null, account: "", file: "" }], hands));
+  if (label)
+    node.append(
+      actions(
+        [
+          {
+            kind: "copy_text",
+            label,
+            value: view.text,
+            primary: false,
+            event: null,
+            account: "",
+            file: "",
+          },
+        ],
+        hands,
+      ),
+    );
   return node;
 }

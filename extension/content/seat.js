@@ -1,9 +1,12 @@
 /**
- * Where the panel sits: beside the form if there is room, else wherever it covers nothing that a person could want to fill or press.
+ * Where the panel sits: beside the form if there is room, else wherever it covers nothing that a
+ * person could want to fill or press.
  *
  * @typedef {{ left: number, top: number, right: number, bottom: number }} Box
- * @typedef {{ left: number, bottom: number, width: number, height: number }} Seat lower left corner, and the most that it may take
- * @typedef {{ never: Box[], rather_not: Box[] }} Taken what it must not cover, and what a person would like to read
+ * @typedef {{ left: number, bottom: number, width: number, height: number }} Seat lower left
+ * corner, and the most that it may take
+ * @typedef {{ never: Box[], rather_not: Box[] }} Taken what it must not cover, and what a person
+ * would like to read
  */
 
 const AIR = 4;
@@ -15,7 +18,8 @@ const FOR_CLEAR_WORDS = 0.3;
 
 /**
  * @param {number[]} widths it may have, the best first
- * @param {(width: number) => number} heightAt how high it is then, which takes the browser long: only asked where it may matter
+ * @param {(width: number) => number} heightAt how high it is then, which takes the browser long:
+ * only asked where it may matter
  * @param {number} least of that height that must find room
  * @param {{ width: number, height: number }} pane the window
  * @param {number} gap to its edges
@@ -39,7 +43,12 @@ export function freeSeat(widths, heightAt, least, pane, gap, taken, present) {
         const staying = side === present ? FOR_STAYING : 0;
         const box = { left, top: Math.max(top, bottom - height), right: left + width, bottom };
         const clear = taken.rather_not.some((one) => meets(one, box)) ? 0 : FOR_CLEAR_WORDS;
-        const worth = Math.min(1, room / height) + forWidth + clear + staying + (FOR_BEING_LOW * bottom) / pane.height;
+        const worth =
+          Math.min(1, room / height) +
+          forWidth +
+          clear +
+          staying +
+          (FOR_BEING_LOW * bottom) / pane.height;
         if (worth > most) [best, most] = [{ left, bottom, width, height: room }, worth];
       }
     }
@@ -56,7 +65,9 @@ export function freeSeat(widths, heightAt, least, pane, gap, taken, present) {
  * @returns {{ top: number, bottom: number }[]} the stretches of this column that nothing takes
  */
 function gaps(left, right, pane, gap, taken) {
-  const column = taken.filter((box) => box.left < right + AIR && left < box.right + AIR).sort((a, b) => a.top - b.top);
+  const column = taken
+    .filter((box) => box.left < right + AIR && left < box.right + AIR)
+    .sort((a, b) => a.top - b.top);
   const free = [];
   let top = gap;
   for (const box of column) {
@@ -68,4 +79,8 @@ function gaps(left, right, pane, gap, taken) {
 }
 
 /** @param {Box} a @param {Box} b */
-export const meets = (a, b) => a.left < b.right + AIR && b.left < a.right + AIR && a.top < b.bottom + AIR && b.top < a.bottom + AIR;
+export const meets = (a, b) =>
+  a.left < b.right + AIR &&
+  b.left < a.right + AIR &&
+  a.top < b.bottom + AIR &&
+  b.top < a.bottom + AIR;

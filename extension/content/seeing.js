@@ -1,7 +1,8 @@
 /**
  * What a person can see: why an element is hidden, or that it is not.
  *
- * @typedef {"" | "display" | "visibility" | "size" | "opacity" | "clip" | "offscreen" | "covered" | "inert"} HiddenBy
+ * @typedef {"" | "display" | "visibility" | "size" | "opacity" | "clip" | "offscreen" | "covered" |
+ * "inert"} HiddenBy
  * @typedef {import("./sights.js").Sight} Sight
  * @typedef {import("./sights.js").Bounds} Bounds
  * @typedef {import("./sights.js").Box} Box
@@ -48,7 +49,8 @@ function confined(sight, box, moment) {
   const document = documentOf(element);
   let { left, top, right, bottom } = box;
   let fixed = false;
-  // An absolutely placed box escapes the edges of all that is around it until the first that is itself placed.
+  // An absolutely placed box escapes the edges of all that is around it until the first that is
+  // itself placed.
   let escapes = false;
   for (let at = /** @type {Sight | null} */ (sight); at; at = at.around) {
     if (tagOf(at.element) === "iframe" && documentOf(at.element) !== document) break;
@@ -78,9 +80,13 @@ function confined(sight, box, moment) {
   }
   const pane = moment.pane(document);
   if (!pane) return "offscreen";
-  if (fixed) return right <= 0 || bottom <= 0 || left >= pane.width || top >= pane.height ? "offscreen" : "";
+  if (fixed)
+    return right <= 0 || bottom <= 0 || left >= pane.width || top >= pane.height ? "offscreen" : "";
   // Where no scrolling gets to.
-  const gone = bottom + pane.y <= 0 || right + pane.x <= pane.leftmost || left + pane.x >= Math.max(FAR_RIGHT, 2 * pane.width);
+  const gone =
+    bottom + pane.y <= 0 ||
+    right + pane.x <= pane.leftmost ||
+    left + pane.x >= Math.max(FAR_RIGHT, 2 * pane.width);
   return gone ? "offscreen" : "";
 }
 
@@ -93,10 +99,12 @@ function boundsOf({ element, style }) {
   const tag = tagOf(element);
   const clipped = cutAway(style, position);
   // What the root of a page cuts off, its window scrolls to.
-  if (tag === "html" || tag === "body") return { position, clipped, cuts: false, scrolls: false, box: null };
+  if (tag === "html" || tag === "body")
+    return { position, clipped, cuts: false, scrolls: false, box: null };
   const across = style.overflowX;
   const down = style.overflowY;
-  if (across === "visible" && down === "visible") return { position, clipped, cuts: false, scrolls: false, box: null };
+  if (across === "visible" && down === "visible")
+    return { position, clipped, cuts: false, scrolls: false, box: null };
   const cuts = across === "hidden" || across === "clip" || down === "hidden" || down === "clip";
   return { position, clipped, cuts, scrolls: !cuts, box: placeOf(element) };
 }
@@ -118,9 +126,15 @@ function cutAway(style, position) {
   if (!path || path === "none") return false;
   const inset = /^inset\(([^)]*)\)/.exec(path);
   if (inset) {
-    const sides = inset[1].split(" round ")[0].split(/\s+/).map((side) => (side.endsWith("%") ? Number.parseFloat(side) : 0));
+    const sides = inset[1]
+      .split(" round ")[0]
+      .split(/\s+/)
+      .map((side) => (side.endsWith("%") ? Number.parseFloat(side) : 0));
     const [top, right = top, bottom = top, left = right] = sides;
     return top + bottom >= 99 || left + right >= 99;
   }
-  return /^(?:circle|ellipse)\(0(?:px|%)?[ )]/.test(path) || /^polygon\((0(?:px|%)? 0(?:px|%)?(?:, )?)+\)$/.test(path);
+  return (
+    /^(?:circle|ellipse)\(0(?:px|%)?[ )]/.test(path) ||
+    /^polygon\((0(?:px|%)? 0(?:px|%)?(?:, )?)+\)$/.test(path)
+  );
 }

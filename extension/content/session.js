@@ -6,7 +6,8 @@
  * @typedef {import("../generated/types").LookReply} LookReply
  * @typedef {import("../engine/client.js").Engine} Engine
  * @typedef {import("../shared/messages.js").State} State
- * @typedef {{ arrived: () => void, end: () => void, diagnostic: () => object, brief: () => object }} Session
+ * @typedef {{ arrived: () => void, end: () => void, diagnostic: () => object, brief: () => object
+ * }} Session
  */
 
 import { start } from "../engine/client.js";
@@ -36,7 +37,12 @@ const FAREWELL_MS = 4000;
 /** @returns {Session} */
 export function begin() {
   const session = new Loop();
-  return { arrived: () => session.arrived(), end: () => session.end(), diagnostic: () => session.diagnostic(), brief: () => session.brief() };
+  return {
+    arrived: () => session.arrived(),
+    end: () => session.end(),
+    diagnostic: () => session.diagnostic(),
+    brief: () => session.brief(),
+  };
 }
 
 class Loop {
@@ -50,7 +56,16 @@ class Loop {
     this.state = null;
     /** @type {Promise<Engine> | null} */
     this.engine = null;
-    this.figures = { host: "", how: "", boot_ms: 0, ready_ms: 0, observe_ms: 0, handle_ms: 0, looks: 0, asks: 0 };
+    this.figures = {
+      host: "",
+      how: "",
+      boot_ms: 0,
+      ready_ms: 0,
+      observe_ms: 0,
+      handle_ms: 0,
+      looks: 0,
+      asks: 0,
+    };
     /** @type {string[]} */
     this.errors = [];
     this.outbox = new Outbox((error) => this.note(error));
@@ -75,7 +90,8 @@ class Loop {
     this.refresh();
     chrome.storage.local.onChanged.addListener(this.changed);
     addEventListener("pageshow", this.shown);
-    if (document.readyState === "loading") document.addEventListener("DOMContentLoaded", () => this.first(), { once: true });
+    if (document.readyState === "loading")
+      document.addEventListener("DOMContentLoaded", () => this.first(), { once: true });
     else this.first();
   }
 
@@ -96,7 +112,10 @@ class Loop {
     const asked = insist({ to: "background", type: "state" });
     const before = this.state;
     this.state = asked;
-    asked.then(({ interface_language }) => (this.language = interface_language), () => undefined);
+    asked.then(
+      ({ interface_language }) => (this.language = interface_language),
+      () => undefined,
+    );
     if (before) {
       Promise.all([before, asked]).then(
         ([was, is]) => {
@@ -124,7 +143,10 @@ class Loop {
     this.look(true);
   }
 
-  /** The page was put away with us in it, and is back: much may have changed, and whoever was asked then may never answer. */
+  /**
+   * The page was put away with us in it, and is back: much may have changed, and whoever was asked
+   * then may never answer.
+   */
   restored() {
     if (this.ended) return;
     if (!chrome.runtime?.id) return this.end();
@@ -146,7 +168,10 @@ class Loop {
     removeEventListener("pageshow", this.shown);
     this.watcher.stop();
     this.panel.remove();
-    this.engine?.then((engine) => engine.close(), () => undefined);
+    this.engine?.then(
+      (engine) => engine.close(),
+      () => undefined,
+    );
     this.engine = null;
     try {
       chrome.storage.local.onChanged.removeListener(this.changed);
@@ -183,12 +208,16 @@ class Loop {
     }
   }
 
-  /** Sets the clock to what is due next: the look that Python wants, or a check of what was written. Rounds without news leave it as it is. */
+  /**
+   * Sets the clock to what is due next: the look that Python wants, or a check of what was written.
+   * Rounds without news leave it as it is.
+   */
   wind() {
     clearTimeout(this.later);
     this.later = undefined;
     const next = this.ended ? Infinity : Math.min(this.due, this.visit.nextCheck);
-    if (next < Infinity) this.later = setTimeout(() => this.strike(), Math.max(50, next - performance.now()));
+    if (next < Infinity)
+      this.later = setTimeout(() => this.strike(), Math.max(50, next - performance.now()));
   }
 
   strike() {
@@ -204,7 +233,9 @@ class Loop {
    * @returns {Promise<boolean>} something was done, so look again
    */
   async round(anyway, turn) {
-    const [known, state, engine] = await this.patiently(Promise.all([this.known, this.state ?? this.stateAgain(), this.boot()]));
+    const [known, state, engine] = await this.patiently(
+      Promise.all([this.known, this.state ?? this.stateAgain(), this.boot()]),
+    );
     const { visit } = this;
     const over = () => this.ended || turn !== this.turn || visit !== this.visit || !visit.current;
     if (over()) return false;
@@ -229,7 +260,15 @@ class Loop {
     visit.sent = text;
     visit.page = page;
     const outcomes = visit.told();
-    const request = { type: "look", page, now: now(), ...state, outcomes, asked: visit.asked, stopped: visit.stopped };
+    const request = {
+      type: "look",
+      page,
+      now: now(),
+      ...state,
+      outcomes,
+      asked: visit.asked,
+      stopped: visit.stopped,
+    };
     const sentAt = performance.now();
     this.figures.asks += 1;
     /** @type {LookReply} */
@@ -242,9 +281,11 @@ class Loop {
     this.due = Infinity;
     const before = visit.outcomes.size;
     const stirred = this.watcher.changedSince(began);
-    const look = () => (stirred ? observe(document, known, { opened: visit.opened }).controls : page.controls) ?? [];
+    const look = () =>
+      (stirred ? observe(document, known, { opened: visit.opened }).controls : page.controls) ?? [];
     const gone = !visit.perform(reply.plan.actions, look);
-    for (const action of reply.plan.actions) if (action.kind === "show") visit.pointed.add(action.ref);
+    for (const action of reply.plan.actions)
+      if (action.kind === "show") visit.pointed.add(action.ref);
     void this.panel.show(reply.view, visit.pointing());
     this.outbox.put(reply.events);
     if (visit.open.length > 0 || gone) {
@@ -261,7 +302,10 @@ class Loop {
   rest({ watch, look_again_ms }) {
     if (!watch) {
       this.watcher.stop();
-      this.engine?.then((engine) => engine.close(), () => undefined);
+      this.engine?.then(
+        (engine) => engine.close(),
+        () => undefined,
+      );
       this.engine = null;
     } else if (look_again_ms >= 0) this.due = performance.now() + look_again_ms;
   }
@@ -270,7 +314,10 @@ class Loop {
   async settle() {
     const began = performance.now();
     for (let passed = 0; passed < SETTLED_MS; passed = performance.now() - began) {
-      const waits = passed < SETTLE_MS || this.watcher.quiet < SETTLE_MS / 2 || (passed < HELD_MS && !this.visit.holding());
+      const waits =
+        passed < SETTLE_MS ||
+        this.watcher.quiet < SETTLE_MS / 2 ||
+        (passed < HELD_MS && !this.visit.holding());
       if (!waits) return;
       await new Promise((done) => setTimeout(done, SETTLE_MS / 3));
     }
@@ -321,7 +368,10 @@ class Loop {
     try {
       const known = await this.known;
       [visit.buttons, visit.headings] = [[], []];
-      visit.page = observe(document, known, { onButton: (node) => visit.buttons.push(node), onHeading: (node) => visit.headings.push(node) });
+      visit.page = observe(document, known, {
+        onButton: (node) => visit.buttons.push(node),
+        onHeading: (node) => visit.headings.push(node),
+      });
     } catch (error) {
       this.note(error);
     }
@@ -332,7 +382,8 @@ class Loop {
     if (!chrome.runtime?.id) return this.end();
     this.note(error);
     this.failed = true;
-    this.due = performance.now() + (passing(error) ? (RETRIES_MS[this.failures] ?? Infinity) : Infinity);
+    this.due =
+      performance.now() + (passing(error) ? (RETRIES_MS[this.failures] ?? Infinity) : Infinity);
     this.failures += 1;
     this.engine = null;
     this.state = null;
@@ -357,7 +408,11 @@ class Loop {
       } else if (action.kind === "open_url" || action.kind === "open_page") {
         await send({ to: "background", type: "open", kind: action.kind, value: action.value });
       } else if (action.kind === "record" && action.event) {
-        await insist({ to: "background", type: "record", events: [{ ...action.event, id: action.event.id || crypto.randomUUID() }] });
+        await insist({
+          to: "background",
+          type: "record",
+          events: [{ ...action.event, id: action.event.id || crypto.randomUUID() }],
+        });
         this.panel.say("recorded");
         await this.look(true);
       } else if (action.kind === "reload") location.reload();
@@ -377,20 +432,31 @@ class Loop {
     return diagnosticOf(this.visit, this.figures, this, this.errors);
   }
 
-  /** As much of the diagnostic as tells whether to ask for the rest: what asks often must not cost the page much. */
+  /**
+   * As much of the diagnostic as tells whether to ask for the rest: what asks often must not cost
+   * the page much.
+   */
   brief() {
     const { kind = "unknown", cause = "" } = this.visit.reply?.verdict ?? {};
     return { verdict: { kind, cause }, engine: this.figures, settled: this.settled };
   }
 
-  /** @returns {boolean} no look is going on, and none will begin unless the page or the person does something */
+  /**
+   * @returns {boolean} no look is going on, and none will begin unless the page or the person does
+   * something
+   */
   get idle() {
     return !this.looking && !this.again && !this.watcher.waiting && this.later === undefined;
   }
 
   /** @returns {boolean} nothing is being done, waited for or checked any more */
   get settled() {
-    const rest = !this.looking && !this.again && !this.watcher.waiting && this.due === Infinity && this.watcher.quiet > SETTLE_MS;
+    const rest =
+      !this.looking &&
+      !this.again &&
+      !this.watcher.waiting &&
+      this.due === Infinity &&
+      this.watcher.quiet > SETTLE_MS;
     const sure = this.failed || (this.visit.reply !== null && this.visit.sure);
     return document.readyState === "complete" && rest && sure && this.outbox.idle;
   }
@@ -398,7 +464,8 @@ class Loop {
 
 /**
  * @param {any} error
- * @returns {boolean} the background, or the offscreen document, ended before it answered: the next one may not
+ * @returns {boolean} the background, or the offscreen document, ended before it answered: the next
+ * one may not
  */
 const passing = (error) => error instanceof Unanswered || error?.code === "refused";
 
@@ -406,7 +473,8 @@ const passing = (error) => error instanceof Unanswered || error?.code === "refus
 function now() {
   const date = new Date();
   const minutes = -date.getTimezoneOffset();
-  const pad = (/** @type {number} */ number) => String(Math.trunc(Math.abs(number))).padStart(2, "0");
+  const pad = (/** @type {number} */ number) =>
+    String(Math.trunc(Math.abs(number))).padStart(2, "0");
   const local = new Date(date.getTime() + minutes * 60_000).toISOString().slice(0, 19);
   return `${local}${minutes < 0 ? "-" : "+"}${pad(minutes / 60)}:${pad(minutes % 60)}`;
 }

@@ -1,5 +1,6 @@
 /**
- * What is known of the look of the page's elements at one moment. Nothing may change while it is in use.
+ * What is known of the look of the page's elements at one moment. Nothing may change while it is in
+ * use.
  *
  * @typedef {object} Sight what is known of one element, the ancestors' share included
  * @property {Sight | null} around
@@ -18,7 +19,8 @@
  * @property {Box | null} box only where it cuts or scrolls
  *
  * @typedef {{ left: number, top: number, right: number, bottom: number }} Box in its window
- * @typedef {{ width: number, height: number, x: number, y: number, leftmost: number, frame: Element | null }} Pane a window
+ * @typedef {{ width: number, height: number, x: number, y: number, leftmost: number, frame: Element
+ * | null }} Pane a window
  */
 
 import { aroundOf, boxOf, directionOf, documentOf, has, viewOf } from "./dom.js";
@@ -51,7 +53,8 @@ export class Moment {
       next = aroundOf(next);
     }
     let around = next ? (this.sights.get(next) ?? null) : null;
-    for (let index = chain.length - 1; index >= 0; index -= 1) around = this.measure(chain[index], around, has(chain[index], "inert"));
+    for (let index = chain.length - 1; index >= 0; index -= 1)
+      around = this.measure(chain[index], around, has(chain[index], "inert"));
     return /** @type {Sight} */ (around);
   }
 
@@ -114,10 +117,16 @@ export class Moment {
 /** @param {string} filter as computed @returns {number} the opacity that it leaves */
 function filtered(filter) {
   if (!filter || filter === "none") return 1;
-  return [...filter.matchAll(/opacity\(([\d.]+)(%?)\)/g)].reduce((left, [, number, percent]) => left * (Number(number) / (percent ? 100 : 1)), 1);
+  return [...filter.matchAll(/opacity\(([\d.]+)(%?)\)/g)].reduce(
+    (left, [, number, percent]) => left * (Number(number) / (percent ? 100 : 1)),
+    1,
+  );
 }
 
-/** @param {Window} view @returns {Element | null} the frame that shows it, if that is of the same origin */
+/**
+ * @param {Window} view @returns {Element | null} the frame that shows it, if that is of the same
+ * origin
+ */
 function frameOf(view) {
   try {
     return view.frameElement;
@@ -135,5 +144,7 @@ export function placeOf(element) {
 /** @param {Sight} sight @returns {boolean} what is written there can be read */
 export function readable({ gone, display, element, style }) {
   if (gone === "display") return false;
-  return display === "contents" ? style.visibility === "visible" : checkVisibility.call(element, THOROUGH);
+  return display === "contents"
+    ? style.visibility === "visible"
+    : checkVisibility.call(element, THOROUGH);
 }

@@ -58,11 +58,16 @@ export class Stream {
     this.earlier = "";
   }
 
-  /** @returns {[string, string]} the free text just before, which now belongs to whoever asks, and the line above it */
+  /**
+   * @returns {[string, string]} the free text just before, which now belongs to whoever asks, and
+   * the line above it
+   */
   take() {
     const taken = LETTER.test(this.line) ? [this.line, this.last] : [this.last, this.earlier];
     this.forget();
-    return /** @type {[string, string]} */ (taken.map((text) => text.replace(/\s+/g, " ").trim().slice(-LONGEST_LINE)));
+    return /** @type {[string, string]} */ (
+      taken.map((text) => text.replace(/\s+/g, " ").trim().slice(-LONGEST_LINE))
+    );
   }
 
   /**

@@ -1,14 +1,23 @@
 /**
- * The smallest things that can be done to a control: each as a person's hand would make the page notice it, and none that sends a form.
+ * The smallest things that can be done to a control: each as a person's hand would make the page
+ * notice it, and none that sends a form.
  */
 
 import { all, boxOf, documentOf, getter, tagOf, typeOf, viewOf } from "./dom.js";
 import { optionsOf } from "./filled.js";
 
-/** @param {{ prototype: object }} kind @param {string} name @returns {(this: any, value: any) => void} */
-const setter = (kind, name) => /** @type {any} */ (Object.getOwnPropertyDescriptor(kind.prototype, name)).set;
+/**
+ * @param {{ prototype: object }} kind @param {string} name @returns {(this: any, value: any) =>
+ * void}
+ */
+const setter = (kind, name) =>
+  /** @type {any} */ (Object.getOwnPropertyDescriptor(kind.prototype, name)).set;
 
-const setValue = { input: setter(HTMLInputElement, "value"), textarea: setter(HTMLTextAreaElement, "value"), select: setter(HTMLSelectElement, "selectedIndex") };
+const setValue = {
+  input: setter(HTMLInputElement, "value"),
+  textarea: setter(HTMLTextAreaElement, "value"),
+  select: setter(HTMLSelectElement, "selectedIndex"),
+};
 const setChecked = setter(HTMLInputElement, "checked");
 const setText = setter(Node, "textContent");
 const active = getter(Document, "activeElement");
@@ -22,7 +31,11 @@ const tell = (node, event) => dispatchEvent.call(node, event);
 const plainly = (node, type) => tell(node, new Event(type, { bubbles: true, composed: true }));
 
 /** @param {Element} node @param {string} data */
-const typed = (node, data) => tell(node, new InputEvent("input", { bubbles: true, composed: true, inputType: "insertText", data }));
+const typed = (node, data) =>
+  tell(
+    node,
+    new InputEvent("input", { bubbles: true, composed: true, inputType: "insertText", data }),
+  );
 
 /**
  * Write a text and leave the box again.
@@ -39,7 +52,13 @@ export function write(node, text) {
 
 /** @param {Element} node something editable that is no form control @param {string} text */
 export function writeEditable(node, text) {
-  const before = new InputEvent("beforeinput", { bubbles: true, composed: true, cancelable: true, inputType: "insertText", data: text });
+  const before = new InputEvent("beforeinput", {
+    bubbles: true,
+    composed: true,
+    cancelable: true,
+    inputType: "insertText",
+    data: text,
+  });
   // An editor of its own kind takes the text from this event and writes it itself.
   if (!tell(node, before)) return;
   setText.call(node, text);
@@ -71,8 +90,12 @@ export function select(select, index) {
   plainly(select, "change");
 }
 
-/** @param {Element} select @param {string} value @returns {number} place of the option that has it and can be chosen, −1 for none */
-export const indexOf = (select, value) => optionsOf(select).findIndex((option) => option.value === value && !option.disabled);
+/**
+ * @param {Element} select @param {string} value @returns {number} place of the option that has it
+ * and can be chosen, −1 for none
+ */
+export const indexOf = (select, value) =>
+  optionsOf(select).findIndex((option) => option.value === value && !option.disabled);
 
 /** @param {Element} node a radio button or checkbox, or what plays one */
 export function check(node) {
@@ -94,7 +117,16 @@ export function uncheck(node) {
 export function press(node) {
   const view = viewOf(node);
   const { left, top, width, height } = boxOf(node);
-  const at = { bubbles: true, composed: true, cancelable: true, view, button: 0, detail: 1, clientX: left + width / 2, clientY: top + height / 2 };
+  const at = {
+    bubbles: true,
+    composed: true,
+    cancelable: true,
+    view,
+    button: 0,
+    detail: 1,
+    clientX: left + width / 2,
+    clientY: top + height / 2,
+  };
   const pointer = { ...at, pointerId: 1, pointerType: "mouse", isPrimary: true };
   harmless(node, () => {
     tell(node, new PointerEvent("pointerdown", { ...pointer, buttons: 1 }));

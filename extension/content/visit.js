@@ -14,10 +14,16 @@ import { placeOnScreen } from "./outline.js";
 import { labelsOf } from "./dom.js";
 import { nodeOf } from "./refs.js";
 
-/** A form that is drawn anew under our hands is looked at again so often before an action is given up. */
+/**
+ * A form that is drawn anew under our hands is looked at again so often before an action is given
+ * up.
+ */
 const PATIENCE = 4;
 const MOST = 300;
-/** What was written is read again so long after the last action: pages take values back late, and often without a trace. */
+/**
+ * What was written is read again so long after the last action: pages take values back late, and
+ * often without a trace.
+ */
 const CHECKS_MS = [400, 1000, 3000];
 /** After so many of these checks an answer is taken to be sure. */
 const SURE = 2;
@@ -28,7 +34,9 @@ export class Visit {
     this.since = performance.now();
     /** @type {Map<string, Outcome>} by action */
     this.outcomes = new Map();
-    /** @type {Map<string, Control>} by action: the control as it was when something was done to it */
+    /**
+     * @type {Map<string, Control>} by action: the control as it was when something was done to it
+     */
     this.subjects = new Map();
     /** @type {Set<string>} the actions that were tried on what stands there now */
     this.live = new Set();
@@ -73,7 +81,12 @@ export class Visit {
    */
   perform(actions, look) {
     const todo = actions.filter(({ id }) => !this.live.has(id));
-    const now = new Map((todo.some(({ kind }) => kind !== "show") ? look() : []).map((control) => [control.ref, control]));
+    const now = new Map(
+      (todo.some(({ kind }) => kind !== "show") ? look() : []).map((control) => [
+        control.ref,
+        control,
+      ]),
+    );
     for (const action of todo) {
       if (action.kind !== "show" && !this.same(action, now)) {
         if (this.mayReturn(action)) return false;
@@ -86,13 +99,15 @@ export class Visit {
         this.open.push(action);
         if (action.kind !== "show") [this.acted, this.checks] = [performance.now(), 0];
       } else this.keep(action, "refused", reason);
-      if (status === "done" && (action.kind === "open_list" || action.kind === "type_text")) this.opened = action.ref;
+      if (status === "done" && (action.kind === "open_list" || action.kind === "type_text"))
+        this.opened = action.ref;
     }
     return true;
   }
 
   /**
-   * What the control was when Python decided, it still is: a page may have made another one of it since.
+   * What the control was when Python decided, it still is: a page may have made another one of it
+   * since.
    * @param {Action} action
    * @param {Map<number | undefined, Partial<Control>>} now the controls by ref
    */
@@ -149,7 +164,11 @@ export class Visit {
     let other = false;
     for (const { action } of written()) {
       const outcome = this.outcomes.get(action.id);
-      if (!this.live.has(action.id) || (outcome?.status !== "kept" && outcome?.status !== "changed")) continue;
+      if (
+        !this.live.has(action.id) ||
+        (outcome?.status !== "kept" && outcome?.status !== "changed")
+      )
+        continue;
       const { status, reason, empty } = readBack(action, document);
       // What stands there instead was put there by somebody: that is theirs to judge.
       if (status === outcome.status || (status === "changed" && !empty)) continue;
@@ -159,9 +178,13 @@ export class Visit {
     return other;
   }
 
-  /** @returns {number[]} refs of the controls that the person is shown, until they hold an answer */
+  /**
+   * @returns {number[]} refs of the controls that the person is shown, until they hold an answer
+   */
   pointing() {
-    const filled = new Set((this.page?.controls ?? []).filter((control) => control.filled).map(({ ref }) => ref));
+    const filled = new Set(
+      (this.page?.controls ?? []).filter((control) => control.filled).map(({ ref }) => ref),
+    );
     return [...this.pointed].filter((ref) => !filled.has(ref));
   }
 
@@ -173,8 +196,9 @@ export class Visit {
   }
 
   /**
-   * What was done so far, each with the control that it now belongs to. On the next page of a wizard another control may stand where one
-   * stood, or even be the same node: what was done before counts, but not for this one.
+   * What was done so far, each with the control that it now belongs to. On the next page of a
+   * wizard another control may stand where one stood, or even be the same node: what was done
+   * before counts, but not for this one.
    * @returns {Outcome[]}
    */
   told() {
@@ -187,7 +211,8 @@ export class Visit {
       const heir = byRef.get(outcome.ref) ?? byPath.get(outcome.path);
       const subject = this.subjects.get(id);
       if (!heir) told.push(outcome);
-      else if (subject && !sameControl(subject, heir)) told.push({ ...outcome, action: `before:${id}`.slice(0, 1100), ref: 0, path: "" });
+      else if (subject && !sameControl(subject, heir))
+        told.push({ ...outcome, action: `before:${id}`.slice(0, 1100), ref: 0, path: "" });
       else {
         const moved = { ...outcome, ref: heir.ref, path: heir.path };
         this.outcomes.set(id, moved);
@@ -198,13 +223,24 @@ export class Visit {
     return told.slice(-400);
   }
 
-  /** @returns {import("./seat.js").Taken} where the page has something to fill, to press, or to read, of what the window shows */
+  /**
+   * @returns {import("./seat.js").Taken} where the page has something to fill, to press, or to
+   * read, of what the window shows
+   */
   places() {
-    const nodes = (this.page?.controls ?? []).filter(({ visible }) => visible !== false).map(({ ref }) => nodeOf(ref)).slice(0, MOST);
+    const nodes = (this.page?.controls ?? [])
+      .filter(({ visible }) => visible !== false)
+      .map(({ ref }) => nodeOf(ref))
+      .slice(0, MOST);
     const labels = nodes.flatMap((node) => (node ? labelsOf(node) : []));
     return {
-      never: [...nodes, ...labels, ...this.buttons.slice(0, MOST)].map(inWindow).filter((box) => box !== null),
-      rather_not: this.headings.slice(0, MOST).map(inWindow).filter((box) => box !== null),
+      never: [...nodes, ...labels, ...this.buttons.slice(0, MOST)]
+        .map(inWindow)
+        .filter((box) => box !== null),
+      rather_not: this.headings
+        .slice(0, MOST)
+        .map(inWindow)
+        .filter((box) => box !== null),
     };
   }
 
@@ -222,8 +258,13 @@ export class Visit {
 /** Where the page is: a jump within it is no new place. */
 const addressOf = () => location.origin + location.pathname + location.search;
 
-/** @param {Element | null} node @returns {import("./seat.js").Box | null} null when the window does not show it */
+/**
+ * @param {Element | null} node @returns {import("./seat.js").Box | null} null when the window does
+ * not show it
+ */
 function inWindow(node) {
   const box = placeOnScreen(node);
-  return box && box.bottom > 0 && box.top < innerHeight && box.right > 0 && box.left < innerWidth ? box : null;
+  return box && box.bottom > 0 && box.top < innerHeight && box.right > 0 && box.left < innerWidth
+    ? box
+    : null;
 }

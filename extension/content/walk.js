@@ -45,16 +45,58 @@
  */
 
 import { ignored } from "./covering.js";
-import { all, boxOf, dataOf, firstOf, getter, has, insideOf, nextOf, shadowOf, tagOf, typeOf } from "./dom.js";
+import {
+  all,
+  boxOf,
+  dataOf,
+  firstOf,
+  getter,
+  has,
+  insideOf,
+  nextOf,
+  shadowOf,
+  tagOf,
+  typeOf,
+} from "./dom.js";
 import { Paths } from "./paths.js";
 import { describe } from "./pieces.js";
 import { Moment, readable } from "./sights.js";
 import { Stream } from "./text.js";
 
-const SKIPPED = new Set(["script", "style", "noscript", "template", "head", "svg", "math", "object", "audio", "video", "canvas", "map", "link", "meta", "datalist"]);
-const HOSTS = new Set(["article", "aside", "blockquote", "body", "div", "footer", "header", "main", "nav", "p", "section", "span"]);
+const SKIPPED = new Set([
+  "script",
+  "style",
+  "noscript",
+  "template",
+  "head",
+  "svg",
+  "math",
+  "object",
+  "audio",
+  "video",
+  "canvas",
+  "map",
+  "link",
+  "meta",
+  "datalist",
+]);
+const HOSTS = new Set([
+  "article",
+  "aside",
+  "blockquote",
+  "body",
+  "div",
+  "footer",
+  "header",
+  "main",
+  "nav",
+  "p",
+  "section",
+  "span",
+]);
 const INK = /\S/;
-const MARKS = "[inert],[role],[contenteditable],[aria-live],[aria-busy],[aria-modal],[aria-haspopup]";
+const MARKS =
+  "[inert],[role],[contenteditable],[aria-live],[aria-busy],[aria-modal],[aria-haspopup]";
 const INLINE = /^(?:inline|contents|ruby)/;
 const MOST = 300_000;
 /** A frame of this size may hold something that a person is asked. */
@@ -105,14 +147,28 @@ export class Walk {
     const top = documentElement.call(document);
     if (!top) return;
     this.mark(document, null, "");
-    this.enter(top, { root: document, label: null, group: null, form: null, list: null, dialog: false, free: true }, null, false);
+    this.enter(
+      top,
+      {
+        root: document,
+        label: null,
+        group: null,
+        form: null,
+        list: null,
+        dialog: false,
+        free: true,
+      },
+      null,
+      false,
+    );
     for (let step = this.steps.at(-1); step; step = this.steps.at(-1)) {
       const node = step.next;
       if (!node) this.turn(step);
       else {
         step.next = nextOf(node);
         const type = typeOf(node);
-        if (type === Node.ELEMENT_NODE) this.enter(/** @type {Element} */ (node), step.place, step.sight, step.apart);
+        if (type === Node.ELEMENT_NODE)
+          this.enter(/** @type {Element} */ (node), step.place, step.sight, step.apart);
         else if (type === Node.TEXT_NODE) this.text(node, step);
       }
     }
@@ -154,17 +210,34 @@ export class Walk {
     const tag = tagOf(element);
     if (SKIPPED.has(tag) || ignored(element)) return;
     const shut = around !== null && around.gone === "display";
-    const sight = shut ? around : apart ? this.moment.sight(element) : this.moment.measure(element, around, this.marked.has(element) && has(element, "inert"));
-    const block = !shut && sight.gone !== "display" && (tag === "br" || !INLINE.test(sight.display));
+    const sight = shut
+      ? around
+      : apart
+        ? this.moment.sight(element)
+        : this.moment.measure(element, around, this.marked.has(element) && has(element, "inert"));
+    const block =
+      !shut && sight.gone !== "display" && (tag === "br" || !INLINE.test(sight.display));
     if (block) this.stream.break();
     else if (!shut && sight.display !== "inline") this.stream.write(" ", true);
     const said = describe(this, element, tag, place, sight);
     if (!said) return;
     const next = firstOf(element);
     /** @type {Step} */
-    const step = { element, next, more: null, apart: false, sight, readable: null, block, place: said.place, outer: said.place, leave: said.leave };
+    const step = {
+      element,
+      next,
+      more: null,
+      apart: false,
+      sight,
+      readable: null,
+      block,
+      place: said.place,
+      outer: said.place,
+      leave: said.leave,
+    };
     if (tag === "iframe") this.intoFrame(step);
-    else if (tag.includes("-") || (HOSTS.has(tag) && (!next || typeOf(next) !== Node.ELEMENT_NODE))) this.intoShadow(step);
+    else if (tag.includes("-") || (HOSTS.has(tag) && (!next || typeOf(next) !== Node.ELEMENT_NODE)))
+      this.intoShadow(step);
     this.steps.push(step);
   }
 

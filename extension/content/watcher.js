@@ -1,16 +1,51 @@
 /**
- * Tells when the page has changed: once for many changes, the less often the more it changes for nothing, and never while nobody sees it.
+ * Tells when the page has changed: once for many changes, the less often the more it changes for
+ * nothing, and never while nobody sees it.
  */
 
 import { ignored } from "./covering.js";
 
 const ATTRIBUTES = [
-  ..."class style hidden disabled readonly required open type value checked selected inert role name id for placeholder maxlength action contenteditable".split(" "),
-  ..."aria-hidden aria-expanded aria-disabled aria-busy aria-label aria-selected aria-checked aria-controls aria-owns aria-required".split(" "),
+  "class",
+  "style",
+  "hidden",
+  "disabled",
+  "readonly",
+  "required",
+  "open",
+  "type",
+  "value",
+  "checked",
+  "selected",
+  "inert",
+  "role",
+  "name",
+  "id",
+  "for",
+  "placeholder",
+  "maxlength",
+  "action",
+  "contenteditable",
+  "aria-hidden",
+  "aria-expanded",
+  "aria-disabled",
+  "aria-busy",
+  "aria-label",
+  "aria-selected",
+  "aria-checked",
+  "aria-controls",
+  "aria-owns",
+  "aria-required",
 ];
 /** What changes a page without changing its nodes. */
 const SIGNS = ["input", "change", "load", "transitionend", "animationend", "toggle"];
-const CHANGES = { subtree: true, childList: true, characterData: true, attributes: true, attributeFilter: ATTRIBUTES };
+const CHANGES = {
+  subtree: true,
+  childList: true,
+  characterData: true,
+  attributes: true,
+  attributeFilter: ATTRIBUTES,
+};
 
 /** So long without a change, and the page is taken to be at rest. */
 const QUIET_MS = 80;
@@ -92,7 +127,10 @@ export class Watcher {
     // Nobody sees it: the change is told when somebody does.
     if (this.timer !== undefined || !this.on || document.hidden) return;
     this.firstChange = this.lastChange;
-    this.timer = setTimeout(() => this.tell(), Math.max(QUIET_MS, this.notBefore - this.lastChange));
+    this.timer = setTimeout(
+      () => this.tell(),
+      Math.max(QUIET_MS, this.notBefore - this.lastChange),
+    );
   }
 
   tell() {
@@ -110,7 +148,9 @@ export class Watcher {
    * @param {number} cost_ms of looking
    */
   learn(worthwhile, cost_ms) {
-    this.patience = worthwhile ? Math.max(SOONEST_MS, 10 * cost_ms) : Math.min(LATEST_MS, this.patience * 2);
+    this.patience = worthwhile
+      ? Math.max(SOONEST_MS, 10 * cost_ms)
+      : Math.min(LATEST_MS, this.patience * 2);
     this.notBefore = performance.now() + (worthwhile ? 0 : this.patience);
   }
 }

@@ -18,7 +18,8 @@ function strings(language) {
 
 /**
  * @param {readonly string[]} languages the best first
- * @returns {Promise<Words>} in the first language that there is; English where it has no word, nothing where English has none
+ * @returns {Promise<Words>} in the first language that there is; English where it has no word,
+ * nothing where English has none
  */
 export async function wordsFor(languages) {
   const english = (await strings("en")) ?? {};

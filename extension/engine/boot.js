@@ -1,12 +1,15 @@
 /**
- * Boots Python in this very context, whichever it is: from the memory snapshot if there is one that fits, else plainly.
+ * Boots Python in this very context, whichever it is: from the memory snapshot if there is one that
+ * fits, else plainly.
  *
  * @typedef {object} Python
  * @property {(request: string) => string} handle the only door: JSON in, JSON out
- * @property {(request: string) => Promise<string>} answer the same, in turns: between them the page can answer the person
+ * @property {(request: string) => Promise<string>} answer the same, in turns: between them the page
+ * can answer the person
  * @property {"snapshot" | "plain"} how
  * @property {number} boot_ms
- * @property {Record<string, number>} marks when each stage of the boot was done, in milliseconds since it began
+ * @property {Record<string, number>} marks when each stage of the boot was done, in milliseconds
+ * since it began
  * @property {string[]} troubles what went wrong on the way, for the diagnostic
  * @property {() => void} close gives the memory back, once nobody holds this object any more
  */
@@ -22,13 +25,19 @@ const CATALOGUE = `${FOLDER}catalogue.bin`;
 /** Where our Python looks for it. */
 const SHELF = "/lib/python3.14/site-packages/objecteur/catalogue";
 
-/** The shortest module there is: its compilation tells whether the page's policy lets WebAssembly run. */
+/**
+ * The shortest module there is: its compilation tells whether the page's policy lets WebAssembly
+ * run.
+ */
 const PROBE = Uint8Array.of(0, 0x61, 0x73, 0x6d, 1, 0, 0, 0);
 
 /** The browser's own `fetch`, whoever stands in for it meanwhile. */
 const given = globalThis.fetch.bind(globalThis);
 
-/** The longest that Python works before the page has its turn, if what it does comes in smaller pieces. */
+/**
+ * The longest that Python works before the page has its turn, if what it does comes in smaller
+ * pieces.
+ */
 const TURN_MS = 12;
 
 /** Why there is no Python here. */
@@ -44,7 +53,9 @@ export class BootError extends Error {
   }
 }
 
-/** @returns {boolean} WebAssembly may run here; where it may not, `loadPyodide()` would never settle */
+/**
+ * @returns {boolean} WebAssembly may run here; where it may not, `loadPyodide()` would never settle
+ */
 export function possible() {
   try {
     return new WebAssembly.Module(PROBE) instanceof WebAssembly.Module;
@@ -70,11 +81,22 @@ export async function boot({ limit_ms = 30_000 } = {}) {
   /** @type {ReturnType<typeof setTimeout> | undefined} */
   let timer;
   const limit = new Promise((_, reject) => {
-    timer = setTimeout(() => reject(new BootError("timeout", `not ready after ${limit_ms} ms`)), limit_ms);
+    timer = setTimeout(
+      () => reject(new BootError("timeout", `not ready after ${limit_ms} ms`)),
+      limit_ms,
+    );
   });
   try {
-    const { pyodide, how } = /** @type {Awaited<ReturnType<typeof attempt>>} */ (await Promise.race([attempt(troubles, mark), limit]));
-    return { ...door(pyodide), how, troubles, marks, boot_ms: Math.round(performance.now() - start) };
+    const { pyodide, how } = /** @type {Awaited<ReturnType<typeof attempt>>} */ (
+      await Promise.race([attempt(troubles, mark), limit])
+    );
+    return {
+      ...door(pyodide),
+      how,
+      troubles,
+      marks,
+      boot_ms: Math.round(performance.now() - start),
+    };
   } catch (error) {
     throw error instanceof BootError ? error : new BootError("failed", error);
   } finally {
@@ -93,11 +115,17 @@ async function attempt(troubles, mark) {
     const catalogue = bytes(CATALOGUE);
     catalogue.catch(() => undefined); // told when it is needed
     try {
-      return { pyodide: shelve(await restored(module, mark), await catalogue), how: /** @type {const} */ ("snapshot") };
+      return {
+        pyodide: shelve(await restored(module, mark), await catalogue),
+        how: /** @type {const} */ ("snapshot"),
+      };
     } catch (error) {
       troubles.push(`snapshot: ${error instanceof Error ? error.message : error}`.slice(0, 300));
     }
-    return { pyodide: shelve(await plain(await module), await catalogue), how: /** @type {const} */ ("plain") };
+    return {
+      pyodide: shelve(await plain(await module), await catalogue),
+      how: /** @type {const} */ ("plain"),
+    };
   } finally {
     restore();
   }
@@ -105,7 +133,8 @@ async function attempt(troubles, mark) {
 
 /**
  * @param {any} pyodide
- * @param {ArrayBuffer} catalogue the texts of every language, which neither the snapshot nor the package holds
+ * @param {ArrayBuffer} catalogue the texts of every language, which neither the snapshot nor the
+ * package holds
  */
 function shelve(pyodide, catalogue) {
   pyodide.FS.mkdirTree(SHELF);
@@ -122,18 +151,24 @@ const common = () => ({
   stderr: () => {},
 });
 
-/** @typedef {{ loadPyodide: (config: object) => Promise<any>, version: string }} Pyodide its main module */
+/**
+ * @typedef {{ loadPyodide: (config: object) => Promise<any>, version: string }} Pyodide its main
+ * module
+ */
 
 /** @param {Pyodide} pyodide */
 async function plain({ loadPyodide }) {
   const compiled = compile();
   await compiled; // where this fails Pyodide would wait for ever
   const lock = await json(LOCK);
-  return lending(compiled, () => loadPyodide({ ...common(), lockFileContents: lock, packages: ["objecteur"] }));
+  return lending(compiled, () =>
+    loadPyodide({ ...common(), lockFileContents: lock, packages: ["objecteur"] }),
+  );
 }
 
 /**
- * Everything that it takes is asked for at once; the snapshot is written straight into the memory of the new instance.
+ * Everything that it takes is asked for at once; the snapshot is written straight into the memory
+ * of the new instance.
  * @param {Promise<Pyodide>} module
  * @param {(stage: string) => void} mark
  */
@@ -141,14 +176,24 @@ async function restored(module, mark) {
   const factory = import("./pyodide/pyodide.asm.mjs");
   const { header, memory } = snapshotOf(module.then(({ version }) => version));
   const compiled = compile();
-  factory.then(() => mark("modules"), () => undefined);
-  memory.then(() => mark("snapshot"), () => undefined);
-  compiled.then(() => mark("compiled"), () => undefined);
+  factory.then(
+    () => mark("modules"),
+    () => undefined,
+  );
+  memory.then(
+    () => mark("snapshot"),
+    () => undefined,
+  );
+  compiled.then(
+    () => mark("compiled"),
+    () => undefined,
+  );
   const { loadPyodide } = await module;
   const pyodide = await loadPyodide({
     ...common(),
     lockFileContents: json(LOCK),
-    // The library is in the snapshot, and what is in this file is never read: it is small, and there already.
+    // The library is in the snapshot, and what is in this file is never read: it is small, and
+    // there already.
     stdLibURL: address(LOCK),
     _loadSnapshot: header,
     /** @param {Record<string, any>} settings Emscripten's */
@@ -169,16 +214,21 @@ async function restored(module, mark) {
   return pyodide;
 }
 
-/** @returns {Promise<WebAssembly.Module>} begun before Pyodide itself is here: it takes the longest of all */
+/**
+ * @returns {Promise<WebAssembly.Module>} begun before Pyodide itself is here: it takes the longest
+ * of all
+ */
 function compile() {
-  const compiled = besidePage ? bytes(WASM).then((code) => WebAssembly.compile(code)) : WebAssembly.compileStreaming(given(address(WASM)));
+  const compiled = besidePage
+    ? bytes(WASM).then((code) => WebAssembly.compile(code))
+    : WebAssembly.compileStreaming(given(address(WASM)));
   compiled.catch(() => undefined);
   return compiled;
 }
 
 /**
- * Lets Pyodide have the module that is compiled already, where it would compile it anew: it offers no way to hand it over. Only this
- * context's own `WebAssembly` changes, and it is put back.
+ * Lets Pyodide have the module that is compiled already, where it would compile it anew: it offers
+ * no way to hand it over. Only this context's own `WebAssembly` changes, and it is put back.
  * @template T
  * @param {Promise<WebAssembly.Module>} compiled
  * @param {() => Promise<T>} create
@@ -215,7 +265,8 @@ function door(pyodide) {
           await nextTurn();
           const begun = performance.now();
           let reply;
-          while (typeof reply !== "string" && performance.now() - begun < TURN_MS) reply = work.next().value;
+          while (typeof reply !== "string" && performance.now() - begun < TURN_MS)
+            reply = work.next().value;
           if (typeof reply === "string") return reply;
         }
       } finally {
@@ -230,8 +281,9 @@ function door(pyodide) {
 }
 
 /**
- * For as long as Pyodide boots, spares it reading the module, which is compiled already: nearly ten megabytes, read and kept for nothing.
- * In a content script of Firefox it reads its other files without the page, too. Only this context's global changes, and it is put back.
+ * For as long as Pyodide boots, spares it reading the module, which is compiled already: nearly ten
+ * megabytes, read and kept for nothing. In a content script of Firefox it reads its other files
+ * without the page, too. Only this context's global changes, and it is put back.
  * @returns {() => void} puts everything back
  */
 export function mend() {

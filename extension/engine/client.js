@@ -1,6 +1,6 @@
 /**
- * Python for whoever asks, wherever it is soonest: in the shared engine if that is warm, else here if this context allows it, else in the
- * shared engine all the same.
+ * Python for whoever asks, wherever it is soonest: in the shared engine if that is warm, else here
+ * if this context allows it, else in the shared engine all the same.
  *
  * @typedef {object} Engine
  * @property {"content" | "offscreen" | "page"} host
@@ -16,7 +16,10 @@ import { boot, BootError, possible } from "./boot.js";
 
 /** The longest that one answer may take. */
 const ANSWER_MS = 10_000;
-/** The same for the first answer of a Python that booted plainly: it has to make first what a snapshot holds, and a slow device is slow at it. */
+/**
+ * The same for the first answer of a Python that booted plainly: it has to make first what a
+ * snapshot holds, and a slow device is slow at it.
+ */
 const FIRST_MS = 40_000;
 /** The longest that the shared engine may take to start Python. */
 const STARTED_MS = 35_000;
@@ -37,8 +40,9 @@ export class EngineError extends Error {
 }
 
 /**
- * So long a boot here waits for the shared engine to say that it is warm. It says so within a few milliseconds; but a background that has to
- * be started first, to say that nothing is, must not hold up the first page.
+ * So long a boot here waits for the shared engine to say that it is warm. It says so within a few
+ * milliseconds; but a background that has to be started first, to say that nothing is, must not
+ * hold up the first page.
  */
 const HEAD_START_MS = 40;
 
@@ -59,7 +63,11 @@ export async function start(options = {}) {
   if (soon) return soon;
   const cold = coldEngine(options, begun);
   const first = await Promise.race([cold, warm.then((engine) => engine ?? cold)]);
-  if (first.host === "offscreen") cold.then((engine) => engine.close(), () => undefined);
+  if (first.host === "offscreen")
+    cold.then(
+      (engine) => engine.close(),
+      () => undefined,
+    );
   return first;
 }
 
@@ -83,12 +91,21 @@ async function warmEngine(begun) {
  * @throws {BootError}
  */
 async function coldEngine(options, begun) {
-  const here = possible() ? boot(options) : Promise.reject(new BootError("refused", "WebAssembly may not run here"));
+  const here = possible()
+    ? boot(options)
+    : Promise.reject(new BootError("refused", "WebAssembly may not run here"));
   try {
     const python = await here;
     const { how, boot_ms, troubles } = python;
     const ask = asker(python.answer, how === "plain" ? FIRST_MS : ANSWER_MS);
-    return { host: inPage() ? "page" : "content", how, boot_ms, troubles, ask, close: python.close };
+    return {
+      host: inPage() ? "page" : "content",
+      how,
+      boot_ms,
+      troubles,
+      ask,
+      close: python.close,
+    };
   } catch (error) {
     if (inPage()) throw error;
     return await elsewhere(/** @type {BootError} */ (error), begun);
@@ -127,12 +144,16 @@ async function elsewhere(why, begun) {
     const troubles = [...(why.code === "refused" ? [] : [why.message]), ...ready.troubles];
     return sharedEngine({ ...ready, troubles }, begun);
   } catch (error) {
-    throw new BootError(why.code, `${why.message}; shared: ${error instanceof Error ? error.message : error}`);
+    throw new BootError(
+      why.code,
+      `${why.message}; shared: ${error instanceof Error ? error.message : error}`,
+    );
   }
 }
 
 /**
- * The background, and the document that it keeps, may end at any instant: then it is asked once more.
+ * The background, and the document that it keeps, may end at any instant: then it is asked once
+ * more.
  * @returns {Promise<{ how: string, boot_ms: number, troubles: string[] }>}
  */
 async function engineElsewhere() {
@@ -145,7 +166,8 @@ async function engineElsewhere() {
 }
 
 /**
- * The shared engine may have ended since the last request, or end during this one: it is started again.
+ * The shared engine may have ended since the last request, or end during this one: it is started
+ * again.
  * @param {string} request that may be answered twice: Python remembers nothing
  * @returns {Promise<string>}
  */
@@ -161,7 +183,10 @@ async function remote(request) {
   return send({ to: "engine", type: "handle", request });
 }
 
-/** @param {(text: string) => Promise<string>} handle @param {number} [first_ms] the longest that the first answer may take */
+/**
+ * @param {(text: string) => Promise<string>} handle @param {number} [first_ms] the longest that the
+ * first answer may take
+ */
 function asker(handle, first_ms = ANSWER_MS) {
   let limit_ms = first_ms;
   return async (/** @type {object} */ request) => {
@@ -182,7 +207,10 @@ async function within(limit_ms, work) {
   /** @type {ReturnType<typeof setTimeout> | undefined} */
   let timer;
   const limit = new Promise((_, reject) => {
-    timer = setTimeout(() => reject(new EngineError("timeout", `no answer within ${limit_ms} ms`)), limit_ms);
+    timer = setTimeout(
+      () => reject(new EngineError("timeout", `no answer within ${limit_ms} ms`)),
+      limit_ms,
+    );
   });
   try {
     return await Promise.race([work, /** @type {Promise<never>} */ (limit)]);

@@ -1,6 +1,7 @@
 /**
- * One Python for whoever asks: in the offscreen document (Chromium), or in the background (Firefox). It serves the pages whose policy refuses
- * WebAssembly, the background's own questions, and, once it is warm, every page that would have to boot one of its own.
+ * One Python for whoever asks: in the offscreen document (Chromium), or in the background
+ * (Firefox). It serves the pages whose policy refuses WebAssembly, the background's own questions,
+ * and, once it is warm, every page that would have to boot one of its own.
  */
 
 import { receive } from "../shared/messages.js";
@@ -44,7 +45,10 @@ function forget() {
 }
 
 function release() {
-  booting?.then(({ close }) => close(), () => undefined);
+  booting?.then(
+    ({ close }) => close(),
+    () => undefined,
+  );
   forget();
   whenIdle();
 }
@@ -70,7 +74,8 @@ export function serve(rest = () => {}) {
       try {
         return handle(request);
       } catch (error) {
-        // Python's own errors are answers; what is thrown is the end of this engine, and the next request gets another one.
+        // Python's own errors are answers; what is thrown is the end of this engine, and the next
+        // request gets another one.
         forget();
         throw error;
       }

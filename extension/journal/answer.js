@@ -1,4 +1,7 @@
-/** Meta's answer: recognised by Python in the e-mail that the person pastes, or chosen; kept only when they confirm it. */
+/**
+ * Meta's answer: recognised by Python in the e-mail that the person pastes, or chosen; kept only
+ * when they confirm it.
+ */
 
 import { el, field, mark } from "../shared/dom.js";
 import { ask } from "../shared/python.js";
@@ -18,11 +21,22 @@ const KEPT = 5000;
  */
 export function answerForm(account, say) {
   const id = (/** @type {string} */ name) => `${name}-${account}`;
-  const mail = el("textarea", { id: id("mail"), rows: "6", "aria-describedby": id("mail-hint"), spellcheck: "false" });
+  const mail = el("textarea", {
+    id: id("mail"),
+    rows: "6",
+    "aria-describedby": id("mail-hint"),
+    spellcheck: "false",
+  });
   const read = el("button", { type: "button", class: "button" }, t("journal_read"));
   const found = el("div", { class: "found", role: "status" });
   const answers = el("div", { class: "choices" });
-  const day = el("input", { id: id("answer-day"), type: "date", value: today(), max: today(), "aria-describedby": id("answer-problem") });
+  const day = el("input", {
+    id: id("answer-day"),
+    type: "date",
+    value: today(),
+    max: today(),
+    "aria-describedby": id("answer-problem"),
+  });
   const trouble = el("p", { class: "trouble", id: id("answer-problem"), role: "status" });
   const store = el("input", { id: id("keep-mail"), type: "checkbox" });
   const node = el(
@@ -36,14 +50,22 @@ export function answerForm(account, say) {
     field(day.id, t("journal_day"), day),
     el("div", { class: "choices" }, el("label", {}, store, " ", el("span", {}, t("journal_keep")))),
     trouble,
-    el("div", { class: "buttons" }, el("button", { class: "button primary" }, t("journal_confirm"))),
+    el(
+      "div",
+      { class: "buttons" },
+      el("button", { class: "button primary" }, t("journal_confirm")),
+    ),
   );
   const radios = () => /** @type {HTMLInputElement[]} */ ([...answers.querySelectorAll("input")]);
 
   read.addEventListener("click", async () => {
     read.disabled = true;
     try {
-      const reply = await ask({ type: "answer", text: mail.value.slice(0, LONGEST), interface_language: language() });
+      const reply = await ask({
+        type: "answer",
+        text: mail.value.slice(0, LONGEST),
+        interface_language: language(),
+      });
       draw(found, reply);
       for (const radio of radios()) radio.checked = radio.value === reply.what;
     } catch (error) {
@@ -56,7 +78,10 @@ export function answerForm(account, say) {
   node.addEventListener("submit", async (event) => {
     event.preventDefault();
     const what = radios().find((radio) => radio.checked)?.value ?? "";
-    const problems = await keep({ account, what, day: day.value, text: store.checked ? mail.value.slice(0, KEPT) : "" }, say);
+    const problems = await keep(
+      { account, what, day: day.value, text: store.checked ? mail.value.slice(0, KEPT) : "" },
+      say,
+    );
     if (problems === null) return;
     trouble.textContent = Object.values(problems).join(" ");
     if (trouble.textContent) return;
@@ -72,7 +97,15 @@ export function answerForm(account, say) {
     choices(choices) {
       if (answers.childElementCount > 0) return;
       answers.append(
-        ...choices.map(({ value, label }) => el("label", {}, el("input", { type: "radio", name: id("answer"), value }), " ", el("span", {}, label))),
+        ...choices.map(({ value, label }) =>
+          el(
+            "label",
+            {},
+            el("input", { type: "radio", name: id("answer"), value }),
+            " ",
+            el("span", {}, label),
+          ),
+        ),
       );
     },
     focus: () => mail.focus({ preventScroll: true }),

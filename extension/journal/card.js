@@ -1,4 +1,7 @@
-/** One account: where its objection stands, its lines, and the forms by which the person adds to them. The forms stay while the rest is drawn anew. */
+/**
+ * One account: where its objection stands, its lines, and the forms by which the person adds to
+ * them. The forms stay while the rest is drawn anew.
+ */
 
 import { accountForm } from "../shared/account.js";
 import { buttons, drawNext, drawWays } from "../shared/checklist.js";
@@ -57,12 +60,17 @@ export class Card {
     if (text === this.shown) return;
     this.shown = text;
     const { say } = this.page;
-    const held = this.node.contains(document.activeElement) ? document.activeElement?.getAttribute("data-key") : null;
+    const held = this.node.contains(document.activeElement)
+      ? document.activeElement?.getAttribute("data-key")
+      : null;
     this.title.textContent = account.view.title;
     this.summary.textContent = account.view.summary;
     this.now.replaceChildren(
       drawNext(account.view, say),
-      ...[drawWays(account.view, say), buttons(account.actions, `${account.view.account}-take`, say)].filter((node) => node !== false),
+      ...[
+        drawWays(account.view, say),
+        buttons(account.actions, `${account.view.account}-take`, say),
+      ].filter((node) => node !== false),
     );
     this.story.replaceChildren(...this.lines(account));
     const again = held ? this.node.querySelector(`[data-key="${CSS.escape(held)}"]`) : null;
@@ -72,8 +80,20 @@ export class Card {
   /** @param {JournalAccount} account */
   lines({ view, lines, older }) {
     if (lines.length === 0) return [el("p", { class: "soft" }, t("journal_none"))];
-    const more = el("button", { type: "button", class: "button", "data-key": `${view.account}-older`, onclick: this.page.older }, t("journal_older", { count: older }));
-    return [...(older > 0 ? [more] : []), drawLines(lines, this.page.say, (line) => this.correct(line))];
+    const more = el(
+      "button",
+      {
+        type: "button",
+        class: "button",
+        "data-key": `${view.account}-older`,
+        onclick: this.page.older,
+      },
+      t("journal_older", { count: older }),
+    );
+    return [
+      ...(older > 0 ? [more] : []),
+      drawLines(lines, this.page.say, (line) => this.correct(line)),
+    ];
   }
 
   /** @param {JournalLine} line that the person tells otherwise */

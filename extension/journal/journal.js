@@ -1,4 +1,6 @@
-/** The journal page: the story of each account as Python tells it, and what the person adds to it. */
+/**
+ * The journal page: the story of each account as Python tells it, and what the person adds to it.
+ */
 
 import { isoNow } from "../shared/clock.js";
 import { buttons } from "../shared/checklist.js";
@@ -40,7 +42,16 @@ async function refresh() {
   main.setAttribute("aria-busy", "true");
   try {
     const { profile, settings, journal, accounts } = store;
-    const reply = await ask({ type: "journal", now: isoNow(), profile, settings, journal, accounts, interface_language: language(), most });
+    const reply = await ask({
+      type: "journal",
+      now: isoNow(),
+      profile,
+      settings,
+      journal,
+      accounts,
+      interface_language: language(),
+      most,
+    });
     if (mine !== turn) return;
     show(reply.view);
     warn(false);
@@ -83,7 +94,14 @@ function showOthers({ other_lines }) {
   document.getElementById("others")?.remove();
   if (other_lines.length === 0) return;
   const lines = drawLines(other_lines, say, null);
-  main.append(el("section", { class: "card part", id: "others", "aria-labelledby": "others-title" }, el("h2", { id: "others-title" }, t("journal_lines")), lines));
+  main.append(
+    el(
+      "section",
+      { class: "card part", id: "others", "aria-labelledby": "others-title" },
+      el("h2", { id: "others-title" }, t("journal_lines")),
+      lines,
+    ),
+  );
 }
 
 function older() {
@@ -95,8 +113,19 @@ function older() {
 function warn(failed) {
   const notices = byId("notices", HTMLElement);
   if (!failed) return notices.replaceChildren();
-  const again = el("button", { type: "button", class: "button", onclick: () => void refresh() }, t("try_again"));
-  notices.replaceChildren(el("div", { class: "notice", role: "status" }, mark("problem"), el("div", {}, el("p", {}, t("engine_failed_help")), again)));
+  const again = el(
+    "button",
+    { type: "button", class: "button", onclick: () => void refresh() },
+    t("try_again"),
+  );
+  notices.replaceChildren(
+    el(
+      "div",
+      { class: "notice", role: "status" },
+      mark("problem"),
+      el("div", {}, el("p", {}, t("engine_failed_help")), again),
+    ),
+  );
 }
 
 /** The account that the address names, or the answer to one: `#instagram`, `#answer=instagram`. */

@@ -12,7 +12,11 @@ import { t } from "../shared/strings.js";
  * @param {((line: JournalLine) => void) | null} correct for what the person can tell otherwise
  */
 export function drawLines(lines, say, correct) {
-  return el("ol", { class: "lines" }, ...lines.map((line, index) => drawLine(line, `line-${line.id || index}`, say, correct)));
+  return el(
+    "ol",
+    { class: "lines" },
+    ...lines.map((line, index) => drawLine(line, `line-${line.id || index}`, say, correct)),
+  );
 }
 
 /**
@@ -25,7 +29,18 @@ function drawLine(line, key, say, correct) {
   const stands = line.state === "stands";
   const words = stands ? el("span", {}, line.text) : el("s", {}, line.text);
   const mend =
-    correct && line.what && el("button", { type: "button", class: "button plain", "data-key": `${key}-mend`, onclick: () => correct(line) }, t("journal_correct"));
+    correct &&
+    line.what &&
+    el(
+      "button",
+      {
+        type: "button",
+        class: "button plain",
+        "data-key": `${key}-mend`,
+        onclick: () => correct(line),
+      },
+      t("journal_correct"),
+    );
   const back = line.take_back && actionButton(line.take_back, `${key}-back`, say);
   back?.classList.add("plain");
   return el(

@@ -1,4 +1,7 @@
-/** What there is to choose: kinds, accounts, languages, grounds, as Python names them; and what it says before sending. */
+/**
+ * What there is to choose: kinds, accounts, languages, grounds, as Python names them; and what it
+ * says before sending.
+ */
 
 import { byId, el, mark } from "../shared/dom.js";
 import { openPage, openTab } from "../shared/pages.js";
@@ -18,8 +21,16 @@ export const kindOf = (action) => /** @type {LetterKind} */ (action.value.split(
  */
 export function drawChoices(reply, grounds) {
   drawKinds(reply);
-  options("account", reply.accounts.map(({ value, label }) => [value, label]), reply.account);
-  options("letter-language", reply.offered.map((tag) => [tag, languageName(tag)]), reply.language);
+  options(
+    "account",
+    reply.accounts.map(({ value, label }) => [value, label]),
+    reply.account,
+  );
+  options(
+    "letter-language",
+    reply.offered.map((tag) => [tag, languageName(tag)]),
+    reply.language,
+  );
   byId("taken", HTMLElement).hidden = reply.offered.length === reply.languages.length;
   drawGrounds(reply, grounds);
   const sent = byId("sent", HTMLButtonElement);
@@ -34,7 +45,12 @@ function drawKinds({ kinds, kind }) {
     kinds.map((one) => {
       const value = kindOf(one);
       const advised = one.primary && el("span", { class: "advised" }, t("letters_advised"));
-      return el("label", {}, el("input", { type: "radio", name: "kind", value }), el("span", {}, one.label, advised && " ", advised));
+      return el(
+        "label",
+        {},
+        el("input", { type: "radio", name: "kind", value }),
+        el("span", {}, one.label, advised && " ", advised),
+      );
     }),
   );
   for (const radio of box.querySelectorAll("input")) radio.checked = radio.value === kind;
@@ -51,7 +67,12 @@ function drawGrounds({ grounds, own_words }, chosen) {
   byId("words-hint", HTMLElement).hidden = box.hidden;
   redraw(box, JSON.stringify(grounds), () =>
     grounds.map(({ value, label }) =>
-      el("label", {}, el("input", { type: "checkbox", name: "grounds", value, checked: chosen.includes(value) }), el("span", {}, label)),
+      el(
+        "label",
+        {},
+        el("input", { type: "checkbox", name: "grounds", value, checked: chosen.includes(value) }),
+        el("span", {}, label),
+      ),
     ),
   );
 }
@@ -75,9 +96,12 @@ function redraw(box, key, draw) {
  */
 function options(id, choices, value) {
   const list = byId(id, HTMLSelectElement);
-  redraw(list, JSON.stringify(choices), () => choices.map(([code, name]) => el("option", { value: code }, name)));
+  redraw(list, JSON.stringify(choices), () =>
+    choices.map(([code, name]) => el("option", { value: code }, name)),
+  );
   // A draft may be in a language that is no longer offered.
-  if (!choices.some(([code]) => code === value)) list.append(el("option", { value }, languageName(value)));
+  if (!choices.some(([code]) => code === value))
+    list.append(el("option", { value }, languageName(value)));
   list.value = value;
 }
 
@@ -94,7 +118,8 @@ export function drawNotes(notes) {
           {},
           el("p", { class: "what" }, note.text),
           note.detail && el("p", { class: "small soft" }, note.detail),
-          note.actions.length > 0 && el("div", { class: "buttons" }, ...note.actions.map(noteButton)),
+          note.actions.length > 0 &&
+            el("div", { class: "buttons" }, ...note.actions.map(noteButton)),
         ),
       ),
     ),
@@ -104,6 +129,16 @@ export function drawNotes(notes) {
 /** @param {ViewAction} action */
 function noteButton({ kind, label, value }) {
   const outside = kind === "open_url";
-  const go = () => (outside ? openTab(value) : value.startsWith("letters#") ? byId(value.split("#")[1], HTMLElement).focus() : openPage(value));
-  return el("button", { type: "button", class: "button plain", onclick: () => void go() }, outside ? mark("outside") : null, label);
+  const go = () =>
+    outside
+      ? openTab(value)
+      : value.startsWith("letters#")
+        ? byId(value.split("#")[1], HTMLElement).focus()
+        : openPage(value);
+  return el(
+    "button",
+    { type: "button", class: "button plain", onclick: () => void go() },
+    outside ? mark("outside") : null,
+    label,
+  );
 }

@@ -1,4 +1,7 @@
-/** Letters that the person changed: kept as they type, the newest last, and forgotten only when they ask. */
+/**
+ * Letters that the person changed: kept as they type, the newest last, and forgotten only when they
+ * ask.
+ */
 
 import { isoNow } from "../shared/clock.js";
 import { handOverWhenLeaving } from "../shared/leaving.js";

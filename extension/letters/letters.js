@@ -1,4 +1,7 @@
-/** The letters page: Python writes the letter from what is chosen here; the person may change every word of it. */
+/**
+ * The letters page: Python writes the letter from what is chosen here; the person may change every
+ * word of it.
+ */
 
 import { start as startEngine } from "../engine/client.js";
 import { isoNow } from "../shared/clock.js";
@@ -33,7 +36,10 @@ let draft = null;
 let given_up = null;
 let turn = 0;
 
-/** @type {{ kind: LetterKind | "", account: string, language: string }} what the person chose; empty: what Python thinks best */
+/**
+ * @type {{ kind: LetterKind | "", account: string, language: string }} what the person chose;
+ * empty: what Python thinks best
+ */
 const chosen = { kind: "", account: "", language: "" };
 
 /**
@@ -49,7 +55,10 @@ function say(sentence, wrong = false) {
 /** @param {unknown} error */
 function sayNotSaved(error) {
   console.error(error);
-  say(t(error instanceof StoreError && error.code === "quota" ? "not_saved_quota" : "not_saved"), true);
+  say(
+    t(error instanceof StoreError && error.code === "quota" ? "not_saved_quota" : "not_saved"),
+    true,
+  );
 }
 
 /** Ask Python for the letter; only the newest question is answered. */
@@ -63,11 +72,20 @@ async function compose() {
     const { ask } = await engine;
     const { kind, ...wishes } = chosen;
     const { profile, journal, accounts } = store;
-    const request = { type: "letter", now: isoNow(), profile, journal, accounts, interface_language: language(), ...wishes };
+    const request = {
+      type: "letter",
+      now: isoNow(),
+      profile,
+      journal,
+      accounts,
+      interface_language: language(),
+      ...wishes,
+    };
     /** @type {LetterReply} */
     let answer = await ask({ ...request, kind: kind || "objection" });
     const best = answer.kinds.find((one) => one.primary);
-    if (!kind && best && kindOf(best) !== answer.kind) answer = await ask({ ...request, kind: kindOf(best) });
+    if (!kind && best && kindOf(best) !== answer.kind)
+      answer = await ask({ ...request, kind: kindOf(best) });
     if (mine !== turn) return;
     reply = answer;
     draw();
@@ -143,18 +161,30 @@ function showEngine(works) {
   document.getElementById("engine-notice")?.remove();
   if (works) return;
   sheet.removeAttribute("aria-busy");
-  const again = el("button", { type: "button", class: "button", onclick: () => void compose() }, t("try_again"));
+  const again = el(
+    "button",
+    { type: "button", class: "button", onclick: () => void compose() },
+    t("try_again"),
+  );
   byId("notices", HTMLElement).append(
     el(
       "div",
       { class: "notice", id: "engine-notice", role: "status" },
       mark("problem"),
-      el("div", {}, el("p", {}, t("letters_engine_failed")), el("p", { class: "small soft" }, t("engine_failed_help")), again),
+      el(
+        "div",
+        {},
+        el("p", {}, t("letters_engine_failed")),
+        el("p", { class: "small soft" }, t("engine_failed_help")),
+        again,
+      ),
     ),
   );
 }
 
-/** The address may name a letter and an account (`#reminder&account=facebook`) or a field (`#name`). */
+/**
+ * The address may name a letter and an account (`#reminder&account=facebook`) or a field (`#name`).
+ */
 function follow() {
   const [part, ...rest] = location.hash.slice(1).split("&");
   const known = (reply?.kinds ?? []).map(kindOf);
@@ -192,7 +222,9 @@ async function write(now) {
   document.title = t("letters_title");
   writeStrings(document);
   // What there is to choose is known before Python is there to write.
-  const first = await whole("LetterReply", await readGenerated(`first-letter/${tag}.json`)).catch(() => null);
+  const first = await whole("LetterReply", await readGenerated(`first-letter/${tag}.json`)).catch(
+    () => null,
+  );
   if (first && !reply) {
     reply = first;
     follow();
@@ -216,10 +248,12 @@ async function start() {
   say(t("loading"));
   subscribe(async ({ store: changed_store }) => {
     const before = store;
-    if (changed_store.settings.interface_language !== before.settings.interface_language) await write(changed_store);
+    if (changed_store.settings.interface_language !== before.settings.interface_language)
+      await write(changed_store);
     store = changed_store;
     showStore(store);
-    const same = (/** @type {keyof Store} */ part) => JSON.stringify(before[part]) === JSON.stringify(store[part]);
+    const same = (/** @type {keyof Store} */ part) =>
+      JSON.stringify(before[part]) === JSON.stringify(store[part]);
     if (same("profile") && same("journal") && same("accounts") && same("settings")) draw();
     else await compose();
   });

@@ -1,11 +1,17 @@
-/** What can be done with a letter: copy, e-mail, print, keep as a file. All of them take what is on the paper. */
+/**
+ * What can be done with a letter: copy, e-mail, print, keep as a file. All of them take what is on
+ * the paper.
+ */
 
 import { byId, el, mark } from "../shared/dom.js";
 import { isoNow } from "../shared/clock.js";
 import { t } from "../shared/strings.js";
 import { plainText, written } from "./sheet.js";
 
-/** Longer addresses are cut or refused by e-mail programs and by Windows, which allows 2048 characters. */
+/**
+ * Longer addresses are cut or refused by e-mail programs and by Windows, which allows 2048
+ * characters.
+ */
 const LONGEST_LINK = 2000;
 const WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml.document";
 
@@ -16,7 +22,13 @@ let to = "";
 
 /** @param {(sentence: string, wrong?: boolean) => void} say */
 export function offerSending(say) {
-  const icons = /** @type {const} */ ({ print: "print", copy: "copy", mail: "mail", text: "save", word: "save" });
+  const icons = /** @type {const} */ ({
+    print: "print",
+    copy: "copy",
+    mail: "mail",
+    text: "save",
+    word: "save",
+  });
   for (const [id, icon] of Object.entries(icons)) byId(id, HTMLElement).prepend(mark(icon));
   onClick("print", say, async () => print());
   onClick("copy", say, async (letter) => {
@@ -28,13 +40,18 @@ export function offerSending(say) {
     await navigator.clipboard.writeText(plainText(letter));
     return t("letters_mail_long");
   });
-  onClick("text", say, async (letter) => download(fileName("txt"), new Blob([plainText(letter)], { type: "text/plain" })));
+  onClick("text", say, async (letter) =>
+    download(fileName("txt"), new Blob([plainText(letter)], { type: "text/plain" })),
+  );
   onClick("word", say, async (letter) => {
     const { wordDocument } = await import("./word.js");
     return download(fileName("docx"), new Blob([await wordDocument(letter)], { type: WORD }));
   });
   // Browsers propose the page's title as the name of the PDF.
-  addEventListener("beforeprint", () => (document.title = written()?.sheet.subject || t("letters_title")));
+  addEventListener(
+    "beforeprint",
+    () => (document.title = written()?.sheet.subject || t("letters_title")),
+  );
   addEventListener("afterprint", () => (document.title = t("letters_title")));
 }
 

@@ -1,15 +1,34 @@
-/** The letter on paper: seven blocks that can be changed where they stand, and the same as plain text. */
+/**
+ * The letter on paper: seven blocks that can be changed where they stand, and the same as plain
+ * text.
+ */
 
 import { byId } from "../shared/dom.js";
 import { t } from "../shared/strings.js";
 
 /** @typedef {import("../generated/types").Sheet} Sheet */
-/** @typedef {{ sheet: Sheet, subject_label: string, language: string }} Written a letter as it is shown */
+/**
+ * @typedef {{ sheet: Sheet, subject_label: string, language: string }} Written a letter as it is
+ * shown
+ */
 
-const PARTS = /** @type {const} */ (["sender", "recipient", "place_date", "subject", "body", "signature", "attachments"]);
+const PARTS = /** @type {const} */ ([
+  "sender",
+  "recipient",
+  "place_date",
+  "subject",
+  "body",
+  "signature",
+  "attachments",
+]);
 
 const paper = byId("sheet", HTMLElement);
-const blocks = new Map(PARTS.map((part) => [part, /** @type {HTMLElement} */ (paper.querySelector(`[data-part="${part}"]`))]));
+const blocks = new Map(
+  PARTS.map((part) => [
+    part,
+    /** @type {HTMLElement} */ (paper.querySelector(`[data-part="${part}"]`)),
+  ]),
+);
 
 /** @type {Written | null} */
 let shown = null;
@@ -38,7 +57,8 @@ export function listenToSheet(changed) {
 }
 
 /**
- * Lay a letter on the paper. The block in which the person is writing is not touched if it says the same.
+ * Lay a letter on the paper. The block in which the person is writing is not touched if it says the
+ * same.
  * @param {Written} letter
  */
 export function lay(letter) {
@@ -47,7 +67,10 @@ export function lay(letter) {
   byId("subject-label", HTMLElement).textContent = letter.subject_label;
   for (const [part, block] of blocks) {
     if (textOf(block) !== letter.sheet[part]) block.textContent = letter.sheet[part];
-    const empty = part === "sender" || part === "recipient" || part === "signature" ? t(`letters_empty_${part}`) : "";
+    const empty =
+      part === "sender" || part === "recipient" || part === "signature"
+        ? t(`letters_empty_${part}`)
+        : "";
     block.dataset.empty = letter.sheet[part] === "" ? empty : "";
   }
   paper.removeAttribute("aria-busy");
@@ -66,6 +89,8 @@ function textOf(block) {
  * @returns {string} all blocks in their order, as `views/plain.py` puts them
  */
 export function plainText({ sheet, subject_label }) {
-  const texts = PARTS.map((part) => (part === "subject" ? `${subject_label} ${sheet.subject}` : sheet[part]));
+  const texts = PARTS.map((part) =>
+    part === "subject" ? `${subject_label} ${sheet.subject}` : sheet[part],
+  );
   return `${texts.filter(Boolean).join("\n\n")}\n`;
 }

@@ -1,9 +1,22 @@
-/** A letter as a .docx, for word processors: A4, addresses and signature where they stand on the paper of the page. */
+/**
+ * A letter as a .docx, for word processors: A4, addresses and signature where they stand on the
+ * paper of the page.
+ */
 
-import { AlignmentType, Document, Packer, Paragraph, TextRun, convertMillimetersToTwip } from "../vendor/docx/docx.js";
+import {
+  AlignmentType,
+  Document,
+  Packer,
+  Paragraph,
+  TextRun,
+  convertMillimetersToTwip,
+} from "../vendor/docx/docx.js";
 
 /** @typedef {import("./sheet.js").Written} Written */
-/** @typedef {{ bold?: boolean, indent?: number, before?: number, after?: number, keep?: boolean, right?: boolean }} Style lengths in millimetres */
+/**
+ * @typedef {{ bold?: boolean, indent?: number, before?: number, after?: number, keep?: boolean,
+ * right?: boolean }} Style lengths in millimetres
+ */
 
 const PAGE = { width: 210, height: 297, margin: 25 };
 /** Where the recipient's and the signature's blocks begin. */
@@ -28,8 +41,19 @@ export function wordDocument({ sheet, subject_label, language }) {
   const document = new Document({
     creator: "",
     title: sheet.subject,
-    styles: { default: { document: { run: { font: "Liberation Serif", size: 22, language: { value: language } } } } },
-    sections: [{ properties: { page: { size, margin: { top: margin, right: margin, bottom: margin, left: margin } } }, children: children.filter((one) => one !== null) }],
+    styles: {
+      default: {
+        document: { run: { font: "Liberation Serif", size: 22, language: { value: language } } },
+      },
+    },
+    sections: [
+      {
+        properties: {
+          page: { size, margin: { top: margin, right: margin, bottom: margin, left: margin } },
+        },
+        children: children.filter((one) => one !== null),
+      },
+    ],
   });
   return Packer.toBlob(document);
 }
@@ -49,6 +73,8 @@ function block(text, { bold = false, indent = 0, before = 0, after = 0, keep = f
     indent: { left: mm(indent) },
     spacing: { before: mm(before), after: mm(after), line: 276 },
     keepLines: keep,
-    children: text.split("\n").map((line, index) => new TextRun({ text: line, bold, ...(index > 0 && { break: 1 }) })),
+    children: text
+      .split("\n")
+      .map((line, index) => new TextRun({ text: line, bold, ...(index > 0 && { break: 1 }) })),
   });
 }

@@ -1,4 +1,7 @@
-/** A picture of the page in front, when the person asks for one: it goes to their downloads and nowhere else. */
+/**
+ * A picture of the page in front, when the person asks for one: it goes to their downloads and
+ * nowhere else.
+ */
 
 import { isoNow } from "../shared/clock.js";
 import { byId, mark } from "../shared/dom.js";

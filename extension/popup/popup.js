@@ -1,4 +1,7 @@
-/** The popup: shows the checklist as it was last known, at once, then asks Python for the checklist of today. */
+/**
+ * The popup: shows the checklist as it was last known, at once, then asks Python for the checklist
+ * of today.
+ */
 
 import { watchAccess } from "../shared/access.js";
 import { listAsides } from "../shared/backup.js";
@@ -64,18 +67,37 @@ async function refresh(store) {
 function warn(sentence, ...more) {
   const notices = byId("notices", HTMLElement);
   notices.querySelector(".passing")?.remove();
-  notices.append(el("div", { class: "notice passing", role: "status" }, mark("problem"), el("div", {}, el("p", {}, sentence), ...more)));
+  notices.append(
+    el(
+      "div",
+      { class: "notice passing", role: "status" },
+      mark("problem"),
+      el("div", {}, el("p", {}, sentence), ...more),
+    ),
+  );
 }
 
 async function warnOfAsides() {
   if ((await listAsides()).length === 0) return;
-  const look = el("button", { type: "button", class: "button", onclick: () => openPage("settings") }, t("popup_aside_look"));
+  const look = el(
+    "button",
+    { type: "button", class: "button", onclick: () => openPage("settings") },
+    t("popup_aside_look"),
+  );
   warn(t("popup_aside"), look);
 }
 
 /** Events that the background could not save. */
 async function warnOfWaiting() {
-  if ((await waitingEvents()).length > 0) warn(t("popup_pending"), el("button", { type: "button", class: "button", onclick: () => openPage("settings#data") }, t("settings_data")));
+  if ((await waitingEvents()).length > 0)
+    warn(
+      t("popup_pending"),
+      el(
+        "button",
+        { type: "button", class: "button", onclick: () => openPage("settings#data") },
+        t("settings_data"),
+      ),
+    );
 }
 
 async function start() {
@@ -89,7 +111,13 @@ async function start() {
   if (first) show(first);
   document.body.removeAttribute("data-waiting");
   subscribe(({ store: changed }) => refresh(changed));
-  await Promise.all([watchAccess(), refresh(store), warnOfAsides(), warnOfWaiting(), offerReport(say).then((seen) => offerPicture(seen, say))]);
+  await Promise.all([
+    watchAccess(),
+    refresh(store),
+    warnOfAsides(),
+    warnOfWaiting(),
+    offerReport(say).then((seen) => offerPicture(seen, say)),
+  ]);
 }
 
 void begin(start);

@@ -1,10 +1,16 @@
-/** "This form has changed": what Objecteur saw of the page in front, to copy and send to whoever teaches it. */
+/**
+ * "This form has changed": what Objecteur saw of the page in front, to copy and send to whoever
+ * teaches it.
+ */
 
 import { byId, mark } from "../shared/dom.js";
 import { send } from "../shared/messages.js";
 import { t } from "../shared/strings.js";
 
-/** @returns {Promise<unknown>} what the page's session knows, or null when Objecteur does not run there */
+/**
+ * @returns {Promise<unknown>} what the page's session knows, or null when Objecteur does not run
+ * there
+ */
 async function diagnostic() {
   const [tab] = await chrome.tabs.query({ active: true, currentWindow: true });
   if (tab?.id === undefined) return null;

@@ -9,7 +9,9 @@ import { t } from "../shared/strings.js";
 /** @typedef {import("../generated/types").StepView} StepView */
 /** @typedef {import("../shared/checklist.js").Say} Say */
 
-/** @type {Map<string, boolean>} lists that the person opened or folded, which stay as they left them */
+/**
+ * @type {Map<string, boolean>} lists that the person opened or folded, which stay as they left them
+ */
 const chosen = new Map();
 
 /**
@@ -18,7 +20,9 @@ const chosen = new Map();
  * @param {Say} say
  */
 export function drawChecklist(main, view, say) {
-  const first = view.accounts.findIndex((account) => account.next.state === "now" || account.next.state === "problem");
+  const first = view.accounts.findIndex(
+    (account) => account.next.state === "now" || account.next.state === "problem",
+  );
   main.replaceChildren(
     el(
       "div",
@@ -27,7 +31,9 @@ export function drawChecklist(main, view, say) {
       view.sentence && el("p", { class: "soft" }, view.sentence),
       buttons(view.actions, "all", say),
     ),
-    ...view.accounts.map((account, index) => drawAccount(account, index === Math.max(first, 0), say)),
+    ...view.accounts.map((account, index) =>
+      drawAccount(account, index === Math.max(first, 0), say),
+    ),
   );
 }
 
@@ -41,9 +47,20 @@ function drawAccount(account, open, say) {
   return el(
     "section",
     { class: "card account", "aria-labelledby": title },
-    el("div", { class: "head" }, el("h2", { id: title }, account.title), el("p", { class: "small soft" }, account.summary)),
+    el(
+      "div",
+      { class: "head" },
+      el("h2", { id: title }, account.title),
+      el("p", { class: "small soft" }, account.summary),
+    ),
     drawNext(account, say),
-    account.ways.length > 0 && fold(`ways-${account.account}`, false, [el("span", {}, t("popup_ways"))], drawWays(account, say)),
+    account.ways.length > 0 &&
+      fold(
+        `ways-${account.account}`,
+        false,
+        [el("span", {}, t("popup_ways"))],
+        drawWays(account, say),
+      ),
     fold(
       `steps-${account.account}`,
       open,
@@ -63,11 +80,20 @@ function drawAccount(account, open, say) {
 function fold(id, open, summary, ...content) {
   const shown = chosen.get(id) ?? open;
   const remember = () => chosen.set(id, !(chosen.get(id) ?? shown));
-  return el("details", { id, open: shown }, el("summary", { "data-key": id, onclick: remember }, mark("chevron"), ...summary), ...content);
+  return el(
+    "details",
+    { id, open: shown },
+    el("summary", { "data-key": id, onclick: remember }, mark("chevron"), ...summary),
+    ...content,
+  );
 }
 
 /** @param {StepView[]} steps */
 function progress(steps) {
   const done = steps.filter((step) => step.state === "done").length;
-  return el("span", { class: "progress small soft" }, t("popup_progress", { done, all: steps.length }));
+  return el(
+    "span",
+    { class: "progress small soft" },
+    t("popup_progress", { done, all: steps.length }),
+  );
 }

@@ -1,4 +1,7 @@
-/** The evidence of one objection, on a page to print: everything on it is Python's. `report.html#instagram` names the account. */
+/**
+ * The evidence of one objection, on a page to print: everything on it is Python's.
+ * `report.html#instagram` names the account.
+ */
 
 import { isoNow } from "../shared/clock.js";
 import { byId, el, mark } from "../shared/dom.js";
@@ -21,9 +24,15 @@ function show(reply) {
   main.replaceChildren(
     el("h1", {}, reply.title),
     el("p", { class: "soft" }, reply.made),
-    el("dl", {}, ...reply.facts.flatMap(({ value, label }) => [el("dt", {}, value), el("dd", {}, label)])),
+    el(
+      "dl",
+      {},
+      ...reply.facts.flatMap(({ value, label }) => [el("dt", {}, value), el("dd", {}, label)]),
+    ),
     el("h2", {}, reply.lines_title),
-    reply.lines.length > 0 ? el("ol", { class: "lines" }, ...reply.lines.map(drawLine)) : el("p", {}, t("report_none")),
+    reply.lines.length > 0
+      ? el("ol", { class: "lines" }, ...reply.lines.map(drawLine))
+      : el("p", {}, t("report_none")),
     el("ul", { class: "notes small soft" }, ...reply.notes.map((note) => el("li", {}, note))),
   );
 }
@@ -60,7 +69,14 @@ async function write() {
     show(/** @type {ReportReply} */ (report));
   } catch (error) {
     console.error(error);
-    byId("notices", HTMLElement).replaceChildren(el("div", { class: "notice", role: "status" }, mark("problem"), el("div", {}, el("p", {}, t("engine_failed_help")))));
+    byId("notices", HTMLElement).replaceChildren(
+      el(
+        "div",
+        { class: "notice", role: "status" },
+        mark("problem"),
+        el("div", {}, el("p", {}, t("engine_failed_help"))),
+      ),
+    );
   }
   document.body.removeAttribute("data-waiting");
 }
@@ -68,7 +84,12 @@ async function write() {
 byId("print", HTMLButtonElement).prepend(mark("print"));
 byId("print", HTMLButtonElement).addEventListener("click", () => print());
 byId("json", HTMLButtonElement).prepend(mark("save"));
-byId("json", HTMLButtonElement).addEventListener("click", () => report && download(`${report.file}.json`, report.json));
-byId("back", HTMLButtonElement).addEventListener("click", () => openPage(`journal${location.hash}`));
+byId("json", HTMLButtonElement).addEventListener(
+  "click",
+  () => report && download(`${report.file}.json`, report.json),
+);
+byId("back", HTMLButtonElement).addEventListener("click", () =>
+  openPage(`journal${location.hash}`),
+);
 addEventListener("hashchange", () => void begin(write));
 void begin(write);

@@ -1,4 +1,7 @@
-/** What is known of each account, as on the journal page: Python says which there are, and what to call them. */
+/**
+ * What is known of each account, as on the journal page: Python says which there are, and what to
+ * call them.
+ */
 
 import { accountForm } from "../shared/account.js";
 import { buttons } from "../shared/checklist.js";
@@ -12,7 +15,10 @@ import { language } from "../shared/strings.js";
 
 const list = byId("account-list", HTMLElement);
 
-/** @type {Map<string, { node: HTMLElement, title: HTMLElement, form: ReturnType<typeof accountForm> }>} by account */
+/**
+ * @type {Map<string, { node: HTMLElement, title: HTMLElement, form: ReturnType<typeof accountForm>
+ * }>} by account
+ */
 const known = new Map();
 let written = "";
 let turn = 0;
@@ -31,7 +37,16 @@ function say(sentence, wrong = false) {
 export async function showAccounts({ profile, settings, journal, accounts }) {
   const mine = ++turn;
   try {
-    const reply = await ask({ type: "journal", now: isoNow(), profile, settings, journal, accounts, interface_language: language(), most: 1 });
+    const reply = await ask({
+      type: "journal",
+      now: isoNow(),
+      profile,
+      settings,
+      journal,
+      accounts,
+      interface_language: language(),
+      most: 1,
+    });
     if (mine === turn) show(reply.view);
   } catch (error) {
     console.error(error);
@@ -64,7 +79,11 @@ function show({ accounts, actions, language: tag }) {
 function add(account) {
   const title = el("span", {});
   const form = accountForm(account, say);
-  const one = { node: el("details", {}, el("summary", {}, mark("chevron"), title), form.node), title, form };
+  const one = {
+    node: el("details", {}, el("summary", {}, mark("chevron"), title), form.node),
+    title,
+    form,
+  };
   known.set(account, one);
   list.append(one.node);
   return one;

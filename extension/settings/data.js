@@ -1,6 +1,14 @@
 /** Export, import, delete everything, and documents that had to be put aside. */
 
-import { clearStore, deleteAside, exportStore, importStore, listAsides, readAside, readImport } from "../shared/backup.js";
+import {
+  clearStore,
+  deleteAside,
+  exportStore,
+  importStore,
+  listAsides,
+  readAside,
+  readImport,
+} from "../shared/backup.js";
 import { byId, el, mark } from "../shared/dom.js";
 import { download } from "../shared/pages.js";
 import { StoreError, readStore } from "../shared/store.js";
@@ -31,7 +39,8 @@ export function offerData() {
     file.value = "";
   });
   onClick("clear", async () => {
-    if (!(await ask("settings_delete", "settings_delete_confirm", "settings_delete_yes", true))) return "";
+    if (!(await ask("settings_delete", "settings_delete_confirm", "settings_delete_yes", true)))
+      return "";
     await clearStore();
     return t("settings_deleted");
   });
@@ -75,8 +84,11 @@ async function bring(file) {
   const found = await readImport(text);
   if (found.kind === "problem") throw new Refused(found.content);
   const { store } = await readStore();
-  const holds = store.journal.length > 0 || Object.values(store.profile).some((value) => typeof value === "string" && value !== "");
-  const question = found.kind === "store" ? "settings_import_confirm" : "settings_import_confirm_profile";
+  const holds =
+    store.journal.length > 0 ||
+    Object.values(store.profile).some((value) => typeof value === "string" && value !== "");
+  const question =
+    found.kind === "store" ? "settings_import_confirm" : "settings_import_confirm_profile";
   if (holds && !(await ask("settings_import", question, "settings_import", false))) return "";
   await importStore(text);
   return t("settings_imported");
@@ -98,7 +110,9 @@ function ask(title, text, yes, danger) {
   button.classList.toggle("danger", danger);
   dialog.returnValue = "no";
   dialog.showModal();
-  return new Promise((answer) => dialog.addEventListener("close", () => answer(dialog.returnValue === "yes"), { once: true }));
+  return new Promise((answer) =>
+    dialog.addEventListener("close", () => answer(dialog.returnValue === "yes"), { once: true }),
+  );
 }
 
 /** Show each document that was put aside, with what can be done with it. */
@@ -128,9 +142,19 @@ function drawAside(key, at) {
       el(
         "div",
         { class: "buttons" },
-        button("settings_aside_export", async () => download(`${key}.json`.replaceAll(":", "-"), await readAside(key))),
+        button("settings_aside_export", async () =>
+          download(`${key}.json`.replaceAll(":", "-"), await readAside(key)),
+        ),
         button("settings_aside_delete", async () => {
-          if (!(await ask("settings_aside_delete", "settings_aside_delete_confirm", "settings_aside_delete", true))) return;
+          if (
+            !(await ask(
+              "settings_aside_delete",
+              "settings_aside_delete_confirm",
+              "settings_aside_delete",
+              true,
+            ))
+          )
+            return;
           await deleteAside(key);
           await showAsides();
         }),

@@ -1,4 +1,7 @@
-/** What helps whoever mends Objecteur, and tells nothing about the person: counts and settings, never a word of theirs. */
+/**
+ * What helps whoever mends Objecteur, and tells nothing about the person: counts and settings,
+ * never a word of theirs.
+ */
 
 import { listAsides } from "../shared/backup.js";
 import { byId, mark } from "../shared/dom.js";
@@ -25,20 +28,38 @@ async function diagnostic() {
     languages: navigator.languages,
     page_language: language(),
     settings,
-    given: Object.entries(profile).flatMap(([name, value]) => (name !== "seed" && value.length > 0 ? [name] : [])),
-    store: { version, characters: JSON.stringify(all).length, asides: asides.length, waiting: waiting.length },
-    counts: { drafts: drafts.length, accounts: accounts.length, events: counted(journal.map(({ kind }) => kind)) },
+    given: Object.entries(profile).flatMap(([name, value]) =>
+      name !== "seed" && value.length > 0 ? [name] : [],
+    ),
+    store: {
+      version,
+      characters: JSON.stringify(all).length,
+      asides: asides.length,
+      waiting: waiting.length,
+    },
+    counts: {
+      drafts: drafts.length,
+      accounts: accounts.length,
+      events: counted(journal.map(({ kind }) => kind)),
+    },
     engine,
     pages,
   };
 }
 
-/** @returns {Promise<unknown[]>} what Objecteur saw of each open page where it runs, without what was typed there */
+/**
+ * @returns {Promise<unknown[]>} what Objecteur saw of each open page where it runs, without what
+ * was typed there
+ */
 async function seenPages() {
   const tabs = await chrome.tabs.query({});
-  const asked = tabs.flatMap(({ id }) => (id === undefined ? [] : [send({ to: "content", type: "diagnostic" }, { tab: id })]));
+  const asked = tabs.flatMap(({ id }) =>
+    id === undefined ? [] : [send({ to: "content", type: "diagnostic" }, { tab: id })],
+  );
   const answers = await Promise.allSettled(asked);
-  return answers.flatMap((answer) => (answer.status === "fulfilled" && answer.value.verdict.kind !== "inactive" ? [answer.value] : []));
+  return answers.flatMap((answer) =>
+    answer.status === "fulfilled" && answer.value.verdict.kind !== "inactive" ? [answer.value] : [],
+  );
 }
 
 /** @param {string[]} kinds @returns {Record<string, number>} */

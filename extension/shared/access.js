@@ -1,14 +1,22 @@
 /**
- * The right to work on Meta's pages. The browser gives it with the installation, and the person can take it back at any time, in the browser's
- * own settings: then Objecteur does nothing there, and nothing tells why, but for this.
+ * The right to work on Meta's pages. The browser gives it with the installation, and the person can
+ * take it back at any time, in the browser's own settings: then Objecteur does nothing there, and
+ * nothing tells why, but for this.
  */
 
 import { byId, el, mark } from "./dom.js";
 import { language, t } from "./strings.js";
 
-const ORIGINS = [...new Set((chrome.runtime.getManifest().content_scripts ?? []).flatMap(({ matches = [] }) => matches))];
+const ORIGINS = [
+  ...new Set(
+    (chrome.runtime.getManifest().content_scripts ?? []).flatMap(({ matches = [] }) => matches),
+  ),
+];
 
-/** Says on this page, for as long as it is so, where Objecteur may not work, with a button that asks for the right. */
+/**
+ * Says on this page, for as long as it is so, where Objecteur may not work, with a button that asks
+ * for the right.
+ */
 export async function watchAccess() {
   chrome.permissions.onAdded.addListener(show);
   chrome.permissions.onRemoved.addListener(show);
@@ -23,13 +31,17 @@ async function show() {
 
 /** @returns {Promise<string[]>} the match patterns of the pages that are kept from us */
 async function withheld() {
-  const held = await Promise.all(ORIGINS.map((origin) => chrome.permissions.contains({ origins: [origin] })));
+  const held = await Promise.all(
+    ORIGINS.map((origin) => chrome.permissions.contains({ origins: [origin] })),
+  );
   return ORIGINS.filter((_, index) => !held[index]);
 }
 
 /** @param {string[]} origins */
 function notice(origins) {
-  const hosts = [...new Set(origins.map((origin) => new URL(origin.replace(/\*\.|www\./, "")).host))];
+  const hosts = [
+    ...new Set(origins.map((origin) => new URL(origin.replace(/\*\.|www\./, "")).host)),
+  ];
   const sites = new Intl.ListFormat(language(), { type: "unit", style: "short" }).format(hosts);
   // Asked at once in the answer to the click, as browsers want it.
   const allow = () => void chrome.permissions.request({ origins }).then(show, console.error);
@@ -37,6 +49,11 @@ function notice(origins) {
     "div",
     { class: "notice problem access", role: "status" },
     mark("lock"),
-    el("div", {}, el("p", {}, t("access_withheld", { sites })), el("button", { type: "button", class: "button", onclick: allow }, t("access_allow"))),
+    el(
+      "div",
+      {},
+      el("p", {}, t("access_withheld", { sites })),
+      el("button", { type: "button", class: "button", onclick: allow }, t("access_allow")),
+    ),
   );
 }

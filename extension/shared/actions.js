@@ -10,7 +10,10 @@ import { t } from "./strings.js";
 
 /** @typedef {import("../generated/types").ViewAction} ViewAction */
 
-/** @type {Partial<Record<ViewAction["kind"], (action: ViewAction) => Promise<string | void>>>} what can be done from a page of ours; gives what to say afterwards */
+/**
+ * @type {Partial<Record<ViewAction["kind"], (action: ViewAction) => Promise<string | void>>>} what
+ * can be done from a page of ours; gives what to say afterwards
+ */
 const DOES = {
   open_url: async (action) => {
     if (action.account) await chooseAccount(action.account);
@@ -50,7 +53,12 @@ export function actionButton(action, key, say) {
   const icon = MARK[action.kind];
   const button = el(
     "button",
-    { type: "button", class: `button${action.primary ? " primary" : ""}`, "data-key": key, "data-kind": action.kind },
+    {
+      type: "button",
+      class: `button${action.primary ? " primary" : ""}`,
+      "data-key": key,
+      "data-kind": action.kind,
+    },
     icon ? mark(icon) : null,
     action.label,
   );

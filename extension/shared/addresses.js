@@ -1,5 +1,6 @@
 /**
- * Whether an address is one of those that the catalogue names. `content/main.js`, which cannot import, says the same in its own few lines.
+ * Whether an address is one of those that the catalogue names. `content/main.js`, which cannot
+ * import, says the same in its own few lines.
  *
  * @typedef {import("../generated/types").Rules} Rules
  */
@@ -27,7 +28,12 @@ export async function rules() {
  */
 export function isForm(address, known) {
   const url = official(address, known);
-  return url !== null && known.addresses.some((rule) => hostFits(url.hostname, rule) && new RegExp(`^(?:${rule.path})$`).test(url.pathname));
+  return (
+    url !== null &&
+    known.addresses.some(
+      (rule) => hostFits(url.hostname, rule) && new RegExp(`^(?:${rule.path})$`).test(url.pathname),
+    )
+  );
 }
 
 /**
@@ -38,7 +44,10 @@ export function isForm(address, known) {
 export function official(address, known) {
   if (!address || !URL.canParse(address)) return null;
   const url = new URL(address);
-  const fits = url.protocol === "https:" && url.port === "" && known.addresses.some((rule) => hostFits(url.hostname, rule));
+  const fits =
+    url.protocol === "https:" &&
+    url.port === "" &&
+    known.addresses.some((rule) => hostFits(url.hostname, rule));
   return fits ? url : null;
 }
 

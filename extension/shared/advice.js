@@ -1,4 +1,7 @@
-/** What Python says of the profile: tidied values, what is still wrong, and the text that would be written. */
+/**
+ * What Python says of the profile: tidied values, what is still wrong, and the text that would be
+ * written.
+ */
 
 import { byId, el, mark } from "./dom.js";
 import { allSaved, keepTidied } from "./fields.js";
@@ -36,9 +39,18 @@ export function listenForAdvice(retry) {
 function showEngine(works) {
   document.getElementById("engine-notice")?.remove();
   if (works) return;
-  const button = el("button", { type: "button", class: "button", onclick: () => void again() }, t("try_again"));
+  const button = el(
+    "button",
+    { type: "button", class: "button", onclick: () => void again() },
+    t("try_again"),
+  );
   byId("notices", HTMLElement).append(
-    el("div", { class: "notice", id: "engine-notice", role: "status" }, mark("problem"), el("div", {}, el("p", {}, t("settings_engine_failed")), button)),
+    el(
+      "div",
+      { class: "notice", id: "engine-notice", role: "status" },
+      mark("problem"),
+      el("div", {}, el("p", {}, t("settings_engine_failed")), button),
+    ),
   );
 }
 
@@ -61,7 +73,12 @@ export async function consult(profile) {
     problems = checked.problems;
     showProblems();
     await tidy(profile, checked.profile);
-    const written = await ask({ type: "text", profile: checked.profile, interface_language: language(), max_length: -1 });
+    const written = await ask({
+      type: "text",
+      profile: checked.profile,
+      interface_language: language(),
+      max_length: -1,
+    });
     if (!current()) return;
     showText(written.text, written.language);
     answered = question;
@@ -81,9 +98,14 @@ export async function consult(profile) {
  * @param {Profile} tidied
  */
 async function tidy(asked, tidied) {
-  const busy = document.activeElement instanceof HTMLInputElement ? document.activeElement.name : "";
-  const given = Object.entries(asked).filter(([name, value]) => typeof value === "string" && value !== "" && name !== busy);
-  const changed = given.map(([name]) => [name, tidied[/** @type {keyof Profile} */ (name)]]).filter(([name, value]) => asked[/** @type {keyof Profile} */ (name)] !== value);
+  const busy =
+    document.activeElement instanceof HTMLInputElement ? document.activeElement.name : "";
+  const given = Object.entries(asked).filter(
+    ([name, value]) => typeof value === "string" && value !== "" && name !== busy,
+  );
+  const changed = given
+    .map(([name]) => [name, tidied[/** @type {keyof Profile} */ (name)]])
+    .filter(([name, value]) => asked[/** @type {keyof Profile} */ (name)] !== value);
   if (changed.length > 0 && allSaved()) await keepTidied(Object.fromEntries(changed));
 }
 
@@ -92,11 +114,15 @@ function showProblems() {
     const place = document.getElementById(`${field.name}-problem`);
     if (!field.name || !place) continue;
     const problem = problems.find((one) => one.field === field.name);
-    const wrong = problem !== undefined && field !== document.activeElement && (visited.has(field.name) || field.value !== "");
+    const wrong =
+      problem !== undefined &&
+      field !== document.activeElement &&
+      (visited.has(field.name) || field.value !== "");
     const text = wrong ? problem.message : "";
     if (wrong) field.setAttribute("aria-invalid", "true");
     else field.removeAttribute("aria-invalid");
-    if (place.textContent !== text) place.replaceChildren(...(wrong ? [mark("problem"), text] : []));
+    if (place.textContent !== text)
+      place.replaceChildren(...(wrong ? [mark("problem"), text] : []));
   }
 }
 
@@ -107,7 +133,9 @@ function showProblems() {
 function showText(text, tag) {
   preview.textContent = text;
   preview.lang = tag;
-  byId("preview-state", HTMLElement).textContent = text ? t("settings_preview_length", { count: [...text].length }) : t("settings_preview_none");
+  byId("preview-state", HTMLElement).textContent = text
+    ? t("settings_preview_length", { count: [...text].length })
+    : t("settings_preview_none");
   byId("preview-copy", HTMLButtonElement).hidden = text === "";
 }
 

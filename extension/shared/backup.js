@@ -1,5 +1,6 @@
 /**
- * What a person does with the document as a whole: keep a copy, bring one back, look at what was put aside, delete everything.
+ * What a person does with the document as a whole: keep a copy, bring one back, look at what was
+ * put aside, delete everything.
  */
 
 import { Misfit, whole } from "./document.js";
@@ -10,7 +11,10 @@ import { ASIDE, alone, faultOf, readStore, updateStore } from "./store.js";
 /** @typedef {import("./store.js").Store} Store */
 /** @typedef {import("./store.js").Profile} Profile */
 /** @typedef {{ code: "not_json" | "not_ours" | Fault, where: string }} ImportProblem */
-/** @typedef {{ kind: "store", content: Store } | { kind: "profile", content: Profile } | { kind: "problem", content: ImportProblem }} Import */
+/**
+ * @typedef {{ kind: "store", content: Store } | { kind: "profile", content: Profile } | { kind:
+ * "problem", content: ImportProblem }} Import
+ */
 
 const PARTS = ["version", "profile", "settings", "journal", "drafts", "accounts"];
 
@@ -33,19 +37,24 @@ export async function readImport(text) {
   } catch {
     return { kind: "problem", content: { code: "not_json", where: "" } };
   }
-  if (typeof data !== "object" || data === null || Array.isArray(data)) return { kind: "problem", content: { code: "not_ours", where: "" } };
+  if (typeof data !== "object" || data === null || Array.isArray(data))
+    return { kind: "problem", content: { code: "not_ours", where: "" } };
   const isStore = PARTS.some((part) => Object.hasOwn(data, part));
   try {
     if (isStore) return { kind: "store", content: await whole("Store", migrated(data)) };
     return { kind: "profile", content: await whole("Profile", data) };
   } catch (error) {
     if (!(error instanceof Misfit)) throw error;
-    return { kind: "problem", content: { code: isStore ? faultOf(data) : "not_ours", where: error.where } };
+    return {
+      kind: "problem",
+      content: { code: isStore ? faultOf(data) : "not_ours", where: error.where },
+    };
   }
 }
 
 /**
- * Replace the document by what a file holds; a file with a profile alone leaves the journal and the settings as they are.
+ * Replace the document by what a file holds; a file with a profile alone leaves the journal and the
+ * settings as they are.
  * @param {string} text
  * @returns {Promise<ImportProblem | null>} null: done
  * @throws {import("./store.js").StoreError} nothing was written
@@ -55,7 +64,10 @@ export async function importStore(text) {
   if (found.kind === "problem") return found.content;
   await updateStore((store) => {
     if (found.kind === "store") return found.content;
-    return { ...store, profile: { ...found.content, seed: found.content.seed || store.profile.seed } };
+    return {
+      ...store,
+      profile: { ...found.content, seed: found.content.seed || store.profile.seed },
+    };
   });
   return null;
 }

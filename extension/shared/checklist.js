@@ -1,4 +1,6 @@
-/** The pieces of a checklist in elements: what Python says, laid out, with no word or rule added. */
+/**
+ * The pieces of a checklist in elements: what Python says, laid out, with no word or rule added.
+ */
 
 import { actionButton } from "./actions.js";
 import { el, mark } from "./dom.js";
@@ -19,7 +21,12 @@ export function drawNext({ account, next, due }, say) {
   return el(
     "div",
     { class: `next ${next.state}` },
-    el("p", { class: "what" }, mark(next.state === "later" ? "wait" : next.state), el("span", {}, stateWord(next.state), next.text)),
+    el(
+      "p",
+      { class: "what" },
+      mark(next.state === "later" ? "wait" : next.state),
+      el("span", {}, stateWord(next.state), next.text),
+    ),
     next.detail && el("p", { class: "small" }, next.detail),
     day(due) && el("p", { class: "small" }, ...dated("popup_due", due)),
     buttons(next.actions, `${account}-next`, say),
@@ -36,7 +43,8 @@ export function drawStep(step) {
       "div",
       {},
       el("p", {}, stateWord(step.state), step.text),
-      day(step.date) && el("p", { class: "small soft" }, el("time", { datetime: step.date }, day(step.date))),
+      day(step.date) &&
+        el("p", { class: "small soft" }, el("time", { datetime: step.date }, day(step.date))),
       step.detail && el("p", { class: "small soft" }, step.detail),
     ),
   );
@@ -91,6 +99,8 @@ function dated(key, iso) {
  * @param {string} kind
  */
 export function buttons(actions, key, say, kind = "") {
-  const made = actions.map((action, index) => actionButton(action, `${key}-${index}`, say)).filter((node) => node !== null);
+  const made = actions
+    .map((action, index) => actionButton(action, `${key}-${index}`, say))
+    .filter((node) => node !== null);
   return made.length > 0 && el("div", { class: `buttons ${kind}`.trim() }, ...made);
 }

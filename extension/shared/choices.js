@@ -5,8 +5,10 @@ import { countryName, languageName, locale, readGenerated, t } from "./strings.j
 
 /** @typedef {import("./store.js").Profile} Profile */
 /**
- * What the build writes to `generated/choices.json` out of the catalogue: countries with their regions, and so on.
- * @typedef {{ countries: Record<string, string[]>, texts: string[], interfaces: string[], grounds: string[] }} Choices
+ * What the build writes to `generated/choices.json` out of the catalogue: countries with their
+ * regions, and so on.
+ * @typedef {{ countries: Record<string, string[]>, texts: string[], interfaces: string[], grounds:
+ * string[] }} Choices
  */
 
 /** @type {Promise<Choices> | null} */
@@ -19,9 +21,21 @@ let reading = null;
 export async function fillChoices(profile) {
   reading ??= readGenerated("choices.json");
   const { countries, texts, interfaces, grounds } = await reading;
-  options("country", named([...Object.keys(countries), profile.country], countryName), t("settings_country_choose"));
-  options("language", named([...texts, profile.language], languageName), t("settings_language_auto"));
-  options("interface_language", named(interfaces, languageName), t("settings_interface_language_auto"));
+  options(
+    "country",
+    named([...Object.keys(countries), profile.country], countryName),
+    t("settings_country_choose"),
+  );
+  options(
+    "language",
+    named([...texts, profile.language], languageName),
+    t("settings_language_auto"),
+  );
+  options(
+    "interface_language",
+    named(interfaces, languageName),
+    t("settings_interface_language_auto"),
+  );
   fillGrounds(grounds);
   const country = byId("country", HTMLSelectElement);
   country.addEventListener("change", () => void fillRegions(country.value, ""));
@@ -37,7 +51,11 @@ export async function fillRegions(country, region) {
   reading ??= readGenerated("choices.json");
   const regions = (await reading).countries[country] ?? [];
   byId("region-field", HTMLElement).hidden = regions.length === 0;
-  options("region", named([...regions, region], (code) => t(`region_${code.toLowerCase()}`)), t("settings_region_choose"));
+  options(
+    "region",
+    named([...regions, region], (code) => t(`region_${code.toLowerCase()}`)),
+    t("settings_region_choose"),
+  );
 }
 
 /**
@@ -64,14 +82,28 @@ function named(codes, nameOf) {
 function options(id, choices, none) {
   const list = byId(id, HTMLSelectElement);
   const held = list.value;
-  list.replaceChildren(el("option", { value: "" }, none), ...choices.map(([value, name]) => el("option", { value }, name)));
+  list.replaceChildren(
+    el("option", { value: "" }, none),
+    ...choices.map(([value, name]) => el("option", { value }, name)),
+  );
   list.value = held;
 }
 
 /** @param {string[]} grounds */
 function fillGrounds(grounds) {
-  const held = new Set([...document.querySelectorAll('[name="grounds"]:checked')].map((box) => /** @type {HTMLInputElement} */ (box).value));
+  const held = new Set(
+    [...document.querySelectorAll('[name="grounds"]:checked')].map(
+      (box) => /** @type {HTMLInputElement} */ (box).value,
+    ),
+  );
   byId("grounds", HTMLElement).replaceChildren(
-    ...grounds.map((id) => el("label", {}, el("input", { type: "checkbox", name: "grounds", value: id, checked: held.has(id) }), el("span", {}, t(`ground_${id}`)))),
+    ...grounds.map((id) =>
+      el(
+        "label",
+        {},
+        el("input", { type: "checkbox", name: "grounds", value: id, checked: held.has(id) }),
+        el("span", {}, t(`ground_${id}`)),
+      ),
+    ),
   );
 }

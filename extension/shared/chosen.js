@@ -1,4 +1,7 @@
-/** The account whose form the person opened last from a page of ours: what is seen there belongs to it. Forgotten when the browser closes. */
+/**
+ * The account whose form the person opened last from a page of ours: what is seen there belongs to
+ * it. Forgotten when the browser closes.
+ */
 
 const KEY = "objecteur.account";
 

@@ -1,5 +1,6 @@
 /**
- * Whether a document has the shape of a message of `model.py`, and the same document whole: the one judge of everything kept or imported.
+ * Whether a document has the shape of a message of `model.py`, and the same document whole: the one
+ * judge of everything kept or imported.
  */
 
 import { Validator } from "../vendor/json-schema/index.js";
@@ -85,28 +86,52 @@ export async function mostOf(name, field) {
  */
 function complete(defs, schema, value) {
   if (schema.$ref) return complete(defs, defs[schema.$ref.split("/").at(-1)], value);
-  if (schema.anyOf) return value === null ? null : complete(defs, schema.anyOf.find((/** @type {Schema} */ one) => one.type !== "null"), value);
+  if (schema.anyOf)
+    return value === null
+      ? null
+      : complete(
+          defs,
+          schema.anyOf.find((/** @type {Schema} */ one) => one.type !== "null"),
+          value,
+        );
   // A lone surrogate can be neither stored everywhere nor encoded by Python.
   if (typeof value === "string") return value.toWellFormed();
   if (Array.isArray(value)) return value.map((item) => complete(defs, schema.items, item));
   if (!schema.properties) return value;
   /** @type {Record<string, any>} */
   const result = {};
-  for (const [key, field] of Object.entries(/** @type {Record<string, Schema>} */ (schema.properties))) {
-    result[key] = complete(defs, field, Object.hasOwn(value, key) ? value[key] : structuredClone(field.default));
+  for (const [key, field] of Object.entries(
+    /** @type {Record<string, Schema>} */ (schema.properties),
+  )) {
+    result[key] = complete(
+      defs,
+      field,
+      Object.hasOwn(value, key) ? value[key] : structuredClone(field.default),
+    );
   }
   return result;
 }
 
 /**
- * Whether two JSON values are the same, whatever the order of their keys: browsers give keys back sorted.
+ * Whether two JSON values are the same, whatever the order of their keys: browsers give keys back
+ * sorted.
  * @param {any} a
  * @param {any} b
  * @returns {boolean}
  */
 export function same(a, b) {
   if (a === b) return true;
-  if (typeof a !== "object" || typeof b !== "object" || a === null || b === null || Array.isArray(a) !== Array.isArray(b)) return false;
+  if (
+    typeof a !== "object" ||
+    typeof b !== "object" ||
+    a === null ||
+    b === null ||
+    Array.isArray(a) !== Array.isArray(b)
+  )
+    return false;
   const keys = Object.keys(a);
-  return keys.length === Object.keys(b).length && keys.every((key) => Object.hasOwn(b, key) && same(a[key], b[key]));
+  return (
+    keys.length === Object.keys(b).length &&
+    keys.every((key) => Object.hasOwn(b, key) && same(a[key], b[key]))
+  );
 }

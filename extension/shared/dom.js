@@ -5,7 +5,10 @@ const SVG = "http://www.w3.org/2000/svg";
 /** Small drawings, as the `d` of paths in a box of 24. */
 const MARKS = {
   done: ["M21 12a9 9 0 1 1-18 0 9 9 0 0 1 18 0z", "M7.500 12.500l3 3 6-6.500"],
-  now: ["M21 12a9 9 0 1 1-18 0 9 9 0 0 1 18 0z", "M13.500 12a1.500 1.500 0 1 1-3 0 1.500 1.500 0 0 1 3 0z"],
+  now: [
+    "M21 12a9 9 0 1 1-18 0 9 9 0 0 1 18 0z",
+    "M13.500 12a1.500 1.500 0 1 1-3 0 1.500 1.500 0 0 1 3 0z",
+  ],
   later: ["M21 12a9 9 0 1 1-18 0 9 9 0 0 1 18 0z"],
   wait: ["M21 12a9 9 0 1 1-18 0 9 9 0 0 1 18 0z", "M12 7v5l3 2.500"],
   problem: ["M12 3.500L22 20.500H2z", "M12 10v4.500", "M12 17.600v.1"],
@@ -29,7 +32,8 @@ const MARKS = {
 /**
  * @template {keyof HTMLElementTagNameMap} T
  * @param {T} tag
- * @param {Record<string, string | boolean | EventListener | null | undefined>} [attributes] `on…` listens; `true` is an empty attribute; `false`, null and undefined are left out
+ * @param {Record<string, string | boolean | EventListener | null | undefined>} [attributes] `on…`
+ * listens; `true` is an empty attribute; `false`, null and undefined are left out
  * @param {...(Node | string | null | undefined | false)} children
  * @returns {HTMLElementTagNameMap[T]}
  */
@@ -40,7 +44,13 @@ export function el(tag, attributes = {}, ...children) {
     else if (value === true) node.setAttribute(name, "");
     else if (typeof value === "string") node.setAttribute(name, value);
   }
-  node.append(.../** @type {(Node | string)[]} */ (children.filter((child) => child instanceof Node || (typeof child === "string" && child !== ""))));
+  node.append(
+    .../** @type {(Node | string)[]} */ (
+      children.filter(
+        (child) => child instanceof Node || (typeof child === "string" && child !== ""),
+      )
+    ),
+  );
   return node;
 }
 

@@ -1,4 +1,6 @@
-/** Form fields ↔ the document: each change is kept at once, one write at a time, the newest last. */
+/**
+ * Form fields ↔ the document: each change is kept at once, one write at a time, the newest last.
+ */
 
 import { roomOf } from "./document.js";
 import { byId, mark } from "./dom.js";
@@ -13,12 +15,23 @@ import { offerUndo, remember, showUndo } from "./undo.js";
 
 const PARTS = /** @type {const} */ (["profile", "settings"]);
 /** A page has one of the forms, or both. */
-const forms = Object.fromEntries(PARTS.map((part) => [part, /** @type {HTMLFormElement | null} */ (document.querySelector(`form#${part}`))]));
+const forms = Object.fromEntries(
+  PARTS.map((part) => [
+    part,
+    /** @type {HTMLFormElement | null} */ (document.querySelector(`form#${part}`)),
+  ]),
+);
 const saved = byId("saved", HTMLElement);
 
-/** @type {{ profile: Record<string, unknown>, settings: Record<string, unknown> }} what was typed and not written yet */
+/**
+ * @type {{ profile: Record<string, unknown>, settings: Record<string, unknown> }} what was typed
+ * and not written yet
+ */
 const waiting = { profile: {}, settings: {} };
-/** @type {{ profile: Record<string, unknown>, settings: Record<string, unknown> }} what the fields hold */
+/**
+ * @type {{ profile: Record<string, unknown>, settings: Record<string, unknown> }} what the fields
+ * hold
+ */
 const held = { profile: {}, settings: {} };
 let writing = false;
 /** @type {ReturnType<typeof setTimeout> | undefined} */
@@ -28,12 +41,18 @@ const RETRY_MS = 3000;
 
 /** @returns {boolean} whether everything that was typed is written */
 export function allSaved() {
-  return !writing && Object.keys(waiting.profile).length + Object.keys(waiting.settings).length === 0;
+  return (
+    !writing && Object.keys(waiting.profile).length + Object.keys(waiting.settings).length === 0
+  );
 }
 
 /** @param {HTMLFormElement | null} form @returns {Field[]} */
 function fieldsOf(form) {
-  return /** @type {Field[]} */ ([...(form?.elements ?? [])].filter((node) => "name" in node && node.name !== "" && "value" in node));
+  return /** @type {Field[]} */ (
+    [...(form?.elements ?? [])].filter(
+      (node) => "name" in node && node.name !== "" && "value" in node,
+    )
+  );
 }
 
 /**
@@ -42,17 +61,24 @@ function fieldsOf(form) {
  */
 function valueOf(field) {
   if (field.name !== "grounds") return field.value;
-  return [.../** @type {NodeListOf<HTMLInputElement>} */ (document.querySelectorAll('#profile [name="grounds"]:checked'))].map((box) => box.value);
+  return [
+    .../** @type {NodeListOf<HTMLInputElement>} */ (
+      document.querySelectorAll('#profile [name="grounds"]:checked')
+    ),
+  ].map((box) => box.value);
 }
 
 /**
- * Show the document in the fields, except where the person is typing or has typed something not written yet.
+ * Show the document in the fields, except where the person is typing or has typed something not
+ * written yet.
  * @param {Store} store
  */
 export function showStore(store) {
   for (const part of PARTS) {
     for (const field of fieldsOf(forms[part])) {
-      const value = /** @type {Record<string, unknown>} */ (/** @type {unknown} */ (store[part]))[field.name];
+      const value = /** @type {Record<string, unknown>} */ (/** @type {unknown} */ (store[part]))[
+        field.name
+      ];
       if (field.name in waiting[part]) continue;
       if (field === document.activeElement && isText(field)) continue;
       fill(field, value);
@@ -64,7 +90,10 @@ export function showStore(store) {
 
 /** @param {Field} field */
 function isText(field) {
-  return field instanceof HTMLTextAreaElement || (field instanceof HTMLInputElement && field.type !== "radio" && field.type !== "checkbox");
+  return (
+    field instanceof HTMLTextAreaElement ||
+    (field instanceof HTMLInputElement && field.type !== "radio" && field.type !== "checkbox")
+  );
 }
 
 /**
@@ -95,7 +124,8 @@ export async function listen() {
     forms[part]?.addEventListener("input", ({ target }) => {
       const field = /** @type {Field} */ (target);
       if (!field.name) return;
-      if (field.name in held[part]) remember({ part, name: field.name, before: held[part][field.name] }, isText(field));
+      if (field.name in held[part])
+        remember({ part, name: field.name, before: held[part][field.name] }, isText(field));
       waiting[part][field.name] = held[part][field.name] = valueOf(field);
       void write();
     });
@@ -103,7 +133,8 @@ export async function listen() {
   offerUndo(restore);
   handOverWhenLeaving(() => (allSaved() ? null : { type: "save", ...waiting }));
   for (const field of fieldsOf(forms.profile)) {
-    if (isText(field)) /** @type {HTMLInputElement} */ (field).maxLength = await roomOf("Profile", field.name);
+    if (isText(field))
+      /** @type {HTMLInputElement} */ (field).maxLength = await roomOf("Profile", field.name);
   }
 }
 
@@ -135,7 +166,8 @@ async function write(done = "saved") {
     tell(done);
   } catch (error) {
     tell("problem", error);
-    if (!(error instanceof StoreError && error.code === "misfit")) retry = setTimeout(() => void write(), RETRY_MS);
+    if (!(error instanceof StoreError && error.code === "misfit"))
+      retry = setTimeout(() => void write(), RETRY_MS);
   } finally {
     writing = false;
   }
@@ -143,7 +175,8 @@ async function write(done = "saved") {
 
 /**
  * @param {Record<string, unknown>} from what is waiting
- * @param {Record<string, unknown>} done what was written: still waiting if the person went on typing meanwhile
+ * @param {Record<string, unknown>} done what was written: still waiting if the person went on
+ * typing meanwhile
  */
 function forget(from, done) {
   for (const [name, value] of Object.entries(done)) if (from[name] === value) delete from[name];
@@ -155,7 +188,12 @@ function forget(from, done) {
  */
 function tell(state, error) {
   if (error) console.error(error);
-  const key = state === "problem" ? (error instanceof StoreError && error.code === "quota" ? "not_saved_quota" : "not_saved") : state;
+  const key =
+    state === "problem"
+      ? error instanceof StoreError && error.code === "quota"
+        ? "not_saved_quota"
+        : "not_saved"
+      : state;
   saved.dataset.state = state;
   // Said once, not at each key.
   if (saved.dataset.key === key) return;

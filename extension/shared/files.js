@@ -1,8 +1,10 @@
 /**
- * The extension's own files, read so that they can be used in whichever context, and so that no page notices.
+ * The extension's own files, read so that they can be used in whichever context, and so that no
+ * page notices.
  *
- * In a content script of Firefox `fetch` is the page's: its promises ask the page's `Object.prototype` for `then`, which would hand our
- * files and our address to a page that asks for them, and let it answer in our place. XMLHttpRequest makes no promises.
+ * In a content script of Firefox `fetch` is the page's: its promises ask the page's
+ * `Object.prototype` for `then`, which would hand our files and our address to a page that asks for
+ * them, and let it answer in our place. XMLHttpRequest makes no promises.
  */
 
 /** This is a content script of Firefox. */
@@ -48,7 +50,14 @@ export async function json(path) {
 export async function fetched(url) {
   const buffer = await read(url);
   const words = () => new TextDecoder().decode(buffer);
-  return { ok: true, status: 200, url, arrayBuffer: async () => buffer, text: async () => words(), json: async () => JSON.parse(words()) };
+  return {
+    ok: true,
+    status: 200,
+    url,
+    arrayBuffer: async () => buffer,
+    text: async () => words(),
+    json: async () => JSON.parse(words()),
+  };
 }
 
 /**
@@ -64,14 +73,18 @@ async function read(url) {
 
 /**
  * @param {string} url
- * @returns {Promise<ArrayBuffer>} a copy: what the request holds belongs to the page's compartment, and Pyodide dies of it
+ * @returns {Promise<ArrayBuffer>} a copy: what the request holds belongs to the page's compartment,
+ * and Pyodide dies of it
  */
 function readQuietly(url) {
   return new Promise((done, failed) => {
     const request = new XMLHttpRequest();
     request.open("GET", url);
     request.responseType = "arraybuffer";
-    request.onload = () => (request.response ? done(structuredClone(request.response)) : failed(new Error(`${url}: ${request.status}`)));
+    request.onload = () =>
+      request.response
+        ? done(structuredClone(request.response))
+        : failed(new Error(`${url}: ${request.status}`));
     request.onerror = () => failed(new Error(`${url}: no such file`));
     request.send();
   });

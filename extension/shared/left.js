@@ -1,4 +1,7 @@
-/** Finishes what pages of ours began and could not finish, because they went away: whoever comes first, the background or another page. */
+/**
+ * Finishes what pages of ours began and could not finish, because they went away: whoever comes
+ * first, the background or another page.
+ */
 
 import { LEFT } from "./leaving.js";
 import { saveAccount, saveDraft, saveFields } from "./store.js";
@@ -30,7 +33,9 @@ async function done(work) {
 /** To be called when the background or a page starts: what was left before, and from then on. */
 export async function finishWhatIsLeft() {
   chrome.storage.onChanged.addListener((changes, area) => {
-    const left = Object.entries(changes).some(([key, { newValue }]) => key.startsWith(LEFT) && newValue);
+    const left = Object.entries(changes).some(
+      ([key, { newValue }]) => key.startsWith(LEFT) && newValue,
+    );
     if (area === "session" && left) void finishAll();
   });
   await finishAll();
@@ -39,6 +44,7 @@ export async function finishWhatIsLeft() {
 function finishAll() {
   return navigator.locks.request(LEFT, async () => {
     const kept = await chrome.storage.session.get(null);
-    for (const [key, work] of Object.entries(kept).sort()) if (key.startsWith(LEFT)) await done(/** @type {Left} */ (work)).catch(console.error);
+    for (const [key, work] of Object.entries(kept).sort())
+      if (key.startsWith(LEFT)) await done(/** @type {Left} */ (work)).catch(console.error);
   });
 }

@@ -4,16 +4,21 @@
  * @typedef {import("../generated/types").Event} JournalEvent
  * @typedef {import("../generated/types").Profile} Profile
  * @typedef {import("../generated/types").Settings} Settings
- * @typedef {{ to: "background" | "engine" | "content", type: string, [field: string]: unknown }} Message
+ * @typedef {{ to: "background" | "engine" | "content", type: string, [field: string]: unknown }}
+ * Message
  * @typedef {chrome.runtime.MessageSender} Sender
  * @typedef {import("../generated/types").Account} Account
- * @typedef {{ profile: Profile, settings: Settings, accounts: Account[], account: string, tried: string[], interface_language: string }} State
+ * @typedef {{ profile: Profile, settings: Settings, accounts: Account[], account: string, tried:
+ * string[], interface_language: string }} State
  * @typedef {{ ok: true, value: any } | { ok: false, error: string }} Reply
  */
 
 /** So long an answer is waited for by whoever insists on one. */
 const ANSWER_MS = 10_000;
-/** Before it is asked again: the background, which may be stopped at any instant, is started by the next message. */
+/**
+ * Before it is asked again: the background, which may be stopped at any instant, is started by the
+ * next message.
+ */
 const PAUSES_MS = [50, 300, 1500];
 
 /** Nobody took the message, or whoever took it ended before they had answered. */
@@ -31,8 +36,8 @@ export class Unanswered extends Error {
 /**
  * Send a message and wait for what its receiver gives back.
  * @param {Message} message
- * @param {{ tab?: number, limit_ms?: number }} [options] the tab of a content script, else the extension's own pages and background; the
- *   longest that it may take
+ * @param {{ tab?: number, limit_ms?: number }} [options] the tab of a content script, else the
+ * extension's own pages and background; the longest that it may take
  * @returns {Promise<any>}
  * @throws {Unanswered} nobody received it, or nobody answered
  * @throws {Error} its receiver failed
@@ -44,9 +49,13 @@ export async function send(message, { tab, limit_ms = Infinity } = {}) {
   let reply;
   try {
     // Where the extension is gone this throws at once.
-    const asked = tab === undefined ? chrome.runtime.sendMessage(message) : chrome.tabs.sendMessage(tab, message, { frameId: 0 });
+    const asked =
+      tab === undefined
+        ? chrome.runtime.sendMessage(message)
+        : chrome.tabs.sendMessage(tab, message, { frameId: 0 });
     const limit = new Promise((_, reject) => {
-      if (limit_ms < Infinity) timer = setTimeout(() => reject(new Error(`not within ${limit_ms} ms`)), limit_ms);
+      if (limit_ms < Infinity)
+        timer = setTimeout(() => reject(new Error(`not within ${limit_ms} ms`)), limit_ms);
     });
     reply = await Promise.race([asked, limit]);
   } catch (error) {
@@ -77,9 +86,11 @@ export async function insist(message) {
 }
 
 /**
- * Answer the messages addressed to `to`; whatever is addressed to others, or comes from strangers, is left alone.
+ * Answer the messages addressed to `to`; whatever is addressed to others, or comes from strangers,
+ * is left alone.
  * @param {Message["to"]} to
- * @param {Record<string, (message: any, sender: Sender) => unknown>} handlers by type; their results, or what they throw, are sent back
+ * @param {Record<string, (message: any, sender: Sender) => unknown>} handlers by type; their
+ * results, or what they throw, are sent back
  * @param {(sender: Sender, type: string) => boolean} [allowed] besides being of this extension
  * @returns {() => void} ends it
  */

@@ -22,13 +22,18 @@ export async function openPage(name) {
  */
 export async function openTab(address) {
   const { protocol, origin } = new URL(address);
-  if (protocol !== "https:" && origin !== location.origin) throw new Error(`not opened: ${protocol}`);
+  if (protocol !== "https:" && origin !== location.origin)
+    throw new Error(`not opened: ${protocol}`);
   await chrome.tabs.create({ url: address });
   if (inPopup()) window.close();
 }
 
 /** What a file is, by its ending: calendars and programs ask. */
-const TYPES = /** @type {Record<string, string>} */ ({ ics: "text/calendar", json: "application/json", png: "image/png" });
+const TYPES = /** @type {Record<string, string>} */ ({
+  ics: "text/calendar",
+  json: "application/json",
+  png: "image/png",
+});
 
 /**
  * Give the person a file.

@@ -1,8 +1,13 @@
-/** Reminders: the browser is asked for leave to show them when the person first wants them, and never before. */
+/**
+ * Reminders: the browser is asked for leave to show them when the person first wants them, and
+ * never before.
+ */
 
 import { saveSettings } from "./store.js";
 
-const LEAVE = { permissions: /** @type {chrome.runtime.ManifestPermission[]} */ (["notifications"]) };
+const LEAVE = {
+  permissions: /** @type {chrome.runtime.ManifestPermission[]} */ (["notifications"]),
+};
 
 /**
  * To be called at once in the answer to a click.

@@ -1,5 +1,6 @@
 /**
- * The one document on the person's machine (`model.Store`): read, changed one writer at a time, checked before and after each write.
+ * The one document on the person's machine (`model.Store`): read, changed one writer at a time,
+ * checked before and after each write.
  *
  * For the background and for pages of ours; a content script asks the background.
  */
@@ -14,8 +15,14 @@ import { TAIL, added, grew, grown, hasTail, readTail } from "./tail.js";
 /** @typedef {import("../generated/types").Event} JournalEvent */
 /** @typedef {import("../generated/types").ChecklistView} ChecklistView */
 /** @typedef {import("../generated/types").Draft} Draft */
-/** @typedef {"broken" | "future"} Fault a document that cannot be read, or that a later Objecteur wrote */
-/** @typedef {{ fault: Fault, aside: string, why: string }} StoreProblem `aside`: the key under which the document was put aside */
+/**
+ * @typedef {"broken" | "future"} Fault a document that cannot be read, or that a later Objecteur
+ * wrote
+ */
+/**
+ * @typedef {{ fault: Fault, aside: string, why: string }} StoreProblem `aside`: the key under which
+ * the document was put aside
+ */
 
 const KEY = "objecteur";
 const VIEW = "objecteur.view";
@@ -51,7 +58,8 @@ export function alone(work) {
 }
 
 /**
- * The document, empty if there is none. One that does not fit is put aside, reported, and replaced by an empty one.
+ * The document, empty if there is none. One that does not fit is put aside, reported, and replaced
+ * by an empty one.
  * @returns {Promise<{ store: Store, problem: StoreProblem | null }>}
  */
 export async function readStore() {
@@ -62,7 +70,8 @@ export async function readStore() {
 }
 
 /**
- * The document, without touching one that does not fit: a page of ours puts it aside, and tells the person.
+ * The document, without touching one that does not fit: a page of ours puts it aside, and tells the
+ * person.
  * @returns {Promise<Store | null>} null: it does not fit
  */
 export async function peekStore() {
@@ -71,8 +80,8 @@ export async function peekStore() {
 }
 
 /**
- * @typedef {{ raw: unknown, store: Store, fault: Fault | null, why: string, misfit?: unknown }} Found `raw`: the document as stored;
- *   `misfit`: what of it is to be put aside
+ * @typedef {{ raw: unknown, store: Store, fault: Fault | null, why: string, misfit?: unknown }}
+ * Found `raw`: the document as stored; `misfit`: what of it is to be put aside
  * @returns {Promise<Found>}
  */
 async function look() {
@@ -107,7 +116,13 @@ async function read(raw) {
     return { raw, store: await whole("Store", migrated(raw)), fault: null, why: "" };
   } catch (error) {
     if (!(error instanceof Misfit)) throw error;
-    return { raw, store: await whole("Store", {}), fault: faultOf(raw), why: error.message, misfit: raw };
+    return {
+      raw,
+      store: await whole("Store", {}),
+      fault: faultOf(raw),
+      why: error.message,
+      misfit: raw,
+    };
   }
 }
 
@@ -119,7 +134,10 @@ export function faultOf(raw) {
   return Number.isInteger(raw?.version) && raw.version > VERSION ? "future" : "broken";
 }
 
-/** @returns {Promise<{ store: Store, problem: StoreProblem | null, exists: boolean }>} as `readStore`, by whoever is alone */
+/**
+ * @returns {Promise<{ store: Store, problem: StoreProblem | null, exists: boolean }>} as
+ * `readStore`, by whoever is alone
+ */
 async function putAside() {
   const found = await look();
   if (!found.fault) return { store: found.store, problem: null, exists: found.raw !== undefined };
@@ -185,12 +203,12 @@ async function fitting(make) {
 function seeded(store) {
   if (store.profile.seed > 0) return store;
   const [drawn] = crypto.getRandomValues(new Uint32Array(1));
-  return { ...store, profile: { ...store.profile, seed: (drawn >>> 1) || 1 } };
+  return { ...store, profile: { ...store.profile, seed: drawn >>> 1 || 1 } };
 }
 
 /**
- * Written beside, read back, then put in the old one's place: whatever interrupts this, one of the two is there and whole. Without room for
- * both, the new one is put in place at once.
+ * Written beside, read back, then put in the old one's place: whatever interrupts this, one of the
+ * two is there and whole. Without room for both, the new one is put in place at once.
  * @param {Store} store
  * @param {unknown} before what to put back if the browser does not keep `store`
  */
@@ -203,7 +221,8 @@ async function write(store, before) {
     await area().remove(BESIDE);
     await place(KEY, store, before);
   }
-  // The tail's events are in the document now. Left over by an interruption they would be known by their ids.
+  // The tail's events are in the document now. Left over by an interruption they would be known by
+  // their ids.
   const longer = await hasTail(store);
   if (longer) await area().set({ [TAIL]: [] });
   await area().remove(longer ? BESIDE : [BESIDE, TAIL]);
@@ -218,7 +237,8 @@ async function place(key, value, before) {
   try {
     await put(key, value);
   } catch (error) {
-    if (error instanceof StoreError && error.code === "unverified" && before !== undefined) await area().set({ [key]: before });
+    if (error instanceof StoreError && error.code === "unverified" && before !== undefined)
+      await area().set({ [key]: before });
     throw error;
   }
 }
@@ -275,7 +295,11 @@ async function appendWhole(events) {
  * @throws {StoreError}
  */
 export function saveFields(profile, settings) {
-  return updateStore((store) => ({ ...store, profile: { ...store.profile, ...profile }, settings: { ...store.settings, ...settings } }));
+  return updateStore((store) => ({
+    ...store,
+    profile: { ...store.profile, ...profile },
+    settings: { ...store.settings, ...settings },
+  }));
 }
 
 /**
@@ -305,7 +329,10 @@ export function saveSettings(fields) {
  * @throws {StoreError}
  */
 export function saveDraft(draft) {
-  return updateStore((store) => ({ ...store, drafts: [...store.drafts.filter((other) => !sameLetter(other, draft)), draft] }));
+  return updateStore((store) => ({
+    ...store,
+    drafts: [...store.drafts.filter((other) => !sameLetter(other, draft)), draft],
+  }));
 }
 
 /**
@@ -315,7 +342,10 @@ export function saveDraft(draft) {
  * @throws {StoreError}
  */
 export function dropDraft(draft) {
-  return updateStore((store) => ({ ...store, drafts: store.drafts.filter((other) => !sameLetter(other, draft)) }));
+  return updateStore((store) => ({
+    ...store,
+    drafts: store.drafts.filter((other) => !sameLetter(other, draft)),
+  }));
 }
 
 /**
@@ -347,7 +377,8 @@ export function saveAccount(account, fields) {
   return updateStore((store) => {
     const there = store.accounts.find((one) => one.account === account);
     if (there) Object.assign(there, fields);
-    else store.accounts.push({ account, name: "", email: "", linked: "", absent: false, ...fields });
+    else
+      store.accounts.push({ account, name: "", email: "", linked: "", absent: false, ...fields });
     return store;
   });
 }
@@ -383,9 +414,15 @@ export async function readView() {
   }
 }
 
-/** @param {ChecklistView} view a cache: without room for it, or after everything was deleted, it is not kept */
+/**
+ * @param {ChecklistView} view a cache: without room for it, or after everything was deleted, it is
+ * not kept
+ */
 export function saveView(view) {
   return alone(async () => {
-    if (KEY in (await area().get(KEY))) await area().set({ [VIEW]: view }).catch(() => undefined);
+    if (KEY in (await area().get(KEY)))
+      await area()
+        .set({ [VIEW]: view })
+        .catch(() => undefined);
   });
 }

@@ -1,5 +1,6 @@
 /**
- * Every visible string of our pages, in the person's language; English for what a language does not have yet.
+ * Every visible string of our pages, in the person's language; English for what a language does not
+ * have yet.
  */
 
 import { json } from "./files.js";
@@ -10,7 +11,10 @@ import { json } from "./files.js";
 let strings = {};
 let current = "en";
 
-/** Languages that `Intl`, unless told, takes as they are spoken overseas. @type {Record<string, string>} */
+/**
+ * Languages that `Intl`, unless told, takes as they are spoken overseas. @type {Record<string,
+ * string>}
+ */
 const EUROPEAN = { en: "en-GB", pt: "pt-PT" };
 
 /**
@@ -32,7 +36,9 @@ export async function readGenerated(path) {
  */
 function candidates(chosen) {
   const tags = [chosen, chrome.i18n.getUILanguage(), ...navigator.languages];
-  const both = tags.flatMap((tag) => [tag, tag.split(/[-_]/)[0]]).map((tag) => tag.replace("_", "-"));
+  const both = tags
+    .flatMap((tag) => [tag, tag.split(/[-_]/)[0]])
+    .map((tag) => tag.replace("_", "-"));
   return [...new Set([...both.filter(Boolean), "en"])];
 }
 
@@ -72,17 +78,22 @@ export function locale() {
  */
 export function t(key, params = {}) {
   const text = strings[key] ?? key;
-  return text.replace(/\{(\w+)\}/g, (whole, name) => (Object.hasOwn(params, name) ? String(params[name]) : whole));
+  return text.replace(/\{(\w+)\}/g, (whole, name) =>
+    Object.hasOwn(params, name) ? String(params[name]) : whole,
+  );
 }
 
 /**
- * Write the strings of a page whose elements name them: `data-t` for the text, `data-t-<attribute>` for an attribute.
+ * Write the strings of a page whose elements name them: `data-t` for the text, `data-t-<attribute>`
+ * for an attribute.
  * @param {ParentNode} root
  */
 export function writeStrings(root) {
-  for (const node of root.querySelectorAll("[data-t]")) node.textContent = t(node.getAttribute("data-t") ?? "");
+  for (const node of root.querySelectorAll("[data-t]"))
+    node.textContent = t(node.getAttribute("data-t") ?? "");
   for (const name of ["aria-label", "title", "placeholder"]) {
-    for (const node of root.querySelectorAll(`[data-t-${name}]`)) node.setAttribute(name, t(node.getAttribute(`data-t-${name}`) ?? ""));
+    for (const node of root.querySelectorAll(`[data-t-${name}]`))
+      node.setAttribute(name, t(node.getAttribute(`data-t-${name}`) ?? ""));
   }
 }
 
@@ -91,7 +102,11 @@ export function writeStrings(root) {
  * @returns {string} its name in the language of the page; the browser's where the law does not hold
  */
 export function countryName(code) {
-  return strings[`country_${code}`] ?? new Intl.DisplayNames(locale(), { type: "region" }).of(code) ?? code;
+  return (
+    strings[`country_${code}`] ??
+    new Intl.DisplayNames(locale(), { type: "region" }).of(code) ??
+    code
+  );
 }
 
 /**
@@ -99,7 +114,11 @@ export function countryName(code) {
  * @returns {string} the name of a language in the page's
  */
 export function languageHere(tag) {
-  return strings[`language_${tag}`] ?? new Intl.DisplayNames(locale(), { type: "language" }).of(tag) ?? tag;
+  return (
+    strings[`language_${tag}`] ??
+    new Intl.DisplayNames(locale(), { type: "language" }).of(tag) ??
+    tag
+  );
 }
 
 /**
@@ -108,7 +127,10 @@ export function languageHere(tag) {
  */
 export function languageName(tag) {
   const here = languageHere(tag);
-  const own = strings[`own_${tag}`] ?? new Intl.DisplayNames(EUROPEAN[tag] ?? tag, { type: "language" }).of(tag) ?? tag;
+  const own =
+    strings[`own_${tag}`] ??
+    new Intl.DisplayNames(EUROPEAN[tag] ?? tag, { type: "language" }).of(tag) ??
+    tag;
   const first = own.charAt(0).toLocaleUpperCase(tag) + own.slice(1);
   return own === here ? first : `${first} (${here})`;
 }
@@ -123,5 +145,8 @@ export function day(iso) {
   const time = new Date(isDate ? `${iso}T12:00` : iso);
   if (Number.isNaN(time.getTime())) return "";
   const number = time.getDate();
-  return t(`day_${time.getMonth() + 1}`, { day: number === 1 ? t("first_day") : number, year: time.getFullYear() });
+  return t(`day_${time.getMonth() + 1}`, {
+    day: number === 1 ? t("first_day") : number,
+    year: time.getFullYear(),
+  });
 }

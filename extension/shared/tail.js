@@ -1,7 +1,9 @@
 /**
- * The newest events of a long journal, kept beside the document under a key of their own: an event more does not write thousands again.
+ * The newest events of a long journal, kept beside the document under a key of their own: an event
+ * more does not write thousands again.
  *
- * A short journal has no tail, a long one always has, if only an empty one. The next change of the document takes the tail into it.
+ * A short journal has no tail, a long one always has, if only an empty one. The next change of the
+ * document takes the tail into it.
  */
 
 import { Misfit, mostOf, whole } from "./document.js";
@@ -50,11 +52,12 @@ export function added(journal, events) {
 }
 
 /**
- * The tail with events more, without a look at the document, which takes a second to read when it is long. An event that is there already is
- * found out when both are read.
+ * The tail with events more, without a look at the document, which takes a second to read when it
+ * is long. An event that is there already is found out when both are read.
  * @param {unknown} raw the tail as it is stored
  * @param {JournalEvent[]} events
- * @returns {Promise<{ tail: JournalEvent[], fresh: JournalEvent[] } | null>} null: the document has to be written whole
+ * @returns {Promise<{ tail: JournalEvent[], fresh: JournalEvent[] } | null>} null: the document has
+ * to be written whole
  * @throws {Misfit} an event does not fit
  */
 export async function grown(raw, events) {
@@ -73,7 +76,9 @@ export async function hasTail({ journal }) {
   return journal.length >= LONG && journal.length + ROOM <= (await mostOf("Store", "journal"));
 }
 
-/** @param {Record<string, chrome.storage.StorageChange>} changes as `storage.onChanged` tells them */
+/**
+ * @param {Record<string, chrome.storage.StorageChange>} changes as `storage.onChanged` tells them
+ */
 export function grew(changes) {
   const now = changes[TAIL]?.newValue;
   return Array.isArray(now) && now.length > 0;

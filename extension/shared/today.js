@@ -9,11 +9,16 @@ import { language, readGenerated } from "./strings.js";
 /** @typedef {import("../generated/types").ChecklistView} ChecklistView */
 /** @typedef {import("./store.js").Store} Store */
 
-/** @returns {Promise<ChecklistView | null>} as it was last shown in the page's language, or as somebody sees it who has just installed Objecteur */
+/**
+ * @returns {Promise<ChecklistView | null>} as it was last shown in the page's language, or as
+ * somebody sees it who has just installed Objecteur
+ */
 export async function knownView() {
   const view = await readView();
   if (view?.language === language()) return view;
-  return whole("ChecklistView", await readGenerated(`first-view/${language()}.json`)).catch(() => null);
+  return whole("ChecklistView", await readGenerated(`first-view/${language()}.json`)).catch(
+    () => null,
+  );
 }
 
 /**
@@ -22,6 +27,14 @@ export async function knownView() {
  * @throws {Error} Python does not answer
  */
 export async function viewOf({ profile, settings, journal, accounts }) {
-  const reply = await ask({ type: "checklist", now: isoNow(), profile, settings, journal, accounts, interface_language: language() });
+  const reply = await ask({
+    type: "checklist",
+    now: isoNow(),
+    profile,
+    settings,
+    journal,
+    accounts,
+    interface_language: language(),
+  });
   return reply.view;
 }

@@ -60,6 +60,9 @@ function fieldOf(name) {
 function wordsOf(name) {
   const field = fieldOf(name);
   const group = field?.closest("fieldset, [role=group]");
-  const title = group?.querySelector("legend") ?? document.getElementById(group?.getAttribute("aria-labelledby") ?? "") ?? field?.labels?.[0];
+  const title =
+    group?.querySelector("legend") ??
+    document.getElementById(group?.getAttribute("aria-labelledby") ?? "") ??
+    field?.labels?.[0];
   return title?.textContent?.trim() ?? "";
 }

@@ -1,4 +1,7 @@
-/** Events for which there was no room in the document: kept until there is, or until the browser closes. */
+/**
+ * Events for which there was no room in the document: kept until there is, or until the browser
+ * closes.
+ */
 
 /** @typedef {import("../generated/types").Event} JournalEvent */
 

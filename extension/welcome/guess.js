@@ -1,9 +1,13 @@
-/** What can be guessed of the person before they say anything: shown, and kept only with their first own answer. */
+/**
+ * What can be guessed of the person before they say anything: shown, and kept only with their first
+ * own answer.
+ */
 
 import { readGenerated } from "../shared/strings.js";
 
 /**
- * The country of the browser's languages: one that they name (`fr-BE`), else where the first of them is mostly spoken.
+ * The country of the browser's languages: one that they name (`fr-BE`), else where the first of
+ * them is mostly spoken.
  * @param {readonly string[]} languages BCP 47, the preferred first
  * @returns {Promise<string>} ISO 3166 code of a country of the catalogue, or empty
  */
@@ -16,6 +20,9 @@ export async function guessedCountry(languages) {
       return [];
     }
   });
-  const regions = [...locales.map(({ region }) => region), ...locales.map((locale) => locale.maximize().region)];
+  const regions = [
+    ...locales.map(({ region }) => region),
+    ...locales.map((locale) => locale.maximize().region),
+  ];
   return regions.find((region) => region !== undefined && known.includes(region)) ?? "";
 }

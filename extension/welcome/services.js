@@ -1,4 +1,7 @@
-/** The buttons that open the forms: Python says which there are, what is still missing, and how far each objection is. */
+/**
+ * The buttons that open the forms: Python says which there are, what is still missing, and how far
+ * each objection is.
+ */
 
 import { buttons } from "../shared/checklist.js";
 import { byId, el, mark } from "../shared/dom.js";
@@ -41,7 +44,9 @@ function show(view) {
   byId("forms-help", HTMLElement).textContent = first?.form?.detail ?? "";
   const details = steps.get("details");
   const missing = details?.state === "now" ? details.detail : "";
-  byId("missing", HTMLElement).replaceChildren(...(missing ? [mark("info"), el("span", {}, missing)] : []));
+  byId("missing", HTMLElement).replaceChildren(
+    ...(missing ? [mark("info"), el("span", {}, missing)] : []),
+  );
   const held = document.activeElement?.getAttribute("data-key");
   const list = byId("services", HTMLElement);
   list.replaceChildren(...accounts.map(draw));

@@ -1,4 +1,7 @@
-/** The first page that a person sees: what Objecteur does, their details, their text, and the way to the forms. Python is not waited for. */
+/**
+ * The first page that a person sees: what Objecteur does, their details, their text, and the way to
+ * the forms. Python is not waited for.
+ */
 
 import { watchAccess } from "../shared/access.js";
 import { consult, listenForAdvice, offerCopy } from "../shared/advice.js";
@@ -36,7 +39,10 @@ function guessed(store) {
 function show(store) {
   const full = guessed(store);
   const { settings } = store;
-  showStore({ ...full, settings: { ...settings, interface_language: settings.interface_language || language() } });
+  showStore({
+    ...full,
+    settings: { ...settings, interface_language: settings.interface_language || language() },
+  });
   const hint = byId("country-hint", HTMLElement);
   hint.textContent = full === store ? t("settings_country_help") : t("welcome_guessed");
 }
@@ -59,7 +65,9 @@ function listenForAnswers() {
     if (target === byId("country", HTMLSelectElement)) guess = "";
     else void keepGuess();
   });
-  byId("services", HTMLElement).addEventListener("click", () => void keepGuess(), { capture: true });
+  byId("services", HTMLElement).addEventListener("click", () => void keepGuess(), {
+    capture: true,
+  });
 }
 
 async function start() {

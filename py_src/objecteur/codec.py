@@ -1,6 +1,7 @@
 """JSON in and out of the dataclasses of :mod:`objecteur.model`, with bounds, on the standard library alone.
 
-Readers are built once per type and kept, so that a page of thousands of controls is read at the speed of plain loops.
+Readers are built once per type and kept, so that a page of thousands of controls is read at the
+speed of plain loops.
 """
 
 from __future__ import annotations
@@ -25,7 +26,8 @@ _MANY = 10
 class BadRequest(ValueError):
     """The JSON does not have the shape that the model asks for; the message says where and why.
 
-    The place is put together on the way out of what was being read, so that it costs nothing where nothing is wrong.
+    The place is put together on the way out of what was being read, so that it costs nothing where
+    nothing is wrong.
     """
 
     def __init__(self, fault: str) -> None:
@@ -53,7 +55,9 @@ class MaxLen:
         if len(value) > self.n:
             raise BadRequest(f"longer than {self.n}")
 
-    def __get_pydantic_core_schema__(self, source: Any, handler: Callable[[Any], dict[str, Any]]) -> dict[str, Any]:
+    def __get_pydantic_core_schema__(
+        self, source: Any, handler: Callable[[Any], dict[str, Any]]
+    ) -> dict[str, Any]:
         return {**handler(source), "max_length": self.n}
 
 
@@ -69,7 +73,9 @@ class Range:
         if not self.low <= value <= self.high:
             raise BadRequest(f"not between {self.low} and {self.high}")
 
-    def __get_pydantic_core_schema__(self, source: Any, handler: Callable[[Any], dict[str, Any]]) -> dict[str, Any]:
+    def __get_pydantic_core_schema__(
+        self, source: Any, handler: Callable[[Any], dict[str, Any]]
+    ) -> dict[str, Any]:
         return {**handler(source), "ge": self.low, "le": self.high}
 
 
@@ -110,7 +116,11 @@ def plain(value: Any) -> Any:
 @cache
 def _names(kind: Any) -> tuple[str, ...]:
     """Its fields, none of what is no dataclass."""
-    return tuple(field.name for field in dataclasses.fields(kind)) if dataclasses.is_dataclass(kind) else ()
+    return (
+        tuple(field.name for field in dataclasses.fields(kind))
+        if dataclasses.is_dataclass(kind)
+        else ()
+    )
 
 
 def _refuse_constant(name: str) -> Any:
@@ -186,14 +196,18 @@ def _tuple(inner: Reader) -> Reader:
 def _record(kind: type) -> Reader:
     hints = typing.get_type_hints(kind, include_extras=True)
     fields = {field.name: _reader(hints[field.name]) for field in dataclasses.fields(kind)}
-    needed = {field.name for field in dataclasses.fields(kind) if field.default is dataclasses.MISSING}
+    needed = {
+        field.name for field in dataclasses.fields(kind) if field.default is dataclasses.MISSING
+    }
     make = _maker(kind)
 
     def read_record(data: Any) -> Any:
         if type(data) is not dict:
             raise BadRequest("expected an object")
         if not data.keys() <= fields.keys():
-            raise BadRequest(f"{kind.__name__} has no field {min(data.keys() - fields.keys())[:60]!r}")
+            raise BadRequest(
+                f"{kind.__name__} has no field {min(data.keys() - fields.keys())[:60]!r}"
+            )
         if not data.keys() >= needed:
             raise BadRequest(f"{kind.__name__} needs {', '.join(sorted(needed - data.keys()))}")
         values = {}
@@ -211,14 +225,20 @@ def _record(kind: type) -> Reader:
 def _maker(kind: type) -> Callable[[dict[str, Any]], Any]:
     """Makes instances of a frozen dataclass with slots.
 
-    Its own ``__init__`` goes round the ban on assignments field by field, which for a control of thirty fields is most of what reading it
-    costs. A twin that may be assigned to has the same slots: made as that one, and frozen once it is whole, it costs a third. It takes
-    memory, so records of few fields have none.
+    Its own ``__init__`` goes round the ban on assignments field by field, which for a control of
+    thirty fields is most of what reading it costs. A twin that may be assigned to has the same
+    slots: made as that one, and frozen once it is whole, it costs a third. It takes memory, so
+    records of few fields have none.
     """
-    fields = [(field.name, field.type, dataclasses.field(default=field.default)) for field in dataclasses.fields(kind)]
+    fields = [
+        (field.name, field.type, dataclasses.field(default=field.default))
+        for field in dataclasses.fields(kind)
+    ]
     if len(fields) < _MANY:
         return lambda values: kind(**values)
-    twin = dataclasses.make_dataclass(kind.__name__, fields, slots=True, repr=False, eq=False, match_args=False)
+    twin = dataclasses.make_dataclass(
+        kind.__name__, fields, slots=True, repr=False, eq=False, match_args=False
+    )
 
     def make(values: dict[str, Any]) -> Any:
         made = twin(**values)
@@ -236,7 +256,9 @@ def _union(members: tuple[Any, ...]) -> Reader:
         if member is type(None):
             continue
         read_member = _reader(member)
-        hint = typing.get_type_hints(member).get("type") if dataclasses.is_dataclass(member) else None
+        hint = (
+            typing.get_type_hints(member).get("type") if dataclasses.is_dataclass(member) else None
+        )
         if get_origin(hint) is Literal:
             by_type[get_args(hint)[0]] = read_member
         readers.append(read_member)

@@ -34,8 +34,8 @@ __all__ = ["handle", "steps"]
 def handle(request: str) -> str:
     """Answer one request of :mod:`objecteur.model`.
 
-    Takes and gives JSON. Never raises: a request that does not fit the model is answered with :class:`ErrorReply`, and so is a fault
-    of ours.
+    Takes and gives JSON. Never raises: a request that does not fit the model is answered with
+    :class:`ErrorReply`, and so is a fault of ours.
     """
     return finish(_reply(request))
 

@@ -10,7 +10,15 @@ from zlib import crc32
 from objecteur import words
 from objecteur.fill import Proposal, find_roles, propose
 from objecteur.journey import account_for, profile_of
-from objecteur.model import ControlRole, Event, EventKind, LookReply, LookRequest, TextReply, Verdict
+from objecteur.model import (
+    ControlRole,
+    Event,
+    EventKind,
+    LookReply,
+    LookRequest,
+    TextReply,
+    Verdict,
+)
 from objecteur.recognise import judge, look_again_ms, read_words
 from objecteur.views import panel
 
@@ -64,7 +72,9 @@ def _text(request: LookRequest, max_length: int) -> str:
 def _suggested(request: LookRequest, roles: tuple[ControlRole, ...]) -> TextReply:
     """The text to copy: one that fits the page's box, or the usual one where there is none."""
     boxes = {role.ref for role in roles if role.role == "explanation"}
-    longest = next((control.max_length for control in request.page.controls if control.ref in boxes), -1)
+    longest = next(
+        (control.max_length for control in request.page.controls if control.ref in boxes), -1
+    )
     language = words.language_for(request.profile, request.interface_language, request.page.lang)
     fitting = words.form_text(request.profile, language, longest)
     return fitting if fitting.text else words.form_text(request.profile, language)
@@ -76,7 +86,9 @@ def _settled(verdict: Verdict, proposal: Proposal) -> Verdict:
     return replace(verdict, kind="filled" if proposal.done else verdict.kind, evidence=evidence)
 
 
-def _events(request: LookRequest, verdict: Verdict, account: str, suggested: str) -> tuple[Event, ...]:
+def _events(
+    request: LookRequest, verdict: Verdict, account: str, suggested: str
+) -> tuple[Event, ...]:
     """What to remember of this look; the same on the same day has the same id, and is stored once."""
     kind = _EVENTS.get(verdict.kind)
     if kind is None or not account:
@@ -91,11 +103,20 @@ def _proof(request: LookRequest, verdict: Verdict, kind: EventKind, suggested: s
     """What shows it: the words of the page that said no or thanked, or the text that was written into the form."""
     page = request.page
     if kind == "filled":
-        written = any(outcome.role == "explanation" and outcome.status == "kept" for outcome in request.outcomes)
+        written = any(
+            outcome.role == "explanation" and outcome.status == "kept"
+            for outcome in request.outcomes
+        )
         return suggested if written else ""
     if kind == "unavailable":
         return next((sign.detail for sign in verdict.evidence), "") or page.text[:_REFUSAL]
-    return "\n".join(dict.fromkeys((page.title, *page.dialogs, *page.alerts, page.text)))[:_CONFIRMATION].strip() if kind == "sent" else ""
+    return (
+        "\n".join(dict.fromkeys((page.title, *page.dialogs, *page.alerts, page.text)))[
+            :_CONFIRMATION
+        ].strip()
+        if kind == "sent"
+        else ""
+    )
 
 
 def _may_change(request: LookRequest, verdict: Verdict) -> bool:

@@ -1,10 +1,12 @@
 """Every message that crosses the door between the page, Python and the person: the one definition.
 
-Frozen standard-library dataclasses, so that they cost nothing in the browser. The build reads the same classes with
-``pydantic.TypeAdapter`` and emits their JSON Schema and TypeScript declarations; :mod:`objecteur.codec` reads and writes them as JSON.
+Frozen standard-library dataclasses, so that they cost nothing in the browser. The build reads the
+same classes with ``pydantic.TypeAdapter`` and emits their JSON Schema and TypeScript declarations;
+:mod:`objecteur.codec` reads and writes them as JSON.
 
-Conventions: times are ISO 8601 strings with an offset; durations are whole milliseconds and named ``…_ms``; languages are
-BCP 47 tags; countries are ISO 3166-1 alpha-2 codes; a field equal to its default may be left out of a request.
+Conventions: times are ISO 8601 strings with an offset; durations are whole milliseconds and named
+``…_ms``; languages are BCP 47 tags; countries are ISO 3166-1 alpha-2 codes; a field equal to its
+default may be left out of a request.
 """
 
 from __future__ import annotations
@@ -87,7 +89,8 @@ __all__ = [
     "ViewItem",
 ]
 
-# ── words shared by several messages ──────────────────────────────────────────────────────────────────────────────────
+# ── words shared by several messages
+# ──────────────────────────────────────────────────────────────────────────────────
 
 Service = Literal["facebook", "instagram", "whatsapp", "meta"]
 """Whose form it is. ``meta`` is the portal, which serves all of them."""
@@ -135,13 +138,16 @@ Role = Literal[
 ]
 """What a control is for. A radio button or checkbox has a role of its own, its group's question decides it."""
 
-ActionKind = Literal["set_text", "choose_option", "open_list", "type_text", "choose_item", "check", "show"]
+ActionKind = Literal[
+    "set_text", "choose_option", "open_list", "type_text", "choose_item", "check", "show"
+]
 """What JavaScript may do to a control.
 
-``set_text``: write ``value`` into a text box. ``choose_option``: select the ``<option>`` whose value is ``value``. ``open_list``: click a
-combobox so that its options appear. ``type_text``: type ``value`` into a typeahead and leave it open. ``choose_item``: click the
-listed option number ``index`` whose text is ``value``. ``check``: click a radio button or checkbox. ``show``: touch nothing, show the
-person where to click.
+``set_text``: write ``value`` into a text box. ``choose_option``: select the ``<option>`` whose
+value is ``value``. ``open_list``: click a combobox so that its options appear. ``type_text``: type
+``value`` into a typeahead and leave it open. ``choose_item``: click the listed option number
+``index`` whose text is ``value``. ``check``: click a radio button or checkbox. ``show``: touch
+nothing, show the person where to click.
 """
 
 EventKind = Literal[
@@ -164,7 +170,8 @@ Answer = Literal["", "accepted", "refused", "more_information", "none"]
 LetterKind = Literal["objection", "reminder", "reply", "complaint", "third_party"]
 """To Meta: an objection by post, a reminder, a reply to a refusal, an objection to what others post. To the authority: a complaint."""
 
-# ── the page as seen ──────────────────────────────────────────────────────────────────────────────────────────────────
+# ── the page as seen
+# ──────────────────────────────────────────────────────────────────────────────────────────────────
 
 
 @dataclass(frozen=True, slots=True)
@@ -181,8 +188,9 @@ class Option:
 class Control:
     """One thing on the page that a person could fill, as JavaScript saw it. Never its value, except for the markup of a choice.
 
-    ``ref`` is JavaScript's handle for this node, stable while the node lives. ``path`` is a CSS path that is unique on the page; `` >>> ``
-    enters an open shadow root and ``|||`` a same-origin frame.
+    ``ref`` is JavaScript's handle for this node, stable while the node lives. ``path`` is a CSS
+    path that is unique on the page; `` >>> `` enters an open shadow root and ``|||`` a same-origin
+    frame.
     """
 
     ref: Annotated[int, Range(0, 1_000_000)]
@@ -212,7 +220,9 @@ class Control:
     disabled: bool = False
     read_only: bool = False
     visible: bool = True
-    hidden_by: Literal["", "display", "visibility", "size", "opacity", "clip", "offscreen", "covered", "inert"] = ""
+    hidden_by: Literal[
+        "", "display", "visibility", "size", "opacity", "clip", "offscreen", "covered", "inert"
+    ] = ""
     """Why a person cannot see it, when ``visible`` is false."""
     filled: bool = False
     """It holds a value, a choice other than the first empty one, or is checked."""
@@ -282,7 +292,8 @@ class Page:
     """There was more than the bounds allow, or than a frame of another site shows: be doubtful."""
 
 
-# ── the person ────────────────────────────────────────────────────────────────────────────────────────────────────────
+# ── the person
+# ────────────────────────────────────────────────────────────────────────────────────────────────────────
 
 
 @dataclass(frozen=True, slots=True)
@@ -409,7 +420,8 @@ class Store:
     """What the person said of their accounts; those that nothing was said of are as usual."""
 
 
-# ── what Python makes of a page ───────────────────────────────────────────────────────────────────────────────────────
+# ── what Python makes of a page
+# ───────────────────────────────────────────────────────────────────────────────────────
 
 
 @dataclass(frozen=True, slots=True)
@@ -471,8 +483,9 @@ class Plan:
 class Outcome:
     """What became of one action, read back after the page settled.
 
-    ``kept``: reads as expected. ``changed``: reads otherwise, the page took it back or altered it. ``refused``: could not be done (the
-    control went, was no longer empty, hidden, disabled …). ``undone``: the person took it back.
+    ``kept``: reads as expected. ``changed``: reads otherwise, the page took it back or altered it.
+    ``refused``: could not be done (the control went, was no longer empty, hidden, disabled …).
+    ``undone``: the person took it back.
     """
 
     action: Annotated[str, MaxLen(1100)]
@@ -484,20 +497,33 @@ class Outcome:
     reason: Annotated[str, MaxLen(120)] = ""
 
 
-# ── what the person sees ──────────────────────────────────────────────────────────────────────────────────────────────
+# ── what the person sees
+# ──────────────────────────────────────────────────────────────────────────────────────────────
 
 
 @dataclass(frozen=True, slots=True)
 class ViewAction:
     """A button or link of ours.
 
-    ``fill``: look again with ``asked`` true. ``undo``: take back what was written. ``copy_text``: copy ``value``. ``open_url``: open the
-    https address ``value`` in a tab. ``open_page``: open our page ``value`` (``settings``, ``letters`` …). ``record``: append ``event``
-    to the journal. ``reload``: reload the page. ``remind``: ask the browser to let us show notifications. ``save``: keep ``value`` as the
-    file ``file``. ``add_account``: one more account, ``value``.
+    ``fill``: look again with ``asked`` true. ``undo``: take back what was written. ``copy_text``:
+    copy ``value``. ``open_url``: open the https address ``value`` in a tab. ``open_page``: open our
+    page ``value`` (``settings``, ``letters`` …). ``record``: append ``event`` to the journal.
+    ``reload``: reload the page. ``remind``: ask the browser to let us show notifications. ``save``:
+    keep ``value`` as the file ``file``. ``add_account``: one more account, ``value``.
     """
 
-    kind: Literal["fill", "undo", "copy_text", "open_url", "open_page", "record", "reload", "remind", "save", "add_account"]
+    kind: Literal[
+        "fill",
+        "undo",
+        "copy_text",
+        "open_url",
+        "open_page",
+        "record",
+        "reload",
+        "remind",
+        "save",
+        "add_account",
+    ]
     label: Annotated[str, MaxLen(200)]
     value: Annotated[str, MaxLen(5000)] = ""
     primary: bool = False
@@ -601,7 +627,8 @@ class ChecklistView:
     """Forms that were not available of late, as ``service/id``: handed on to :class:`LookRequest`."""
 
 
-# ── requests and replies ──────────────────────────────────────────────────────────────────────────────────────────────
+# ── requests and replies
+# ──────────────────────────────────────────────────────────────────────────────────────────────
 
 
 @dataclass(frozen=True, slots=True)
@@ -802,7 +829,8 @@ class LetterReply:
     """All kinds of letters; the one that fits what happened is ``primary``."""
 
 
-# ── the journal, what the person adds to it, and the report made of it ────────────────────────────────────────────────
+# ── the journal, what the person adds to it, and the report made of it
+# ────────────────────────────────────────────────
 
 
 @dataclass(frozen=True, slots=True)
@@ -971,7 +999,8 @@ class ReportReply:
     """All of it with every field of every event, as a JSON document."""
 
 
-# ── the page "What is this about?", made by the build ─────────────────────────────────────────────────────────────────
+# ── the page "What is this about?", made by the build
+# ─────────────────────────────────────────────────────────────────
 
 
 @dataclass(frozen=True, slots=True)
@@ -1037,7 +1066,8 @@ class ErrorReply:
     message: Annotated[str, MaxLen(500)]
 
 
-# ── what JavaScript must know before Python runs ──────────────────────────────────────────────────────────────────────
+# ── what JavaScript must know before Python runs
+# ──────────────────────────────────────────────────────────────────────
 
 
 @dataclass(frozen=True, slots=True)

@@ -21,7 +21,11 @@ _MEDIA = {
 
 def themes(browser: BrowserName) -> tuple[Theme, ...]:
     """Firefox knows more contrast only as forced colours."""
-    return ("light", "dark", "forced") if browser == "firefox" else ("light", "dark", "contrast", "forced")
+    return (
+        ("light", "dark", "forced")
+        if browser == "firefox"
+        else ("light", "dark", "contrast", "forced")
+    )
 
 
 def wear(window: Window, theme: Theme) -> None:
@@ -38,8 +42,12 @@ def axe(window: Window, scope: str = "", *, colours_only: bool = False) -> list[
     target = {"context": window.context}
     if not window.run("() => 'axe' in globalThis"):
         source = _AXE.read_text("utf-8") + "; undefined"
-        window.browser.bidi.ask("script.evaluate", {"expression": source, "target": target, "awaitPromise": False}, 40)
-    found: list[str] = window.run(f"(...given) => ({_HELPERS}).axe(...given)", scope, colours_only, timeout=60)
+        window.browser.bidi.ask(
+            "script.evaluate", {"expression": source, "target": target, "awaitPromise": False}, 40
+        )
+    found: list[str] = window.run(
+        f"(...given) => ({_HELPERS}).axe(...given)", scope, colours_only, timeout=60
+    )
     return found
 
 

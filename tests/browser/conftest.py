@@ -8,7 +8,17 @@ from typing import Any
 import pytest
 
 from builder import machine
-from builder.browsers import IDLE_PAGE, Browser, BrowserMissingError, BrowserName, Theme, Window, installed, open_browser, until
+from builder.browsers import (
+    IDLE_PAGE,
+    Browser,
+    BrowserMissingError,
+    BrowserName,
+    Theme,
+    Window,
+    installed,
+    open_browser,
+    until,
+)
 from builder.browsers.control import Control
 from builder.pictures.gallery import lamed
 from builder.site import Site
@@ -26,7 +36,9 @@ Gallery = dict[str, Result]
 
 
 @pytest.hookimpl(wrapper=True)
-def pytest_runtest_makereport(item: pytest.Item, call: pytest.CallInfo[None]) -> Generator[None, pytest.TestReport, pytest.TestReport]:
+def pytest_runtest_makereport(
+    item: pytest.Item, call: pytest.CallInfo[None]
+) -> Generator[None, pytest.TestReport, pytest.TestReport]:
     """Show below a failure what the browsers and the extension say, while they are still as the test left them."""
     report = yield
     if report.failed and call.when in ("setup", "call"):
@@ -49,7 +61,8 @@ def browser_name(request: pytest.FixtureRequest) -> BrowserName:
 def themes_of(request: pytest.FixtureRequest) -> Callable[[BrowserName], tuple[Theme, ...]]:
     """The themes in which a browser's pages are looked at.
 
-    The short run looks at one: contrast is a matter of the tokens, which tests/unit/test_tokens.py measures in each theme.
+    The short run looks at one: contrast is a matter of the tokens, which tests/unit/test_tokens.py
+    measures in each theme.
     """
     return accessibility.themes if not request.config.getoption("--short") else lambda _: ("light",)
 
@@ -71,7 +84,8 @@ def driven(browser_name: BrowserName) -> Iterator[Driven]:
 def meet(driven: Driven) -> Iterator[Driven]:
     """The same browser; windows opened by the test are closed after it, and the profile is the example again.
 
-    The engine is warm: what is tested is not how it starts. Nothing may have been sent, but by the test itself: it says so with
+    The engine is warm: what is tested is not how it starts. Nothing may have been sent, but by the
+    test itself: it says so with
     :attr:`Driven.sends`.
     """
     driven.sends = 0
@@ -84,7 +98,11 @@ def meet(driven: Driven) -> Iterator[Driven]:
 
 def first_steps(browser: Browser) -> list[str]:
     """Addresses of the windows that show the first steps."""
-    return [url for window in browser.windows() if (url := window.url()).endswith("welcome/welcome.html")]
+    return [
+        url
+        for window in browser.windows()
+        if (url := window.url()).endswith("welcome/welcome.html")
+    ]
 
 
 @pytest.fixture(scope="session")
@@ -113,7 +131,9 @@ def page(own_browser: Browser) -> Iterator[Window]:
 
 
 @pytest.fixture(scope="session")
-def broken_engine_browser(own_browser: Browser, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Browser]:
+def broken_engine_browser(
+    own_browser: Browser, tmp_path_factory: pytest.TempPathFactory
+) -> Iterator[Browser]:
     """A browser with an extension whose Python is damaged, beside the other one for our own pages."""
     copy = lamed(dist() / own_browser.name, tmp_path_factory.mktemp("broken-engine"))
     with Site() as site, open_browser(own_browser.name, site, language="fr") as browser:
@@ -123,10 +143,18 @@ def broken_engine_browser(own_browser: Browser, tmp_path_factory: pytest.TempPat
 
 
 @pytest.fixture(scope="session")
-def gallery(browser_name: BrowserName, request: pytest.FixtureRequest) -> Iterator[tuple[Gallery, Site]]:
+def gallery(
+    browser_name: BrowserName, request: pytest.FixtureRequest
+) -> Iterator[tuple[Gallery, Site]]:
     """Every page of the replica site that is asked for here, met once, several at a time: results by page, and the site they came from."""
-    cases: list[dict[str, Any]] = [item.callspec.params for item in request.session.items if hasattr(item, "callspec")]
-    asked = {str(case["page"]) for case in cases if "page" in case and case.get("browser_name") == browser_name}
+    cases: list[dict[str, Any]] = [
+        item.callspec.params for item in request.session.items if hasattr(item, "callspec")
+    ]
+    asked = {
+        str(case["page"])
+        for case in cases
+        if "page" in case and case.get("browser_name") == browser_name
+    }
     with Site() as site:
         wanted = [page for page in replica.pages() if str(page) in asked]
         jobs = []
@@ -145,4 +173,14 @@ def gallery(browser_name: BrowserName, request: pytest.FixtureRequest) -> Iterat
         yield results, site
 
 
-__all__ = ["Driven", "Gallery", "Meeting", "browser_name", "driven", "gallery", "meet", "own_browser", "page"]
+__all__ = [
+    "Driven",
+    "Gallery",
+    "Meeting",
+    "browser_name",
+    "driven",
+    "gallery",
+    "meet",
+    "own_browser",
+    "page",
+]

@@ -30,10 +30,16 @@ def evidence(test: str) -> list[Section]:
     """
     folder = FOLDER / re.sub(r"[^\w.-]+", "-", test.rpartition("/")[2]).strip("-")[:120]
     with limits.as_written():
-        sections = [(f"{browser.name}: {title}", text) for browser in [*running] for title, text in _of_browser(browser, folder)]
+        sections = [
+            (f"{browser.name}: {title}", text)
+            for browser in [*running]
+            for title, text in _of_browser(browser, folder)
+        ]
     if sections:
         folder.mkdir(parents=True, exist_ok=True)
-        (folder / "evidence.txt").write_text("\n\n".join(f"## {title}\n{text}" for title, text in sections), "utf-8")
+        (folder / "evidence.txt").write_text(
+            "\n\n".join(f"## {title}\n{text}" for title, text in sections), "utf-8"
+        )
         sections.append(("kept in", str(folder)))
     return [(title, text[:_LONGEST]) for title, text in sections]
 
@@ -42,9 +48,14 @@ def _of_browser(browser: Browser, folder: Path) -> Iterator[Section]:
     try:
         if not browser.alive():
             return
-        windows = [(window, url) for window in browser.windows() if (url := window.url()) != "about:blank"]
+        windows = [
+            (window, url) for window in browser.windows() if (url := window.url()) != "about:blank"
+        ]
         for number, (window, url) in enumerate(windows):
-            yield f"window {number}", f"{url}\n{_picture(window, folder / f'{browser.name}-{number}.png')}"
+            yield (
+                f"window {number}",
+                f"{url}\n{_picture(window, folder / f'{browser.name}-{number}.png')}",
+            )
         yield from _diagnostics(browser, [window for window, url in windows if _is_ours(url)])
     except Exception as error:
         yield "no more evidence", repr(error)
@@ -71,7 +82,10 @@ def _diagnostics(browser: Browser, ours: list[Window]) -> Iterator[Section]:
     for tab in control.call("tabs", timeout=_LIMIT_S):
         if diagnostic := control.diagnostic(tab):
             brief = {name: diagnostic.get(name) for name in _BRIEF}
-            yield f"diagnostic of {diagnostic.get('url')}", json.dumps(brief, ensure_ascii=False, indent=1)
+            yield (
+                f"diagnostic of {diagnostic.get('url')}",
+                json.dumps(brief, ensure_ascii=False, indent=1),
+            )
 
 
 def _is_ours(url: str) -> bool:

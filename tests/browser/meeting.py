@@ -27,7 +27,10 @@ _READ = """async (tab, message) => {
 
 def _of_meta(url: str) -> bool:
     host = url.split("/")[2]
-    return any(host == name or host.endswith(f".{name}") for name in ("facebook.com", "instagram.com", "meta.com"))
+    return any(
+        host == name or host.endswith(f".{name}")
+        for name in ("facebook.com", "instagram.com", "meta.com")
+    )
 
 
 @dataclass
@@ -42,17 +45,25 @@ class Driven:
     _since: int = 0
     _stage: Window | None = None
 
-    def page(self, page: Replica, policy: str = "none", *, url: str = "", **options: Any) -> Meeting:
+    def page(
+        self, page: Replica, policy: str = "none", *, url: str = "", **options: Any
+    ) -> Meeting:
         """Opens a replica in a window of its own."""
         meeting = self.window()
-        meeting.go(replica.serve(self.site, page, policy, url=url, window=meeting.window.context, **options))
+        meeting.go(
+            replica.serve(
+                self.site, page, policy, url=url, window=meeting.window.context, **options
+            )
+        )
         return meeting
 
     def window(self) -> Meeting:
         """A window that shows nothing yet: the first of a test is a tab of a window that stays, since a window takes twice as long."""
         if self._met:
             return self.take(*self.control.new_window())
-        if not self._stage or self._stage.context not in {window.context for window in self.control.browser.windows()}:
+        if not self._stage or self._stage.context not in {
+            window.context for window in self.control.browser.windows()
+        }:
             self._stage = self.control.browser.new_window()
         return self.take(*self.control.new_window(self._stage))
 
@@ -68,14 +79,20 @@ class Driven:
 
     def posts(self) -> list[str]:
         """What was sent to Meta's hosts since the last :meth:`tidy`."""
-        return [asked.url for asked in self.site.asked[self._since :] if asked.method == "POST" and _of_meta(asked.url)]
+        return [
+            asked.url
+            for asked in self.site.asked[self._since :]
+            if asked.method == "POST" and _of_meta(asked.url)
+        ]
 
     def tidy(self, profile: dict[str, Any]) -> None:
         """Closes what was opened; forgets what was remembered."""
         self._since = len(self.site.asked)
         while self._met:
             self._met.pop().window.close()
-        self.control.window.run("async () => { await (globalThis.browser ?? chrome).storage.local.clear(); }")
+        self.control.window.run(
+            "async () => { await (globalThis.browser ?? chrome).storage.local.clear(); }"
+        )
         self.control.set_profile(profile)
 
     @cached_property
@@ -134,14 +151,19 @@ class Meeting:
         """Waits for a verdict."""
 
         def reached(diagnostic: Diagnostic | None) -> bool:
-            return bool(diagnostic and diagnostic["verdict"]["kind"] == kind and diagnostic["settled"])
+            return bool(
+                diagnostic and diagnostic["verdict"]["kind"] == kind and diagnostic["settled"]
+            )
 
         diagnostic = until(
             lambda: self.driven.control.diagnostic(self.tab),
             timeout,
             f"the verdict is {kind}",
             accept=reached,
-            show=lambda last: last and {name: last[name] for name in ("url", "verdict", "engine", "settled", "errors")},
+            show=lambda last: (
+                last
+                and {name: last[name] for name in ("url", "verdict", "engine", "settled", "errors")}
+            ),
         )
         assert diagnostic
         return diagnostic
@@ -157,12 +179,16 @@ class Meeting:
 
     def value(self, role: str) -> str:
         """What the control with this role holds, read beside the page."""
-        (path,) = [control["path"] for control in self.diagnostic()["controls"] if control["role"] == role]
+        (path,) = [
+            control["path"] for control in self.diagnostic()["controls"] if control["role"] == role
+        ]
         return self.window.value(path)
 
     def held(self, *selectors: str) -> list[str]:
         """What controls hold, whether the extension knows them or not, read beside the page; empty for one that is not there."""
-        return [str(state["value"]) if state else "" for state in self.window.states(list(selectors))]
+        return [
+            str(state["value"]) if state else "" for state in self.window.states(list(selectors))
+        ]
 
     def values(self, *roles: str) -> list[str]:
         """What the controls with these roles hold."""
@@ -185,7 +211,9 @@ class Meeting:
 
     def panel_copy(self) -> dict[str, str]:
         """What stands in the panel, as ``html``, and its ``styles``; waits until there is one."""
-        copy: dict[str, str] = until(lambda: self.driven.reader.run(_READ, self.tab, "copy panel"), 30, "the panel is there")
+        copy: dict[str, str] = until(
+            lambda: self.driven.reader.run(_READ, self.tab, "copy panel"), 30, "the panel is there"
+        )
         return copy
 
     def has_panel(self) -> bool:
@@ -197,7 +225,14 @@ class Meeting:
         before: list[Any] = [None]
 
         def button() -> dict[str, Any] | None:
-            found = next((button for button in self.panel()["buttons"] if button["label"] == label and button["shown"]), None)
+            found = next(
+                (
+                    button
+                    for button in self.panel()["buttons"]
+                    if button["label"] == label and button["shown"]
+                ),
+                None,
+            )
             still = found is not None and found == before[0]
             before[0] = found
             return found if still else None

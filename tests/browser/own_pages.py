@@ -11,7 +11,12 @@ from builder.paths import DIST
 
 __all__ = ["PROFILE", "dist", "empty", "show", "stored"]
 
-PROFILE = {"country": "FR", "email": "camille.martin@example.org", "name": "Camille Martin", "language": "fr"}
+PROFILE = {
+    "country": "FR",
+    "email": "camille.martin@example.org",
+    "name": "Camille Martin",
+    "language": "fr",
+}
 
 
 def dist() -> Path:
@@ -33,6 +38,9 @@ def stored(window: Window) -> dict[str, Any]:
 def show(window: Window, name: str, store: dict[str, Any] | None = None, part: str = "") -> None:
     """Open a page of ours, at a part of it, with a document stored first, and wait until it is written."""
     if store is not None:
-        window.run("async (store) => { await (await import('/shared/backup.js')).importStore(JSON.stringify(store)); }", store)
+        window.run(
+            "async (store) => { await (await import('/shared/backup.js')).importStore(JSON.stringify(store)); }",
+            store,
+        )
     window.go(window.browser.extension_page(f"{name}/{name}.html" + (f"#{part}" if part else "")))
     window.wait("() => !document.body.hasAttribute('data-waiting')")

@@ -18,23 +18,33 @@ def open_about(page: Window, language: str = "fr") -> None:
 def test_every_fact_stands_there_with_links_to_its_sources(page: Window, language: str) -> None:
     open_about(page, language)
     view = about(language)
-    assert page.run("() => [document.documentElement.lang, document.title]") == [language, view.title]
-    facts = [fact for part in view.parts for fact in part.facts] + [dated.fact for dated in view.dates]
+    assert page.run("() => [document.documentElement.lang, document.title]") == [
+        language,
+        view.title,
+    ]
+    facts = [fact for part in view.parts for fact in part.facts] + [
+        dated.fact for dated in view.dates
+    ]
     shown = page.run(
         """() => [...document.querySelectorAll('main .facts > li, main .dates > li > div')].map((line) =>
             [line.querySelector('p').textContent, [...line.querySelectorAll('a')].map((link) => link.href)])"""
     )
     assert shown == [[fact.text, [source.url for source in fact.sources]] for fact in facts]
-    assert page.run("() => [...document.querySelectorAll('time')].map((time) => [time.dateTime, time.textContent])") == [
-        [dated.date, dated.day] for dated in view.dates
-    ]
-    assert page.run("() => document.body.textContent.match(/\\b(?:about|popup|letters)_\\w+/g)") is None
+    assert page.run(
+        "() => [...document.querySelectorAll('time')].map((time) => [time.dateTime, time.textContent])"
+    ) == [[dated.date, dated.day] for dated in view.dates]
+    assert (
+        page.run("() => document.body.textContent.match(/\\b(?:about|popup|letters)_\\w+/g)")
+        is None
+    )
     assert page.run("() => document.querySelectorAll('.notice').length") == 0
 
 
 def test_links_leave_the_page_where_it_is_and_tell_nothing_of_it(page: Window) -> None:
     open_about(page)
-    assert page.run("() => [...document.querySelectorAll('main a')].every((link) => link.target === '_blank' && link.rel === 'noreferrer')")
+    assert page.run(
+        "() => [...document.querySelectorAll('main a')].every((link) => link.target === '_blank' && link.rel === 'noreferrer')"
+    )
 
 
 def test_another_language_is_told_that_it_reads_english(page: Window) -> None:

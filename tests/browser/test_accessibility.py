@@ -1,7 +1,7 @@
 """Every page and every state of the panel, for every eye and hand: axe-core in every theme, and nothing lost in a narrow window.
 
-Nothing is lost at 640 and 320 pixels, which is also what 200 % and 400 % of zoom leave of an ordinary window, nor with words longer by two
-fifths than the French ones.
+Nothing is lost at 640 and 320 pixels, which is also what 200 % and 400 % of zoom leave of an
+ordinary window, nor with words longer by two fifths than the French ones.
 """
 
 from __future__ import annotations
@@ -28,7 +28,9 @@ PAGES = [scene for scene in SCENES if not scene.replica and not scene.lame]
 PANELS = [scene for scene in SCENES if scene.replica and not scene.lame]
 LAME = [scene for scene in SCENES if scene.lame]
 Themes = Callable[[BrowserName], tuple[Theme, ...]]
-WRITTEN = "() => !document.body.hasAttribute('data-waiting') && !document.querySelector('[aria-busy]')"
+WRITTEN = (
+    "() => !document.body.hasAttribute('data-waiting') && !document.querySelector('[aria-busy]')"
+)
 
 
 def narrow(window: Window, width: int) -> list[str]:
@@ -39,7 +41,9 @@ def narrow(window: Window, width: int) -> list[str]:
 
 
 @pytest.mark.parametrize("scene", PAGES, ids=lambda scene: scene.name)
-def test_each_page_is_accessible_in_every_theme_and_width(page: Window, scene: Scene, themes_of: Themes) -> None:
+def test_each_page_is_accessible_in_every_theme_and_width(
+    page: Window, scene: Scene, themes_of: Themes
+) -> None:
     for_everybody(page, scene, themes_of(page.browser.name))
 
 
@@ -57,10 +61,14 @@ def for_everybody(page: Window, scene: Scene, themes: tuple[Theme, ...]) -> None
     assert found == [], "\n".join(found)
 
 
-def test_pages_and_panel_are_accessible_where_python_cannot_start(browser_name: BrowserName, tmp_path: Path, themes_of: Themes) -> None:
+def test_pages_and_panel_are_accessible_where_python_cannot_start(
+    browser_name: BrowserName, tmp_path: Path, themes_of: Themes
+) -> None:
     themes = themes_of(browser_name)
     with Site() as site:
-        control = open_control(browser_name, site, lamed(dist() / browser_name, tmp_path), load(), headless=True)
+        control = open_control(
+            browser_name, site, lamed(dist() / browser_name, tmp_path), load(), headless=True
+        )
         with contextlib.closing(control.browser):
             driven = Driven(control, site)
             stage = driven.reader
@@ -87,7 +95,9 @@ def ahead(driven: Driven, scenes: list[Scene], count: int = 2) -> Iterator[tuple
         if scene:
             meeting = driven.window()
             one = replica.pages(name=scene.where, language="fr")[-1]
-            meeting.window.start(replica.serve(driven.site, one, window=meeting.window.context, **scene.options))
+            meeting.window.start(
+                replica.serve(driven.site, one, window=meeting.window.context, **scene.options)
+            )
             waiting.append((scene, meeting))
         if len(waiting) > count or not scene:
             yield waiting.popleft()
@@ -103,8 +113,12 @@ def copies(driven: Driven) -> dict[str, dict[str, str]]:
     return found
 
 
-def test_the_panel_is_accessible_in_every_state_theme_and_width(meet: Driven, themes_of: Themes) -> None:
-    looks = [(name, panel, folded) for name, panel in copies(meet).items() for folded in (False, True)]
+def test_the_panel_is_accessible_in_every_state_theme_and_width(
+    meet: Driven, themes_of: Themes
+) -> None:
+    looks = [
+        (name, panel, folded) for name, panel in copies(meet).items() for folded in (False, True)
+    ]
     stage = meet.window().window
     stage.go(meet.reader.url())
     found = []
@@ -112,7 +126,10 @@ def test_the_panel_is_accessible_in_every_state_theme_and_width(meet: Driven, th
         wear(stage, theme)
         for name, panel, folded in looks:
             lay(stage, panel, folded=folded)
-            found += [f"{name}, {theme}: {line}" for line in axe(stage, "#panel", colours_only=theme != "light")]
+            found += [
+                f"{name}, {theme}: {line}"
+                for line in axe(stage, "#panel", colours_only=theme != "light")
+            ]
     wear(stage, "light")
     narrow(stage, 320)
     for name, panel, folded in looks:
@@ -121,7 +138,9 @@ def test_the_panel_is_accessible_in_every_state_theme_and_width(meet: Driven, th
     assert found == [], "\n".join(found)
 
 
-def test_a_screen_reader_is_told_the_name_and_the_state_of_everything_in_the_panel(meet: Driven) -> None:
+def test_a_screen_reader_is_told_the_name_and_the_state_of_everything_in_the_panel(
+    meet: Driven,
+) -> None:
     meeting = meet.page(replica.page("classic-2025"))
     meeting.until("filled")
     panel = meeting.panel_copy()
@@ -145,4 +164,8 @@ def test_a_screen_reader_is_told_the_name_and_the_state_of_everything_in_the_pan
         "status",
     ]
     lay(stage, panel, folded=True)
-    assert told(stage) == ["region: Objecteur, aide au formulaire", "button: Formulaire rempli en partie: aria-expanded=false", "status"]
+    assert told(stage) == [
+        "region: Objecteur, aide au formulaire",
+        "button: Formulaire rempli en partie: aria-expanded=false",
+        "status",
+    ]

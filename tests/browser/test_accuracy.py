@@ -61,7 +61,9 @@ def meetings(browser_name: BrowserName) -> list[Meeting]:
 
 @pytest.mark.thorough
 @pytest.mark.parametrize("half", get_args(Half))
-def test_on_no_replica_a_success_is_claimed_wrongly_or_a_wrong_value_written(meetings: list[Meeting], half: Half) -> None:
+def test_on_no_replica_a_success_is_claimed_wrongly_or_a_wrong_value_written(
+    meetings: list[Meeting], half: Half
+) -> None:
     figures = judge(replicas(), meetings, half)
     assert figures.right.total == (220 if half == "judging" else 216)
     assert (figures.risky, figures.writes.hits, figures.forbidden) == (0, 0, 0), figures.errors

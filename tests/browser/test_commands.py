@@ -27,11 +27,23 @@ Line = dict[str, Any]
 
 def arguments_of(browser: BrowserName, *pages: str, **options: object) -> argparse.Namespace:
     """What the command line would give."""
-    given = {"url": None, "profile": None, "classify": False, "click": [], "read": [], "wait": 20.0, "json": True, "windows": 4, **options}
+    given = {
+        "url": None,
+        "profile": None,
+        "classify": False,
+        "click": [],
+        "read": [],
+        "wait": 20.0,
+        "json": True,
+        "windows": 4,
+        **options,
+    }
     return argparse.Namespace(pages=list(pages), browser=browser, **given)
 
 
-def try_(capsys: pytest.CaptureFixture[str], browser: BrowserName, *pages: str, **options: object) -> tuple[list[Line], int, str]:
+def try_(
+    capsys: pytest.CaptureFixture[str], browser: BrowserName, *pages: str, **options: object
+) -> tuple[list[Line], int, str]:
     """What ``build.py try --json`` prints, its exit code, and what it says on standard error."""
     code = tryout.main(arguments_of(browser, *pages, **options), BUILT)
     printed = capsys.readouterr()
@@ -43,13 +55,21 @@ def write(folder: Path, name: str, html: str) -> str:
     return str(folder / name)
 
 
-def test_the_demo_fills_the_form(capsys: pytest.CaptureFixture[str], browser_name: BrowserName, tmp_path: Path) -> None:
-    args = argparse.Namespace(browser=browser_name, headless=True, json=True, screenshot=tmp_path / "demo.png")
+def test_the_demo_fills_the_form(
+    capsys: pytest.CaptureFixture[str], browser_name: BrowserName, tmp_path: Path
+) -> None:
+    args = argparse.Namespace(
+        browser=browser_name, headless=True, json=True, screenshot=tmp_path / "demo.png"
+    )
     assert demo.main(args, BUILT) == 0
     shown = json.loads(capsys.readouterr().out)
     assert shown["verdict"]["kind"] == "filled"
     assert shown["url"] == FORM
-    assert {control["role"]: control["kept"] for control in shown["controls"]} == {"country": True, "email": True, "explanation": True}
+    assert {control["role"]: control["kept"] for control in shown["controls"]} == {
+        "country": True,
+        "email": True,
+        "explanation": True,
+    }
     assert (tmp_path / "demo.png").read_bytes().startswith(b"\x89PNG")
 
 
@@ -70,7 +90,9 @@ sick_pages = pytest.mark.thorough
 
 
 @pytest.fixture(scope="module")
-def tried(browser_name: BrowserName, tmp_path_factory: pytest.TempPathFactory) -> tuple[list[Line], int, str]:
+def tried(
+    browser_name: BrowserName, tmp_path_factory: pytest.TempPathFactory
+) -> tuple[list[Line], int, str]:
     """Pages good and bad, tried side by side in one browser: the lines, the exit code, and what was said on standard error."""
     folder = tmp_path_factory.mktemp("pages")
     form = write(folder, "form.html", replica.page("classic-2024", "instagram", "en").html())
@@ -96,12 +118,24 @@ def tried(browser_name: BrowserName, tmp_path_factory: pytest.TempPathFactory) -
 
 
 @sick_pages
-def test_one_page_that_hangs_and_others_that_are_wrong_cost_their_own_line_only(tried: tuple[list[Line], int, str]) -> None:
+def test_one_page_that_hangs_and_others_that_are_wrong_cost_their_own_line_only(
+    tried: tuple[list[Line], int, str],
+) -> None:
     lines, code, said = tried
     assert code == 1, said
     assert "gone.html: there is no such file" in said
     assert "ftp://x.example/: not an http: or https: address" in said
-    names = ["form.html", "hangs.html", "gone.html", "form.html", "reloads.html", "form.html", "evil.html", "click.html", "form.html"]
+    names = [
+        "form.html",
+        "hangs.html",
+        "gone.html",
+        "form.html",
+        "reloads.html",
+        "form.html",
+        "evil.html",
+        "click.html",
+        "form.html",
+    ]
     assert [Path(line["page"]).name for line in lines] == names
     assert [lines[at]["verdict"]["kind"] for at in (0, 5)] == ["filled", "filled"]
     assert lines[1]["errors"]
@@ -132,10 +166,14 @@ def test_http_addresses_are_tried_as_they_are(tried: tuple[list[Line], int, str]
     assert [error for error in line["errors"] if not error.startswith("click")] == []
 
 
-def test_controls_are_classified_anywhere(capsys: pytest.CaptureFixture[str], browser_name: BrowserName, tmp_path: Path) -> None:
+def test_controls_are_classified_anywhere(
+    capsys: pytest.CaptureFixture[str], browser_name: BrowserName, tmp_path: Path
+) -> None:
     html = "<title>Contact</title><form><label>Your email <input name=mail></label><label>Password <input type=password></label></form>"
     page = write(tmp_path, "contact.html", html)
-    (line,), _, _ = try_(capsys, browser_name, page, url="https://shop.example/contact", classify=True)
+    (line,), _, _ = try_(
+        capsys, browser_name, page, url="https://shop.example/contact", classify=True
+    )
     assert [control["role"] for control in line["controls"]] == ["email", "password"]
     assert line["engine"]["host"] == "none"
     assert line["verdict"]["kind"] == "inactive"
@@ -146,8 +184,18 @@ def test_another_profile_is_used_and_a_broken_one_is_refused(
 ) -> None:
     form = write(tmp_path, "form.html", replica.page("classic-2024", "instagram", "en").html())
     profile = tmp_path / "profile.json"
-    profile.write_text(json.dumps({"country": "DE", "email": "kim@example.org", "name": "Kim", "language": "en"}), "utf-8")
-    (line,), _, _ = try_(capsys, browser_name, form, url=FORM, profile=profile, read=["[name=country]", "[name=email]"])
+    profile.write_text(
+        json.dumps({"country": "DE", "email": "kim@example.org", "name": "Kim", "language": "en"}),
+        "utf-8",
+    )
+    (line,), _, _ = try_(
+        capsys,
+        browser_name,
+        form,
+        url=FORM,
+        profile=profile,
+        read=["[name=country]", "[name=email]"],
+    )
     assert line["read"] == {
         "[name=country]": {"value": "Germany", "checked": False},
         "[name=email]": {"value": "kim@example.org", "checked": False},

@@ -49,17 +49,31 @@ def test_a_form_that_comes_late_is_filled_though_it_was_given_up(meet: Driven) -
     is_filled(meeting)
 
 
-@pytest.mark.parametrize("name", ["empty", pytest.param("unavailable-form", marks=pytest.mark.thorough)])
-def test_a_page_is_given_up_though_something_unimportant_never_stops_moving(meet: Driven, name: str) -> None:
+@pytest.mark.parametrize(
+    "name", ["empty", pytest.param("unavailable-form", marks=pytest.mark.thorough)]
+)
+def test_a_page_is_given_up_though_something_unimportant_never_stops_moving(
+    meet: Driven, name: str
+) -> None:
     meeting = meet.page(replica.page(name))
     meeting.window.run(TICKING)
-    until(lambda: meeting.diagnostic()["verdict"]["kind"], 20, "the page is given up", equals="not_available")
+    until(
+        lambda: meeting.diagnostic()["verdict"]["kind"],
+        20,
+        "the page is given up",
+        equals="not_available",
+    )
 
 
 def test_a_page_left_alone_costs_nothing(meet: Driven) -> None:
     meeting = meet.page(replica.page("classic-2024"))
     meeting.until("filled")
-    before = until(meeting.diagnostic, 20, "the last check of what was written is over", accept=lambda last: last["idle"])
+    before = until(
+        meeting.diagnostic,
+        20,
+        "the last check of what was written is over",
+        accept=lambda last: last["idle"],
+    )
     meeting.window.run(FRAMES, 20)
     after = meeting.diagnostic()
     assert after["idle"]
@@ -78,7 +92,9 @@ def test_a_page_that_never_stops_moving_costs_little(meet: Driven) -> None:
     assert after["asks"] - before["asks"] <= 6
 
 
-def test_a_form_is_filled_and_left_within_one_document_and_nothing_of_ours_stays(meet: Driven) -> None:
+def test_a_form_is_filled_and_left_within_one_document_and_nothing_of_ours_stays(
+    meet: Driven,
+) -> None:
     meeting = meet.window()
     form, article = replica.page("classic-2024"), replica.page("article")
     replica.serve(meet.site, form, window=meeting.window.context)
@@ -88,11 +104,19 @@ def test_a_form_is_filled_and_left_within_one_document_and_nothing_of_ours_stays
     meeting.window.run(to_form, "/contact/233964459562201", body(form.html()))
     is_filled(meeting)
     assert meeting.has_panel()
-    meeting.window.run("() => { history.pushState({}, '', '/116024195217477'); document.body.textContent = 'Article'; }")
+    meeting.window.run(
+        "() => { history.pushState({}, '', '/116024195217477'); document.body.textContent = 'Article'; }"
+    )
     until(lambda: not meeting.has_panel(), 20, "the panel is gone")
-    assert meeting.window.run("() => [...document.documentElement.children].map((node) => node.localName)") == ["head", "body"]
+    assert meeting.window.run(
+        "() => [...document.documentElement.children].map((node) => node.localName)"
+    ) == ["head", "body"]
     left = meeting.settled()
-    assert (left["verdict"]["kind"], left["engine"]["host"], left["controls"]) == ("inactive", "none", [])
+    assert (left["verdict"]["kind"], left["engine"]["host"], left["controls"]) == (
+        "inactive",
+        "none",
+        [],
+    )
     meeting.window.run(to_form, "/contact/233964459562201", body(form.html()))
     is_filled(meeting)
 
@@ -122,9 +146,14 @@ def test_a_wizard_that_reuses_its_boxes_is_filled_on_each_page(meet: Driven) -> 
     )
     meeting.settled()
     meeting.window.click("#wizard button")
-    meeting.window.wait("() => document.querySelector('textarea')?.value.includes('CNIL')", timeout=40)
+    meeting.window.wait(
+        "() => document.querySelector('textarea')?.value.includes('CNIL')", timeout=40
+    )
     meeting.until("filled")
-    assert meeting.window.run("() => replicaAnswers") == {"name": "Camille Martin", "country": "France"}
+    assert meeting.window.run("() => replicaAnswers") == {
+        "name": "Camille Martin",
+        "country": "France",
+    }
     assert meeting.value("email") == "camille.martin@example.org"
 
 
@@ -141,7 +170,14 @@ def test_an_answer_that_the_page_takes_back_later_is_offered_as_text(meet: Drive
     meeting = meet.page(replica.page("stubborn"), stubborn="2000")
 
     def text() -> dict[str, Any]:
-        return next((control for control in meeting.diagnostic()["controls"] if control["role"] == "explanation"), {})
+        return next(
+            (
+                control
+                for control in meeting.diagnostic()["controls"]
+                if control["role"] == "explanation"
+            ),
+            {},
+        )
 
     # Before, it was kept and the form filled; a busy machine may be too slow to see it so.
     until(lambda: text().get("reason") == "taken_back", 60, "the text was taken back")
@@ -157,11 +193,16 @@ def test_a_change_by_the_person_does_not_count_as_taken_back(meet: Driven) -> No
     meeting.window.keys("x")
     until(lambda: meeting.value("email") != "camille.martin@example.org", 20, "the person wrote")
     diagnostic = meeting.until("filled")
-    assert next(control for control in diagnostic["controls"] if control["role"] == "email")["kept"] is True
+    assert (
+        next(control for control in diagnostic["controls"] if control["role"] == "email")["kept"]
+        is True
+    )
 
 
 @pytest.mark.parametrize("way", ["server", "page"])
-def test_a_classic_address_that_leads_to_the_portal_is_met_as_the_portal(meet: Driven, way: str) -> None:
+def test_a_classic_address_that_leads_to_the_portal_is_met_as_the_portal(
+    meet: Driven, way: str
+) -> None:
     meeting = meet.window()
     portal = replica.serve(meet.site, replica.page("portal", "meta"), window=meeting.window.context)
     classic = "https://www.facebook.com/help/contact/367438723733209"
@@ -174,14 +215,19 @@ def test_a_classic_address_that_leads_to_the_portal_is_met_as_the_portal(meet: D
     assert meeting.settled()["url"] == portal
     meeting.window.click("label.choice:nth-of-type(1)")
     meeting.window.click("#wizard button")
-    meeting.window.wait("() => replicaState.country === 'FR' && replicaState.text.includes('CNIL')", timeout=40)
+    meeting.window.wait(
+        "() => replicaState.country === 'FR' && replicaState.text.includes('CNIL')", timeout=40
+    )
 
 
 def test_what_a_person_does_not_see_or_may_not_change_is_never_filled(meet: Driven) -> None:
     meeting = meet.page(replica.page("traps", "facebook"))
     meeting.until("filled")
     email = "camille.martin@example.org"
-    assert [meeting.window.value(f"[name={name}]") for name in ("email", "confirm_email")] == [email, email]
+    assert [meeting.window.value(f"[name={name}]") for name in ("email", "confirm_email")] == [
+        email,
+        email,
+    ]
     text = meeting.window.value("[name=objection_explanation]")
     assert 0 < len(text) <= 320
     assert text.endswith((".", "!", "?"))
@@ -198,7 +244,9 @@ def test_a_form_behind_a_banner_is_filled_once_the_banner_is_gone(meet: Driven) 
     page = replica.page("classic-2024")
     meeting = meet.window()
     replica.serve(meet.site, page, window=meeting.window.context)
-    meet.site.serve(page.url, page.html().replace("</body>", f"{BANNER}</body>"), window=meeting.window.context)
+    meet.site.serve(
+        page.url, page.html().replace("</body>", f"{BANNER}</body>"), window=meeting.window.context
+    )
     meeting.go(page.url)
     meeting.settled()
     assert meeting.window.value("[name=email]") == ""
@@ -214,7 +262,9 @@ def test_the_riddle_in_a_frame_of_the_same_site_is_the_persons(meet: Driven) -> 
     html = page.html().replace("</form>", f"{frame}</form>")
     riddle = "<!doctype html><title>Captcha</title><p>Saisissez les caractères.<label>Caractères <input name=captcha_response></label>"
     meet.site.serve(page.url, html, window=meeting.window.context)
-    meet.site.serve("https://help.instagram.com/captcha/riddle", riddle, window=meeting.window.context)
+    meet.site.serve(
+        "https://help.instagram.com/captcha/riddle", riddle, window=meeting.window.context
+    )
     meeting.go(page.url)
     is_filled(meeting)
     inside = "() => document.querySelector('iframe').contentDocument.querySelector('input').value"
@@ -239,4 +289,8 @@ def test_a_box_in_the_header_is_no_part_of_the_form(meet: Driven) -> None:
     meet.site.serve(url, DESCRIBED, window=meeting.window.context)
     meeting.go(url)
     meeting.until("filled")
-    assert [bool(meeting.window.value(box)) for box in ("#help", "#reach", "#why")] == [False, True, True]
+    assert [bool(meeting.window.value(box)) for box in ("#help", "#reach", "#why")] == [
+        False,
+        True,
+        True,
+    ]

@@ -19,8 +19,12 @@ def met(driven: Driven, policy: str = "none", service: str = "instagram") -> Mee
 
 
 @pytest.mark.parametrize("policy", replica.POLICIES)
-@pytest.mark.parametrize("service", [pytest.param("facebook", marks=pytest.mark.thorough), "instagram"])
-def test_the_engine_runs_under_every_policy_of_the_page(meet: Driven, browser_name: BrowserName, service: str, policy: str) -> None:
+@pytest.mark.parametrize(
+    "service", [pytest.param("facebook", marks=pytest.mark.thorough), "instagram"]
+)
+def test_the_engine_runs_under_every_policy_of_the_page(
+    meet: Driven, browser_name: BrowserName, service: str, policy: str
+) -> None:
     meet.control.cool()
     refused = browser_name == "chrome" and policy not in ("none", "wasm")
     meeting = met(meet, policy, service)

@@ -49,7 +49,9 @@ def cases() -> list[Any]:
 
 def test_the_short_run_tries_a_fault_of_each_group() -> None:
     assert {fault.name for fault in FAULTS} >= SHORT
-    assert {fault.group for fault in FAULTS if fault.name in SHORT} == {fault.group for fault in FAULTS}
+    assert {fault.group for fault in FAULTS if fault.name in SHORT} == {
+        fault.group for fault in FAULTS
+    }
 
 
 @pytest.mark.parametrize("fault", cases())

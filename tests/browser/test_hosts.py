@@ -18,9 +18,36 @@ from tests.pages import replica
 
 CYRILLIC = "hеlp.instagram.com".encode("idna").decode()
 FORM = "/contact/767264225370182"
-HOSTS = ("www.facebook.com", "m.facebook.com", "help.instagram.com", "help.meta.com", "www.whatsapp.com")
+HOSTS = (
+    "www.facebook.com",
+    "m.facebook.com",
+    "help.instagram.com",
+    "help.meta.com",
+    "www.whatsapp.com",
+)
 LETTERS = st.text("abcxyz0189-", min_size=1, max_size=6)
-ODD = st.sampled_from(("а", "о", "ı", "ｆ", "。", ".", "%2e", "-", "_", "@", ":443", ":8443", "\\", "/", "?", "#", "\u200b", "xn--"))
+ODD = st.sampled_from(
+    (
+        "а",
+        "о",
+        "ı",
+        "ｆ",
+        "。",
+        ".",
+        "%2e",
+        "-",
+        "_",
+        "@",
+        ":443",
+        ":8443",
+        "\\",
+        "/",
+        "?",
+        "#",
+        "\u200b",
+        "xn--",
+    )
+)
 
 _MATCHES = """const [patterns, addresses] = arguments;
 const set = new MatchPatternSet(patterns);
@@ -40,7 +67,16 @@ def alike(draw: st.DrawFn) -> str:
     host = draw(st.sampled_from(HOSTS))
     at = draw(st.integers(0, len(host)))
     bent = host[:at] + draw(st.one_of(LETTERS, ODD)) + host[at + draw(st.integers(0, 1)) :]
-    host = draw(st.sampled_from((bent, f"{draw(LETTERS)}.{bent}", f"{bent}.{draw(LETTERS)}.example", f"{bent}@{draw(LETTERS)}.example")))
+    host = draw(
+        st.sampled_from(
+            (
+                bent,
+                f"{draw(LETTERS)}.{bent}",
+                f"{bent}.{draw(LETTERS)}.example",
+                f"{bent}@{draw(LETTERS)}.example",
+            )
+        )
+    )
     scheme = draw(st.sampled_from(("https", "https", "https", "http", "ftp", "wss")))
     return f"{scheme}://{host}{draw(st.sampled_from((FORM, '/help' + FORM, '/', '/privacy/x')))}"
 
@@ -54,7 +90,11 @@ def patterns(browser: BrowserName) -> list[str]:
 
 def metas(host: str) -> bool:
     """The host is one where the script may be."""
-    return host in ("help.instagram.com", "help.meta.com", "www.whatsapp.com") or host == "facebook.com" or host.endswith(".facebook.com")
+    return (
+        host in ("help.instagram.com", "help.meta.com", "www.whatsapp.com")
+        or host == "facebook.com"
+        or host.endswith(".facebook.com")
+    )
 
 
 @pytest.mark.only_in("firefox")
@@ -68,7 +108,9 @@ def test_no_address_that_looks_alike_fits_the_patterns(driven: Driven) -> None:
     @settings(max_examples=40, deadline=None, suppress_health_check=list(HealthCheck))
     @given(st.lists(alike(), min_size=50, max_size=50))
     def none_fits(addresses: list[str]) -> None:
-        for address, said in zip(addresses, browser.privileged(_MATCHES, wanted, addresses), strict=True):
+        for address, said in zip(
+            addresses, browser.privileged(_MATCHES, wanted, addresses), strict=True
+        ):
             if said is None:  # no address at all
                 continue
             host, fits = said
@@ -78,7 +120,9 @@ def test_no_address_that_looks_alike_fits_the_patterns(driven: Driven) -> None:
     none_fits()
     assert seen[False] > 100
     for host in HOSTS[:4]:
-        assert browser.privileged(_MATCHES, wanted, [f"https://{host}/help{FORM}"]) == [[host, True]]
+        assert browser.privileged(_MATCHES, wanted, [f"https://{host}/help{FORM}"]) == [
+            [host, True]
+        ]
 
 
 @pytest.mark.parametrize(
@@ -103,4 +147,8 @@ def test_where_a_form_only_looks_like_metas_nothing_runs(meet: Driven, origin: s
     assert meeting.window.run("() => document.forms.length > 0")
     found = meet.control.diagnostic(meeting.tab)
     assert found is None or found["engine"]["host"] == "none"
-    assert meeting.held("[name=country]", "[name=email]", "[name=objection_explanation]") == ["", "", ""]
+    assert meeting.held("[name=country]", "[name=email]", "[name=objection_explanation]") == [
+        "",
+        "",
+        "",
+    ]

@@ -37,8 +37,14 @@ PLACE = "() => [...document.querySelectorAll('*')].indexOf(document.activeElemen
 def back(window: Window) -> None:
     """Tab with the shift key held."""
     steps = [("keyDown", SHIFT), ("keyDown", TAB), ("keyUp", TAB), ("keyUp", SHIFT)]
-    keyboard = {"type": "key", "id": "keyboard", "actions": [{"type": kind, "value": key} for kind, key in steps]}
-    window.browser.bidi.ask("input.performActions", {"context": window.context, "actions": [keyboard]})
+    keyboard = {
+        "type": "key",
+        "id": "keyboard",
+        "actions": [{"type": kind, "value": key} for kind, key in steps],
+    }
+    window.browser.bidi.ask(
+        "input.performActions", {"context": window.context, "actions": [keyboard]}
+    )
 
 
 def focus(window: Window) -> str:
@@ -54,9 +60,15 @@ def in_panel(meeting: Meeting) -> list[dict[str, Any]]:
 def opened(meet: Driven, before: set[int], host: str) -> Meeting:
     """The tab that was opened since."""
     browser = meet.control.browser
-    window = until(lambda: next((one for one in browser.windows() if one.url().startswith(host)), None), 40, f"a tab at {host}")
+    window = until(
+        lambda: next((one for one in browser.windows() if one.url().startswith(host)), None),
+        40,
+        f"a tab at {host}",
+    )
     assert window
-    (tab,) = until(lambda: set(meet.control.call("tabs")) - before, 40, "the tab is known to the extension")
+    (tab,) = until(
+        lambda: set(meet.control.call("tabs")) - before, 40, "the tab is known to the extension"
+    )
     return meet.take(window, tab)
 
 
@@ -68,7 +80,10 @@ def test_from_the_first_steps_to_sent_with_the_keyboard_alone(meet: Driven) -> N
 
     # The details, then the form's button.
     first.go(meet.control.browser.extension_page("welcome/welcome.html"))
-    first.wait("() => !document.body.hasAttribute('data-waiting') && document.querySelector('[data-key=instagram-0]') !== null", timeout=60)
+    first.wait(
+        "() => !document.body.hasAttribute('data-waiting') && document.querySelector('[data-key=instagram-0]') !== null",
+        timeout=60,
+    )
     walk(first, "country")
     first.keys("Fran")
     walk(first, "email")
@@ -77,7 +92,9 @@ def test_from_the_first_steps_to_sent_with_the_keyboard_alone(meet: Driven) -> N
     first.keys("Camille Martin")
     details = {"country": "FR", "email": "camille.martin@example.org", "name": "Camille Martin"}
     until(lambda: details.items() <= meet.stored()["profile"].items(), 40, "the details are kept")
-    address = first.run("async () => (await (await import('/shared/today.js')).knownView()).accounts[1].form.actions[0].value")
+    address = first.run(
+        "async () => (await (await import('/shared/today.js')).knownView()).accounts[1].form.actions[0].value"
+    )
     replica.serve(meet.site, form, url=address)
     before = set(meet.control.call("tabs"))
     walk(first, "instagram-0")
@@ -98,7 +115,11 @@ def test_from_the_first_steps_to_sent_with_the_keyboard_alone(meet: Driven) -> N
     for _ in range(20):
         before = page.run(PLACE)
         page.keys(TAB)
-        until(lambda before=before: in_panel(meeting) or page.run(PLACE) != before, 10, "the focus has gone on")  # type: ignore[misc]
+        until(
+            lambda before=before: in_panel(meeting) or page.run(PLACE) != before,  # type: ignore[misc]
+            10,
+            "the focus has gone on",
+        )
         if in_panel(meeting):
             break
         if page.run("() => document.activeElement.type === 'checkbox'"):
@@ -119,7 +140,14 @@ def test_from_the_first_steps_to_sent_with_the_keyboard_alone(meet: Driven) -> N
     meeting.until("submitted")
     assert "La page confirme l’envoi" in meeting.panel()["text"]
     assert in_panel(meeting) == []
-    until(lambda: [event["kind"] for event in meet.stored()["journal"]][-1:] == ["sent"], 40, "the journal says sent")
+    until(
+        lambda: [event["kind"] for event in meet.stored()["journal"]][-1:] == ["sent"],
+        40,
+        "the journal says sent",
+    )
     first.go(meet.control.browser.extension_page("popup/popup.html"))
-    first.wait("() => document.querySelector('.account:nth-of-type(2) .what')?.textContent.includes('attendez la réponse')", timeout=60)
+    first.wait(
+        "() => document.querySelector('.account:nth-of-type(2) .what')?.textContent.includes('attendez la réponse')",
+        timeout=60,
+    )
     assert meet.stored()["journal"][-1]["account"] == "instagram"

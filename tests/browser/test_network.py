@@ -6,7 +6,16 @@ from tests.browser.meeting import Driven
 from tests.pages import replica
 
 PAGES = ("welcome", "popup", "settings", "letters", "journal", "report", "about")
-OF_THE_BROWSER = ("mozilla.com", "mozilla.net", "mozilla.org", "firefox.com", "google.com", "gstatic.com", "googleapis.com", "gvt1.com")
+OF_THE_BROWSER = (
+    "mozilla.com",
+    "mozilla.net",
+    "mozilla.org",
+    "firefox.com",
+    "google.com",
+    "gstatic.com",
+    "googleapis.com",
+    "gvt1.com",
+)
 """What browsers ask for themselves, whatever extension is in them; the proxy refuses it."""
 _FETCH = """async (address) => {
   try { await fetch(address, { method: 'POST', body: 'x', mode: 'no-cors' }); return 'sent'; } catch { return 'refused'; }
@@ -24,7 +33,9 @@ def _site(url: str) -> str:
     return ".".join(url.split("/")[2].split(":")[0].split(".")[-2:])
 
 
-def test_the_whole_journey_asks_for_nothing_but_the_page_that_the_person_opened(meet: Driven) -> None:
+def test_the_whole_journey_asks_for_nothing_but_the_page_that_the_person_opened(
+    meet: Driven,
+) -> None:
     since = len(meet.site.asked)
     page = replica.page("classic-2024")
     meet.control.cool()  # the page boots an engine of its own
@@ -33,7 +44,9 @@ def test_the_whole_journey_asks_for_nothing_but_the_page_that_the_person_opened(
     for name in PAGES:
         ours = meet.window()
         ours.go(meet.control.browser.extension_page(f"{name}/{name}.html"))
-        ours.window.wait("() => !document.body.hasAttribute('data-waiting') && !document.querySelector('[aria-busy=true]')")
+        ours.window.wait(
+            "() => !document.body.hasAttribute('data-waiting') && !document.querySelector('[aria-busy=true]')"
+        )
     meet.sends = 1
     meeting.window.click("button[type=submit]")
     meeting.until("code_needed")

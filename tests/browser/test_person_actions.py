@@ -32,13 +32,18 @@ def test_the_page_cannot_see_into_the_panel(meet: Driven) -> None:
     assert meeting.panel()["text"]
     roots = "() => [...document.querySelectorAll('*')].filter((node) => node.shadowRoot).length"
     assert meeting.window.run(roots) == 0
-    assert meeting.window.run("() => document.documentElement.innerText.includes('Objecteur')") is False
+    assert (
+        meeting.window.run("() => document.documentElement.innerText.includes('Objecteur')")
+        is False
+    )
     # The bench of accuracy, which looks for the panel where none may be, would find it.
     assert meeting.window.run(PROBE)["panel"] is True
 
 
 @pytest.mark.parametrize("service", ["facebook", "instagram"])
-def test_the_generic_form_asks_first_and_shows_the_rest_after_the_answer(meet: Driven, service: str) -> None:
+def test_the_generic_form_asks_first_and_shows_the_rest_after_the_answer(
+    meet: Driven, service: str
+) -> None:
     meet.settings(fill="on_click")
     meeting = meet.page(replica.page("generic", service))
     meeting.until("form_ready")
@@ -65,7 +70,9 @@ def test_the_portal_is_filled_step_by_step(meet: Driven) -> None:
     meeting.settled()
     meeting.window.click("label.choice:nth-of-type(1)")
     meeting.window.click("#wizard button")
-    meeting.window.wait("() => replicaState.country === 'FR' && replicaState.text.includes('CNIL')", timeout=40)
+    meeting.window.wait(
+        "() => replicaState.country === 'FR' && replicaState.text.includes('CNIL')", timeout=40
+    )
     meeting.settled()
     meeting.window.click("#wizard button")
     meeting.window.wait("() => replicaState.email === 'camille.martin@example.org'", timeout=40)
@@ -85,7 +92,9 @@ def test_where_only_a_real_click_counts_the_person_is_shown_where(meet: Driven) 
     assert len(meeting.panel()["outlines"]) == 1
 
 
-def test_a_suggestion_that_only_a_real_click_takes_is_shown_and_seen_once_taken(meet: Driven) -> None:
+def test_a_suggestion_that_only_a_real_click_takes_is_shown_and_seen_once_taken(
+    meet: Driven,
+) -> None:
     meeting = meet.page(replica.page("typeahead-trusted", "facebook"))
     diagnostic = meeting.until("form_ready")
     country = next(control for control in diagnostic["controls"] if control["role"] == "country")
@@ -109,7 +118,11 @@ def test_after_the_person_has_sent_it_the_code_is_theirs_to_type(meet: Driven) -
     (code,) = [control for control in diagnostic["controls"] if control["role"] == "code"]
     assert meeting.window.value(code["path"]) == ""
     outline = meeting.panel()["outlines"][0]
-    box = meeting.window.run("(path) => document.querySelector(path).getBoundingClientRect().toJSON()", code["path"], apart=True)
+    box = meeting.window.run(
+        "(path) => document.querySelector(path).getBoundingClientRect().toJSON()",
+        code["path"],
+        apart=True,
+    )
     assert box["left"] < outline["x"] < box["right"]
     assert box["top"] < outline["y"] < box["bottom"]
     meeting.window.click(code["path"])
@@ -125,7 +138,12 @@ def test_a_journal_keeps_that_a_form_was_unavailable(meet: Driven) -> None:
     meeting = meet.page(replica.page("unavailable-technical"))
     meeting.until("not_available")
     until(
-        lambda: [event["cause"] for event in meet.stored()["journal"] if event["kind"] == "unavailable"] == ["technical"], 20, "it is kept"
+        lambda: (
+            [event["cause"] for event in meet.stored()["journal"] if event["kind"] == "unavailable"]
+            == ["technical"]
+        ),
+        20,
+        "it is kept",
     )
 
 

@@ -16,7 +16,11 @@ from objecteur.words.languages import LANGUAGES
 from objecteur.words.places import country_name, language_name
 from tests.browser.own_pages import PROFILE, show, stored
 
-FRENCH: dict[str, Any] = {"version": 1, "profile": {**PROFILE, "seed": 7}, "settings": {"interface_language": "fr"}}
+FRENCH: dict[str, Any] = {
+    "version": 1,
+    "profile": {**PROFILE, "seed": 7},
+    "settings": {"interface_language": "fr"},
+}
 FRESH = "() => !document.querySelector('main').hasAttribute('aria-busy')"
 
 
@@ -47,7 +51,9 @@ def test_it_is_said_where_the_browser_does_not_let_us_work(page: Window, name: s
     assert page.run("() => document.querySelector('.access') === null")
     browser.let_work_on_sites(False)
     try:
-        page.wait("() => document.querySelector('.access')?.textContent.includes('help.instagram.com')")
+        page.wait(
+            "() => document.querySelector('.access')?.textContent.includes('help.instagram.com')"
+        )
         page.reload()
         page.wait("() => document.querySelector('.access')?.textContent.includes('facebook.com')")
         if isinstance(browser, Firefox):  # Chromium's own question cannot be answered from outside
@@ -78,7 +84,9 @@ def test_somebody_who_just_installed_is_asked_for_their_details(page: Window) ->
         (2, "Ouvrir le formulaire Instagram", "https://help.instagram.com/contact/"),
     ],
 )
-def test_the_next_step_opens_the_right_form_in_a_tab(page: Window, number: int, label: str, host: str) -> None:
+def test_the_next_step_opens_the_right_form_in_a_tab(
+    page: Window, number: int, label: str, host: str
+) -> None:
     open_popup(page, FRENCH)
     assert cards(page)[number - 1]["buttons"][0] == label
     # Chromium does not always answer for a tab that another one has covered.
@@ -102,13 +110,24 @@ def test_saying_that_it_was_sent_is_kept_and_moves_on(page: Window) -> None:
     assert (sent["kind"], sent["account"], sent["by_person"]) == ("sent", "facebook", True)
     now = page.run("() => Date.now()") / 1000
     assert abs(page.run("(at) => Date.parse(at)", sent["at"]) / 1000 - now) < 60
-    until(lambda: cards(page)[0]["next"], 20, "the card says what comes next", accept=lambda words: words != before["next"])
+    until(
+        lambda: cards(page)[0]["next"],
+        20,
+        "the card says what comes next",
+        accept=lambda words: words != before["next"],
+    )
     assert "Fait : Envoyer moi-même" in cards(page)[0]["steps"]
 
 
 def test_what_the_background_records_shows_while_the_popup_is_open(page: Window) -> None:
     open_popup(page, FRENCH)
-    event = {"kind": "unavailable", "at": "2026-10-05T10:00:00+02:00", "account": "instagram", "id": "u", "cause": "technical"}
+    event = {
+        "kind": "unavailable",
+        "at": "2026-10-05T10:00:00+02:00",
+        "account": "instagram",
+        "id": "u",
+        "cause": "technical",
+    }
     record = "async (events) => (await import('/shared/messages.js')).send({ to: 'background', type: 'record', events })"
     page.run(record, [event])
     until(
@@ -125,7 +144,9 @@ def test_lists_stay_as_the_person_left_them(page: Window) -> None:
     assert page.run(lists) == [True, False]
     page.click("#steps-facebook summary")
     page.click("#steps-instagram summary")
-    page.run("async () => { await (await import('/shared/store.js')).saveProfile({ country: '' }); }")
+    page.run(
+        "async () => { await (await import('/shared/store.js')).saveProfile({ country: '' }); }"
+    )
     page.wait("() => document.querySelector('.what').textContent.includes('Donnez')", timeout=20)
     assert page.run(lists) == [False, True]
 
@@ -133,7 +154,9 @@ def test_lists_stay_as_the_person_left_them(page: Window) -> None:
 def test_the_focus_stays_on_its_button_when_the_checklist_is_drawn_again(page: Window) -> None:
     open_popup(page, FRENCH)
     page.run("() => { document.querySelector('#steps-instagram summary').focus(); }")
-    page.run("async () => { await (await import('/shared/store.js')).saveProfile({ country: '' }); }")
+    page.run(
+        "async () => { await (await import('/shared/store.js')).saveProfile({ country: '' }); }"
+    )
     page.wait("() => document.querySelector('.what').textContent.includes('Donnez')", timeout=20)
     assert page.run("() => document.activeElement.closest('details').id") == "steps-instagram"
 
@@ -147,13 +170,17 @@ def test_it_speaks_the_language_of_the_settings(page: Window) -> None:
 
 def test_data_put_aside_is_reported(page: Window) -> None:
     page.run("async () => { await chrome.storage.local.set({ objecteur: 'broken' }); }")
-    page.run("async () => { await (await import('/shared/store.js')).saveSettings({ interface_language: 'fr' }); }")
+    page.run(
+        "async () => { await (await import('/shared/store.js')).saveSettings({ interface_language: 'fr' }); }"
+    )
     show(page, "popup")
     page.wait("() => document.querySelector('.notice') !== null")
     assert "mises de côté" in page.run("() => document.querySelector('.notice').textContent")
 
 
-def test_days_countries_and_languages_have_names_in_every_language_even_where_the_browser_has_none(page: Window) -> None:
+def test_days_countries_and_languages_have_names_in_every_language_even_where_the_browser_has_none(
+    page: Window,
+) -> None:
     said = page.run(
         """async (languages) => {
             const { setLanguage, day, countryName, languageHere } = await import('/shared/strings.js');
@@ -168,7 +195,13 @@ def test_days_countries_and_languages_have_names_in_every_language_even_where_th
     )
     november = date(2026, 11, 4)
     assert [tuple(one) for one in said] == [
-        (language, in_words(november, language), country_name("MT", language), language_name("ga", language), True)
+        (
+            language,
+            in_words(november, language),
+            country_name("MT", language),
+            language_name("ga", language),
+            True,
+        )
         for language in LANGUAGES
     ]
 
@@ -185,7 +218,15 @@ def test_a_long_word_does_not_push_a_button_out_of_its_card(page: Window) -> Non
         "by_person": True,
     }
     profile = {**FRENCH["profile"], "country": "FI"}
-    open_popup(page, {**FRENCH, "profile": profile, "settings": {"interface_language": "fi"}, "journal": [refused]})
+    open_popup(
+        page,
+        {
+            **FRENCH,
+            "profile": profile,
+            "settings": {"interface_language": "fi"},
+            "journal": [refused],
+        },
+    )
     page.wait("() => innerWidth === 320")
     assert any("tietosuojavaltuutettu" in button for button in cards(page)[0]["buttons"])
     out = page.run(
@@ -196,18 +237,29 @@ def test_a_long_word_does_not_push_a_button_out_of_its_card(page: Window) -> Non
     assert out == []
 
 
-def test_without_python_the_popup_shows_what_was_known_and_the_settings_still_save(broken_engine_browser: Browser) -> None:
+def test_without_python_the_popup_shows_what_was_known_and_the_settings_still_save(
+    broken_engine_browser: Browser,
+) -> None:
     window = broken_engine_browser.new_window()
     window.go(broken_engine_browser.extension_page(IDLE_PAGE))
     show(window, "popup", {"version": 1, "settings": {"interface_language": "fr"}})
     window.wait("() => document.querySelector('.account') !== null")
     assert cards(window)[0]["next"].startswith("À faire maintenant : ")
     window.wait("() => document.querySelector('.notice') !== null", timeout=60)
-    assert "date de la dernière fois" in window.run("() => document.querySelector('.notice').textContent")
+    assert "date de la dernière fois" in window.run(
+        "() => document.querySelector('.notice').textContent"
+    )
     show(window, "settings", {"version": 1, "settings": {"interface_language": "fr"}})
     # The notice moves the fields down: whoever clicks before it is there may miss.
     window.wait("() => document.querySelector('#engine-notice') !== null", timeout=60)
     window.click("#email")
     window.keys("camille@example.org")
-    until(lambda: stored(window)["objecteur"]["profile"]["email"], 30, "the address is kept", equals="camille@example.org")
-    assert "quand même enregistré" in window.run("() => document.querySelector('#engine-notice').textContent")
+    until(
+        lambda: stored(window)["objecteur"]["profile"]["email"],
+        30,
+        "the address is kept",
+        equals="camille@example.org",
+    )
+    assert "quand même enregistré" in window.run(
+        "() => document.querySelector('#engine-notice').textContent"
+    )

@@ -15,13 +15,23 @@ from tests.pages.replica import Replica
 
 PAGES = replica.pages()
 FILLED = [page for page in PAGES if page.fills]
-REFUSED = [page for page in PAGES if page.verdict in ("not_available", "login_wall", "rate_limited", "wrong_form", "inactive", "submitted")]
+REFUSED = [
+    page
+    for page in PAGES
+    if page.verdict
+    in ("not_available", "login_wall", "rate_limited", "wrong_form", "inactive", "submitted")
+]
 SAMPLE = frozenset(map(str, replica.sample()))
 
 
 def cases(pages: list[Replica]) -> list[Any]:
     """Parameters of a test: pages that are not in the sample are for the thorough run."""
-    return [pytest.param(page, id=str(page), marks=[] if str(page) in SAMPLE else [pytest.mark.thorough]) for page in pages]
+    return [
+        pytest.param(
+            page, id=str(page), marks=[] if str(page) in SAMPLE else [pytest.mark.thorough]
+        )
+        for page in pages
+    ]
 
 
 def of(gallery: tuple[Gallery, Site], page: Replica) -> Result:
@@ -36,12 +46,17 @@ def held(result: Result) -> dict[str, str]:
 @pytest.mark.parametrize("page", cases(PAGES))
 def test_each_page_is_recognised(gallery: tuple[Gallery, Site], page: Replica) -> None:
     result = of(gallery, page)
-    assert (result.verdict["kind"], page.cause or result.verdict["cause"]) == (page.verdict, result.verdict["cause"]), result.plain()
+    assert (result.verdict["kind"], page.cause or result.verdict["cause"]) == (
+        page.verdict,
+        result.verdict["cause"],
+    ), result.plain()
     assert result.errors == []
 
 
 @pytest.mark.parametrize("page", cases(FILLED))
-def test_the_form_holds_what_the_person_would_have_written(gallery: tuple[Gallery, Site], page: Replica) -> None:
+def test_the_form_holds_what_the_person_would_have_written(
+    gallery: tuple[Gallery, Site], page: Replica
+) -> None:
     result = of(gallery, page)
     profile = load()
     values = held(result)
@@ -61,14 +76,22 @@ def test_the_form_holds_what_the_person_would_have_written(gallery: tuple[Galler
 
 
 @pytest.mark.parametrize("page", cases(FILLED))
-def test_what_was_filled_was_read_back_and_reported(gallery: tuple[Gallery, Site], page: Replica) -> None:
+def test_what_was_filled_was_read_back_and_reported(
+    gallery: tuple[Gallery, Site], page: Replica
+) -> None:
     controls = of(gallery, page).controls
     for role in page.fills:
-        assert [control["kept"] for control in controls if control["role"] == role and control["action"]] == [True], controls
+        assert [
+            control["kept"] for control in controls if control["role"] == role and control["action"]
+        ] == [True], controls
 
 
-@pytest.mark.parametrize("page", cases([page for page in PAGES if page.name in ("held", "prefilled")]))
-def test_fields_that_hold_something_are_left_alone(gallery: tuple[Gallery, Site], page: Replica) -> None:
+@pytest.mark.parametrize(
+    "page", cases([page for page in PAGES if page.name in ("held", "prefilled")])
+)
+def test_fields_that_hold_something_are_left_alone(
+    gallery: tuple[Gallery, Site], page: Replica
+) -> None:
     result = of(gallery, page)
     values = held(result)
     assert values["email"] == "already.there@example.net"
@@ -77,14 +100,22 @@ def test_fields_that_hold_something_are_left_alone(gallery: tuple[Gallery, Site]
         assert all(control["action"] is None for control in result.controls)
 
 
-@pytest.mark.parametrize("page", cases([page for page in PAGES if page.name == "classic-2024-typeahead"]))
-def test_the_hidden_field_of_a_typeahead_gets_its_country(gallery: tuple[Gallery, Site], page: Replica) -> None:
-    country = next(control for control in of(gallery, page).controls if control["role"] == "country")
+@pytest.mark.parametrize(
+    "page", cases([page for page in PAGES if page.name == "classic-2024-typeahead"])
+)
+def test_the_hidden_field_of_a_typeahead_gets_its_country(
+    gallery: tuple[Gallery, Site], page: Replica
+) -> None:
+    country = next(
+        control for control in of(gallery, page).controls if control["role"] == "country"
+    )
     assert (country["value"], country["kept"]) == ("France", True)
 
 
 @pytest.mark.parametrize("page", cases(REFUSED))
-def test_nothing_is_written_where_there_is_nothing_to_fill(gallery: tuple[Gallery, Site], page: Replica) -> None:
+def test_nothing_is_written_where_there_is_nothing_to_fill(
+    gallery: tuple[Gallery, Site], page: Replica
+) -> None:
     for control in of(gallery, page).controls:
         assert control["action"] is None
         assert control["role"] == "search" or not control["value"], control
@@ -99,7 +130,9 @@ def test_the_code_is_left_to_the_person(gallery: tuple[Gallery, Site], page: Rep
 
 
 @pytest.mark.parametrize("page", cases(PAGES))
-def test_declarations_passwords_and_files_are_never_touched(gallery: tuple[Gallery, Site], page: Replica) -> None:
+def test_declarations_passwords_and_files_are_never_touched(
+    gallery: tuple[Gallery, Site], page: Replica
+) -> None:
     for control in of(gallery, page).controls:
         if control["role"] in ("declaration", "password", "file", "captcha", "honeypot", "date"):
             assert control["action"] in (None, "show")
@@ -107,7 +140,9 @@ def test_declarations_passwords_and_files_are_never_touched(gallery: tuple[Galle
 
 
 @pytest.mark.parametrize("page", cases([page for page in PAGES if page.name == "article"]))
-def test_python_does_not_start_on_pages_that_cannot_be_forms(gallery: tuple[Gallery, Site], page: Replica) -> None:
+def test_python_does_not_start_on_pages_that_cannot_be_forms(
+    gallery: tuple[Gallery, Site], page: Replica
+) -> None:
     assert of(gallery, page).engine["host"] == "none"
 
 

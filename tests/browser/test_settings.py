@@ -22,7 +22,9 @@ def profile(page: Window) -> dict[str, Any]:
 
 
 def text(page: Window, selector: str) -> str:
-    return str(page.run("(selector) => document.querySelector(selector).textContent", selector)).strip()
+    return str(
+        page.run("(selector) => document.querySelector(selector).textContent", selector)
+    ).strip()
 
 
 def choose(page: Window, selector: str, value: str) -> None:
@@ -44,7 +46,9 @@ def test_what_is_typed_is_saved_at_once_and_is_there_again_after_a_reload(page: 
     show(page, "settings", {"version": 1, "settings": {"interface_language": "fr"}})
     page.click("#email")
     page.keys("camille@example.org")
-    until(lambda: profile(page).get("email"), 30, "the address is kept", equals="camille@example.org")
+    until(
+        lambda: profile(page).get("email"), 30, "the address is kept", equals="camille@example.org"
+    )
     page.wait("() => document.querySelector('#saved').dataset.state === 'saved'")
     assert text(page, "#saved") == "Enregistré."
     page.reload()
@@ -65,7 +69,9 @@ def test_going_away_right_after_the_last_key_loses_nothing(page: Window, how: st
     until(lambda: profile(page).get("name"), 20, "the name is kept", equals="Camille Martin")
 
 
-def test_a_wrong_address_is_said_beside_the_field_once_it_is_left_and_no_longer_when_mended(page: Window) -> None:
+def test_a_wrong_address_is_said_beside_the_field_once_it_is_left_and_no_longer_when_mended(
+    page: Window,
+) -> None:
     show(page, "settings", STORE)
     page.run("() => { const box = document.querySelector('#email'); box.focus(); box.select(); }")
     page.keys("camille@exam")
@@ -100,7 +106,9 @@ def test_python_tidies_what_was_typed(page: Window) -> None:
 
 def test_the_text_shown_is_the_one_of_the_persons_country_and_reasons(page: Window) -> None:
     show(page, "settings", {**STORE, "profile": {**STORE["profile"], "country": "BE"}})  # type: ignore[dict-item]
-    page.wait("() => document.querySelector('#preview-text').textContent.includes('RGPD')", timeout=30)
+    page.wait(
+        "() => document.querySelector('#preview-text').textContent.includes('RGPD')", timeout=30
+    )
     assert "CNIL" not in text(page, "#preview-text")
     choose(page, "#country", "FR")
     page.wait("() => document.querySelector('#preview-text').textContent.includes('CNIL')")
@@ -112,9 +120,13 @@ def test_the_text_shown_is_the_one_of_the_persons_country_and_reasons(page: Wind
     page.wait("() => document.querySelector('#preview-state').textContent === 'Copié.'")
 
 
-def test_countries_are_in_the_order_of_their_names_and_germany_asks_for_the_land(page: Window) -> None:
+def test_countries_are_in_the_order_of_their_names_and_germany_asks_for_the_land(
+    page: Window,
+) -> None:
     show(page, "settings", STORE)
-    names = page.run("() => [...document.querySelector('#country').options].slice(1).map((option) => option.text)")
+    names = page.run(
+        "() => [...document.querySelector('#country').options].slice(1).map((option) => option.text)"
+    )
     assert names[:2] == ["Allemagne", "Autriche"]
     assert len(names) > 31
     assert page.run("() => document.querySelector('#region-field').hidden")
@@ -127,7 +139,10 @@ def test_countries_are_in_the_order_of_their_names_and_germany_asks_for_the_land
 
 def test_the_page_changes_language_where_it_stands(page: Window) -> None:
     show(page, "settings", STORE)
-    assert page.run("() => [document.documentElement.lang, document.title]") == ["fr", "Réglages d’Objecteur"]
+    assert page.run("() => [document.documentElement.lang, document.title]") == [
+        "fr",
+        "Réglages d’Objecteur",
+    ]
     choose(page, "#interface_language", "en")
     page.wait("() => document.documentElement.lang === 'en'")
     assert page.run("() => document.title") == "Objecteur’s settings"
@@ -148,22 +163,33 @@ def test_every_string_is_written_in_both_languages(page: Window, language: str) 
             .filter((node) => node.textContent === '' || node.textContent === node.getAttribute('data-t')).map((node) => node.outerHTML)"""
     )
     assert bare == []
-    assert page.run("() => document.body.textContent.match(/\\b(?:settings|ground|region|popup)_\\w+/g)") is None
+    assert (
+        page.run(
+            "() => document.body.textContent.match(/\\b(?:settings|ground|region|popup)_\\w+/g)"
+        )
+        is None
+    )
 
 
 def test_a_file_is_exported_and_imported_again(page: Window, tmp_path: Path) -> None:
     copy = tmp_path / "objecteur.json"
     show(page, "settings", STORE)
-    copy.write_text(page.run("async () => (await import('/shared/backup.js')).exportStore()"), "utf-8")
+    copy.write_text(
+        page.run("async () => (await import('/shared/backup.js')).exportStore()"), "utf-8"
+    )
     page.click("#export")
     page.wait("() => document.querySelector('#data-state').textContent !== ''")
     assert text(page, "#data-state") == "Fichier enregistré."
     before = stored(page)["objecteur"]
-    page.run("async () => { await (await import('/shared/store.js')).saveProfile({ email: 'other@example.org' }); }")
+    page.run(
+        "async () => { await (await import('/shared/store.js')).saveProfile({ email: 'other@example.org' }); }"
+    )
     choose_file(page, copy)
     page.wait("() => document.querySelector('#ask').open")
     page.click("#ask-yes")
-    until(lambda: stored(page)["objecteur"], 30, "the document is as it was exported", equals=before)
+    until(
+        lambda: stored(page)["objecteur"], 30, "the document is as it was exported", equals=before
+    )
     page.wait("(email) => document.querySelector('#email').value === email", PROFILE["email"])
     assert text(page, "#data-state") == "Le fichier a été repris."
 
@@ -172,19 +198,27 @@ def test_a_file_that_is_not_ours_is_refused_in_plain_words(page: Window, tmp_pat
     show(page, "settings", STORE)
     before = stored(page)["objecteur"]
     bad = tmp_path / "holiday.json"
-    for content, words in (("{}}", "ne vient pas d’Objecteur"), (json.dumps({"version": 9, "profile": {}}), "version plus récente")):
+    for content, words in (
+        ("{}}", "ne vient pas d’Objecteur"),
+        (json.dumps({"version": 9, "profile": {}}), "version plus récente"),
+    ):
         bad.write_text(content, "utf-8")
         choose_file(page, bad)
-        page.wait("(words) => document.querySelector('#data-state').textContent.includes(words)", words)
+        page.wait(
+            "(words) => document.querySelector('#data-state').textContent.includes(words)", words
+        )
     assert stored(page)["objecteur"] == before
 
 
 def choose_file(page: Window, file: Path) -> None:
     located = page.browser.bidi.ask(
-        "browsingContext.locateNodes", {"context": page.context, "locator": {"type": "css", "value": "#import-file"}}
+        "browsingContext.locateNodes",
+        {"context": page.context, "locator": {"type": "css", "value": "#import-file"}},
     )
     node = {"sharedId": located["nodes"][0]["sharedId"]}
-    page.browser.bidi.ask("input.setFiles", {"context": page.context, "element": node, "files": [str(file)]})
+    page.browser.bidi.ask(
+        "input.setFiles", {"context": page.context, "element": node, "files": [str(file)]}
+    )
 
 
 def test_delete_everything_asks_first_then_leaves_nothing(page: Window) -> None:
@@ -200,15 +234,20 @@ def test_delete_everything_asks_first_then_leaves_nothing(page: Window) -> None:
     page.wait("() => document.querySelector('#ask').open")
     page.click("#ask-yes")
     page.wait("() => document.querySelector('#email').value === ''")
-    # In the browser's language now: the one that was chosen is gone too. The word comes after the page has emptied its fields.
-    page.wait("() => ['Tout est effacé.', 'Everything is deleted.'].includes(document.querySelector('#data-state').textContent)")
+    # In the browser's language now: the one that was chosen is gone too. The word comes after the
+    # page has emptied its fields.
+    page.wait(
+        "() => ['Tout est effacé.', 'Everything is deleted.'].includes(document.querySelector('#data-state').textContent)"
+    )
     page.wait("() => !document.querySelector('#preview-text').textContent.includes('CNIL')")
     assert stored(page) == {}
 
 
 def test_a_document_put_aside_is_shown_and_can_be_deleted(page: Window) -> None:
     page.run("async () => { await chrome.storage.local.set({ objecteur: 'broken' }); }")
-    page.run("async () => { await (await import('/shared/store.js')).saveSettings({ interface_language: 'fr' }); }")
+    page.run(
+        "async () => { await (await import('/shared/store.js')).saveSettings({ interface_language: 'fr' }); }"
+    )
     show(page, "settings")
     page.wait("() => document.querySelector('.aside') !== null")
     assert "Il ne les a pas effacées" in text(page, ".aside")
@@ -224,7 +263,9 @@ def test_a_change_made_elsewhere_shows_without_disturbing_what_is_being_typed(pa
     page.run("() => { const box = document.querySelector('#name'); box.focus(); box.select(); }")
     page.keys("Dominique")
     until(lambda: profile(page)["name"], 30, "the name is kept", equals="Dominique")
-    page.run("async () => { await (await import('/shared/store.js')).saveProfile({ email: 'else@example.org', name: 'Elsewhere' }); }")
+    page.run(
+        "async () => { await (await import('/shared/store.js')).saveProfile({ email: 'else@example.org', name: 'Elsewhere' }); }"
+    )
     page.wait("() => document.querySelector('#email').value === 'else@example.org'")
     assert page.value("#name") == "Dominique"
 
@@ -234,9 +275,11 @@ def test_all_can_be_reached_with_the_tab_key_in_the_order_of_the_page(page: Wind
     page.wait("() => !document.querySelector('#preview-copy').hidden", timeout=30)
     page.wait("() => document.querySelectorAll('#account-list > details').length === 2", timeout=30)
     reached = []
-    name = (
-        "() => { const at = document.activeElement; return at.id || at.name || at.dataset.key || at.parentElement.id || at.textContent; }"
-    )
+    name = """() => {
+        const focus = document.activeElement;
+        const names = [focus.id, focus.name, focus.dataset.key, focus.parentElement.id];
+        return names.find(Boolean) || focus.textContent;
+    }"""
     for _ in range(40):
         page.keys(TAB)
         reached.append(page.run(name))
@@ -271,15 +314,24 @@ def test_all_can_be_reached_with_the_tab_key_in_the_order_of_the_page(page: Wind
 
 
 @pytest.mark.only_in("firefox")  # Chromium's own question can be answered by no program
-def test_the_browser_is_asked_for_reminders_at_the_click_and_the_answer_is_kept(page: Window) -> None:
+def test_the_browser_is_asked_for_reminders_at_the_click_and_the_answer_is_kept(
+    page: Window,
+) -> None:
     assert isinstance(page.browser, Firefox)
     show(page, "settings", STORE)
-    allowed = "async () => (await chrome.permissions.getAll()).permissions.includes('notifications')"
+    allowed = (
+        "async () => (await chrome.permissions.getAll()).permissions.includes('notifications')"
+    )
     with page.browser.granting():
         assert not page.run(allowed)
         page.click("#reminders")
         until(lambda: stored(page)["objecteur"]["settings"]["reminders"], 30, "reminders are on")
         assert page.run(allowed)
         page.click("#reminders")
-        until(lambda: stored(page)["objecteur"]["settings"]["reminders"], 30, "reminders are off", equals=False)
+        until(
+            lambda: stored(page)["objecteur"]["settings"]["reminders"],
+            30,
+            "reminders are off",
+            equals=False,
+        )
         until(lambda: page.run(allowed), 30, "the right is given back", equals=False)

@@ -18,11 +18,29 @@ STORE = "await import('/shared/store.js')"
 BACKUP = "await import('/shared/backup.js')"
 FULL = {
     "version": 1,
-    "profile": {**PROFILE, "name": "Zoé « O’Neill » \U0001f469\u200d\U0001f4bb \u0000\u2028 ẞ", "grounds": ["children"], "seed": 7},
+    "profile": {
+        **PROFILE,
+        "name": "Zoé « O’Neill » \U0001f469\u200d\U0001f4bb \u0000\u2028 ẞ",
+        "grounds": ["children"],
+        "seed": 7,
+    },
     "settings": {"fill": "on_click", "interface_language": "en"},
     "journal": [
-        {"kind": "sent", "at": "2026-10-05T10:00:00+02:00", "account": "facebook", "id": "a", "text": "x" * 5000},
-        {"kind": "answer", "at": "2026-10-09T10:00:00+02:00", "account": "facebook", "id": "b", "answer": "refused", "by_person": True},
+        {
+            "kind": "sent",
+            "at": "2026-10-05T10:00:00+02:00",
+            "account": "facebook",
+            "id": "a",
+            "text": "x" * 5000,
+        },
+        {
+            "kind": "answer",
+            "at": "2026-10-09T10:00:00+02:00",
+            "account": "facebook",
+            "id": "b",
+            "answer": "refused",
+            "by_person": True,
+        },
     ],
 }
 
@@ -46,7 +64,11 @@ def test_before_anything_is_written_the_document_is_empty_and_stays_unwritten(pa
     assert found["problem"] is None
     assert found["store"]["version"] == 2
     assert found["store"]["journal"] == []
-    assert found["store"]["settings"] == {"fill": "at_once", "interface_language": "", "reminders": False}
+    assert found["store"]["settings"] == {
+        "fill": "at_once",
+        "interface_language": "",
+        "reminders": False,
+    }
     assert stored(page) == {}
 
 
@@ -69,10 +91,14 @@ def test_there_is_a_document_of_every_earlier_version(page: Window) -> None:
 
 @pytest.mark.parametrize("path", EARLIER, ids=lambda path: path.stem)
 @pytest.mark.parametrize("way", ["stored", "imported"])
-def test_documents_of_earlier_versions_are_brought_up_to_date_and_lose_nothing(page: Window, path: Path, way: str) -> None:
+def test_documents_of_earlier_versions_are_brought_up_to_date_and_lose_nothing(
+    page: Window, path: Path, way: str
+) -> None:
     old = json.loads(path.read_text("utf-8"))
     if way == "stored":
-        page.run("async (document) => { await chrome.storage.local.set({ objecteur: document }); }", old)
+        page.run(
+            "async (document) => { await chrome.storage.local.set({ objecteur: document }); }", old
+        )
     else:
         assert bring(page, old) is None
     found = read(page)
@@ -84,10 +110,17 @@ def test_documents_of_earlier_versions_are_brought_up_to_date_and_lose_nothing(p
     assert len(found["store"]["journal"]) == len(old["journal"])
     for before, after in zip(old["journal"], found["store"]["journal"], strict=True):
         assert before.items() <= after.items()
-    page.run(f"async () => {{ await ({STORE}).appendEvents([{{ kind: 'sent', at: '2026-11-05T10:00:00+01:00', id: 'new' }}]); }}")
+    page.run(
+        f"async () => {{ await ({STORE}).appendEvents([{{ kind: 'sent', at: '2026-11-05T10:00:00+01:00', id: 'new' }}]); }}"
+    )
     written = stored(page)["objecteur"]
-    assert written["version"] == page.run("async () => (await import('/shared/migrations.js')).VERSION")
-    assert [event["id"] for event in written["journal"]] == [*(event["id"] for event in old["journal"]), "new"]
+    assert written["version"] == page.run(
+        "async () => (await import('/shared/migrations.js')).VERSION"
+    )
+    assert [event["id"] for event in written["journal"]] == [
+        *(event["id"] for event in old["journal"]),
+        "new",
+    ]
     assert not [key for key in stored(page) if key.startswith("objecteur.aside.")]
 
 
@@ -105,8 +138,12 @@ def test_documents_of_earlier_versions_are_brought_up_to_date_and_lose_nothing(p
         ({"version": 3, "profile": PROFILE, "dreams": []}, "future"),
     ],
 )
-def test_a_document_that_cannot_be_read_is_put_aside_and_reported(page: Window, document: Any, fault: str) -> None:
-    page.run("async (document) => { await chrome.storage.local.set({ objecteur: document }); }", document)
+def test_a_document_that_cannot_be_read_is_put_aside_and_reported(
+    page: Window, document: Any, fault: str
+) -> None:
+    page.run(
+        "async (document) => { await chrome.storage.local.set({ objecteur: document }); }", document
+    )
     found = read(page)
     assert found["problem"]["fault"] == fault
     assert found["store"]["profile"]["email"] == ""
@@ -114,12 +151,17 @@ def test_a_document_that_cannot_be_read_is_put_aside_and_reported(page: Window, 
     assert read(page)["problem"] is None
     asides = page.run(f"async () => ({BACKUP}).listAsides()")
     assert [aside["key"] for aside in asides] == [found["problem"]["aside"]]
-    assert json.loads(page.run(f"async (key) => ({BACKUP}).readAside(key)", asides[0]["key"])) == document
+    assert (
+        json.loads(page.run(f"async (key) => ({BACKUP}).readAside(key)", asides[0]["key"]))
+        == document
+    )
 
 
 def test_two_readers_of_a_broken_document_put_it_aside_once(page: Window) -> None:
     page.run("async () => { await chrome.storage.local.set({ objecteur: 'broken' }); }")
-    page.run(f"async () => {{ const {{ readStore }} = {STORE}; await Promise.all([readStore(), readStore(), readStore()]); }}")
+    page.run(
+        f"async () => {{ const {{ readStore }} = {STORE}; await Promise.all([readStore(), readStore(), readStore()]); }}"
+    )
     assert len([key for key in stored(page) if key.startswith("objecteur.aside.")]) == 1
 
 
@@ -145,7 +187,9 @@ def test_popup_settings_and_background_writing_at_once_lose_no_event(page: Windo
     for job in jobs:
         job.result()
     ids = [event["id"] for event in read(page)["store"]["journal"]]
-    assert sorted(ids) == sorted(f"{who}-{n}" for who in ("popup", "settings", "background") for n in range(30))
+    assert sorted(ids) == sorted(
+        f"{who}-{n}" for who in ("popup", "settings", "background") for n in range(30)
+    )
 
 
 def test_a_background_that_is_stopped_at_any_instant_loses_no_event(page: Window) -> None:
@@ -171,8 +215,12 @@ def test_a_background_that_is_stopped_at_any_instant_loses_no_event(page: Window
     assert [event["id"] for event in read(page)["store"]["journal"]] == [f"n{n}" for n in range(40)]
 
 
-@pytest.mark.parametrize(("torn", "whole"), [("nothing", True), ("half", True), ("half", False), ("future", True)])
-def test_a_write_that_was_interrupted_in_the_middle_leaves_a_whole_document(page: Window, torn: str, whole: bool) -> None:
+@pytest.mark.parametrize(
+    ("torn", "whole"), [("nothing", True), ("half", True), ("half", False), ("future", True)]
+)
+def test_a_write_that_was_interrupted_in_the_middle_leaves_a_whole_document(
+    page: Window, torn: str, whole: bool
+) -> None:
     assert bring(page, FULL) is None
     new = stored(page)["objecteur"]
     assert list(kept(page)) == ["objecteur"], "nothing stays beside"
@@ -188,16 +236,24 @@ def test_a_write_that_was_interrupted_in_the_middle_leaves_a_whole_document(page
     )
     found = read(page)
     recovered = whole and torn != "future"
-    assert found["problem"] is None if recovered else found["problem"]["fault"] == ("future" if torn == "future" else "broken")
+    assert (
+        found["problem"] is None
+        if recovered
+        else found["problem"]["fault"] == ("future" if torn == "future" else "broken")
+    )
     assert found["store"]["journal"] == (new["journal"] if recovered else [])
-    page.run(f"async () => {{ await ({STORE}).appendEvents([{{ kind: 'sent', at: '2026-11-05T10:00:00+01:00', id: 'new' }}]); }}")
+    page.run(
+        f"async () => {{ await ({STORE}).appendEvents([{{ kind: 'sent', at: '2026-11-05T10:00:00+01:00', id: 'new' }}]); }}"
+    )
     assert "objecteur.beside" not in stored(page)
     assert len(stored(page)["objecteur"]["journal"]) == (3 if recovered else 1)
 
 
 def test_an_event_that_is_there_already_is_not_added_again(page: Window) -> None:
     events = [{"kind": "sent", "at": "2026-10-05T10:00:00+02:00", "id": "one"}] * 2
-    counts = [page.run(f"async (events) => ({STORE}).appendEvents(events)", events) for _ in range(2)]
+    counts = [
+        page.run(f"async (events) => ({STORE}).appendEvents(events)", events) for _ in range(2)
+    ]
     assert counts == [1, 0]
     assert [event["id"] for event in read(page)["store"]["journal"]] == ["one"]
 
@@ -205,7 +261,9 @@ def test_an_event_that_is_there_already_is_not_added_again(page: Window) -> None
 def test_a_change_that_does_not_fit_is_refused_and_changes_nothing(page: Window) -> None:
     assert bring(page, FULL) is None
     before = kept(page)
-    code = page.run(f"async () => ({STORE}).saveProfile({{ email: 'x'.repeat(255) }}).then(() => 'kept', (error) => error.code)")
+    code = page.run(
+        f"async () => ({STORE}).saveProfile({{ email: 'x'.repeat(255) }}).then(() => 'kept', (error) => error.code)"
+    )
     assert code == "misfit"
     assert kept(page) == before
 
@@ -222,15 +280,21 @@ def test_where_there_is_no_room_left_the_person_is_told_and_nothing_is_lost(page
     )
     before = read(page)
     event = {"kind": "letter", "at": "2026-10-05T10:00:00+02:00", "id": "big", "text": "é" * 4000}
-    code = page.run(f"async (event) => ({STORE}).appendEvents([event]).then(() => 'kept', (error) => error.code)", event)
+    code = page.run(
+        f"async (event) => ({STORE}).appendEvents([event]).then(() => 'kept', (error) => error.code)",
+        event,
+    )
     assert code == "quota"
     assert read(page) == before
     send = "async (events) => (await import('/shared/messages.js')).send({ to: 'background', type: 'record', events })"
-    assert "quota" in page.run(f"async (event) => ({send})([event]).then(() => 'kept', (error) => error.message)", event)
+    assert "quota" in page.run(
+        f"async (event) => ({send})([event]).then(() => 'kept', (error) => error.message)", event
+    )
     waiting = "async () => (await import('/shared/waiting.js')).waitingEvents().then((events) => events.map(({ id }) => id))"
     assert page.run(waiting) == ["big"], "what the background could not write waits"
     page.run("async () => { await chrome.storage.local.remove('ballast'); }")
-    # The background tries again at the next message, if it has not done so already when room was made.
+    # The background tries again at the next message, if it has not done so already when room was
+    # made.
     page.run(f"({send})", [])
     until(lambda: page.run(waiting), 30, "nothing waits any more", equals=[])
     assert [event["id"] for event in read(page)["store"]["journal"]] == ["a", "b", "big"]
@@ -246,7 +310,9 @@ def test_what_is_exported_comes_back_exactly(page: Window) -> None:
 
 
 def test_half_a_character_does_not_make_the_document_unwritable(page: Window) -> None:
-    page.run(f"async () => {{ await ({STORE}).saveProfile({{ name: 'a' + String.fromCharCode(0xd800) }}); }}")
+    page.run(
+        f"async () => {{ await ({STORE}).saveProfile({{ name: 'a' + String.fromCharCode(0xd800) }}); }}"
+    )
     assert read(page)["store"]["profile"]["name"] == "a\ufffd"
 
 
@@ -272,7 +338,9 @@ def test_a_profile_alone_is_imported_and_the_journal_stays(page: Window) -> None
         ('{"version": 1, "__proto__": {}}', "broken"),
     ],
 )
-def test_a_file_that_is_not_ours_is_refused_and_changes_nothing(page: Window, text: str, code: str) -> None:
+def test_a_file_that_is_not_ours_is_refused_and_changes_nothing(
+    page: Window, text: str, code: str
+) -> None:
     assert bring(page, FULL) is None
     before = kept(page)
     assert page.run(f"async (text) => ({BACKUP}).importStore(text)", text)["code"] == code
@@ -289,12 +357,16 @@ def test_delete_everything_leaves_nothing(page: Window) -> None:
         }"""
     )
     page.run(f"async () => {{ await ({BACKUP}).clearStore(); }}")
-    left = page.run("async () => [await chrome.storage.local.get(null), await chrome.storage.session.get(null), localStorage.length]")
+    left = page.run(
+        "async () => [await chrome.storage.local.get(null), await chrome.storage.session.get(null), localStorage.length]"
+    )
     assert left == [{}, {}, 0]
 
 
 def test_whoever_subscribed_is_told_of_the_changes_of_others(page: Window) -> None:
-    page.run(f"async () => {{ window.told = []; ({STORE}).subscribe(({{ store }}) => told.push(store.profile.country)); }}")
+    page.run(
+        f"async () => {{ window.told = []; ({STORE}).subscribe(({{ store }}) => told.push(store.profile.country)); }}"
+    )
     other = page.browser.new_window()
     other.go(page.browser.extension_page(IDLE_PAGE))
     other.run(f"async () => {{ await ({STORE}).saveProfile({{ country: 'BE' }}); }}")
@@ -330,7 +402,9 @@ def test_ten_thousand_events_are_kept_and_another_added(page: Window) -> None:
     assert page.run(ADD, 10_000, timeout=60) == 10_000
     assert page.run(ADD, 1, timeout=60) == 1
     assert page.run(LENGTH, timeout=60) == 10_001
-    assert len(stored(page)["objecteur"]["journal"]) == 10_000, "the long document was not written again"
+    assert len(stored(page)["objecteur"]["journal"]) == 10_000, (
+        "the long document was not written again"
+    )
 
 
 def test_a_long_journal_grows_beside_its_document_until_it_is_taken_in(page: Window) -> None:
@@ -339,18 +413,29 @@ def test_a_long_journal_grows_beside_its_document_until_it_is_taken_in(page: Win
     page.run(told)
     event = {"kind": "sent", "at": "2026-11-05T10:00:00+01:00", "account": "facebook", "id": "new"}
     append = f"async (events) => ({STORE}).appendEvents(events)"
-    counts = [page.run(append, events) for events in ([event], [event], [{**event, "id": "other"}, event])]
+    counts = [
+        page.run(append, events) for events in ([event], [event], [{**event, "id": "other"}, event])
+    ]
     assert counts == [1, 0, 1]
     assert [found["id"] for found in stored(page)["objecteur.tail"]] == ["new", "other"]
     assert [found["id"] for found in read(page)["store"]["journal"][600:]] == ["new", "other"]
-    until(lambda: page.run("() => told.at(-1)"), 30, "the subscriber hears of the longer journal", equals=602)
+    until(
+        lambda: page.run("() => told.at(-1)"),
+        30,
+        "the subscriber hears of the longer journal",
+        equals=602,
+    )
     assert page.run(append, [{**event, "id": "third"}]) == 1
     refused = f"async (event) => ({STORE}).appendEvents([event]).then(() => 'kept', (error) => error.code)"
     code = page.run(refused, {**event, "id": "fourth", "kind": "sung"})
     assert code == "misfit"
     page.run(f"async () => {{ await ({STORE}).saveProfile({{ country: 'BE' }}); }}")
     assert stored(page)["objecteur.tail"] == []
-    assert [found["id"] for found in stored(page)["objecteur"]["journal"][600:]] == ["new", "other", "third"]
+    assert [found["id"] for found in stored(page)["objecteur"]["journal"][600:]] == [
+        "new",
+        "other",
+        "third",
+    ]
     assert page.run(ADD, 65, timeout=60) == 65
     assert page.run(LENGTH) == 668
     assert stored(page)["objecteur.tail"] == [], "many at once are taken in at once"
@@ -361,7 +446,9 @@ def test_a_long_journal_grows_beside_its_document_until_it_is_taken_in(page: Win
     assert "objecteur.tail" not in stored(page), "a short journal has none"
 
 
-def test_a_journal_has_a_tail_only_while_it_is_long_and_has_room_for_all_of_it(page: Window) -> None:
+def test_a_journal_has_a_tail_only_while_it_is_long_and_has_room_for_all_of_it(
+    page: Window,
+) -> None:
     # A tail that does not fit into the document would keep every later change from being written.
     lengths = [0, 499, 500, 19_936, 19_937, 20_000]
     ask = "async (lengths) => { const { hasTail } = await import('/shared/tail.js');"
@@ -371,7 +458,9 @@ def test_a_journal_has_a_tail_only_while_it_is_long_and_has_room_for_all_of_it(p
 
 def test_a_tail_that_cannot_be_read_is_put_aside_and_the_document_stays(page: Window) -> None:
     assert page.run(ADD, 500, timeout=60) == 500
-    page.run("async () => { await chrome.storage.local.set({ 'objecteur.tail': [{ kind: 'sung' }] }); }")
+    page.run(
+        "async () => { await chrome.storage.local.set({ 'objecteur.tail': [{ kind: 'sung' }] }); }"
+    )
     # What comes now is kept although nobody has yet looked at what is broken.
     assert page.run(ADD, 1) == 1
     found = read(page)
@@ -383,8 +472,12 @@ def test_a_tail_that_cannot_be_read_is_put_aside_and_the_document_stays(page: Wi
     assert read(page)["problem"] is None
 
 
-def test_a_write_that_was_interrupted_before_the_tail_was_removed_doubles_no_event(page: Window) -> None:
+def test_a_write_that_was_interrupted_before_the_tail_was_removed_doubles_no_event(
+    page: Window,
+) -> None:
     assert page.run(ADD, 500, timeout=60) == 500
     last = stored(page)["objecteur"]["journal"][-1]
-    page.run("async (tail) => { await chrome.storage.local.set({ 'objecteur.tail': tail }); }", [last])
+    page.run(
+        "async (tail) => { await chrome.storage.local.set({ 'objecteur.tail': tail }); }", [last]
+    )
     assert page.run(LENGTH) == 500

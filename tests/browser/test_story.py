@@ -20,7 +20,9 @@ from tests.browser.meeting import Driven
 from tests.browser.own_pages import dist
 from tests.pages import replica
 
-FRESH = "() => !document.body.hasAttribute('data-waiting') && !document.querySelector('[aria-busy]')"
+FRESH = (
+    "() => !document.body.hasAttribute('data-waiting') && !document.querySelector('[aria-busy]')"
+)
 SHIFT = """async (days) => {
     const { updateStore } = await import('/shared/store.js');
     const { isoNow } = await import('/shared/clock.js');
@@ -66,12 +68,17 @@ def badge(story: Driven) -> str:
 def alarms(story: Driven) -> dict[str, date]:
     """Names of the alarms that are set, and their days."""
     entries = story.control.window.run("() => chrome.alarms.getAll()")
-    return {entry["name"]: datetime.fromtimestamp(entry["scheduledTime"] / 1000).date() for entry in entries}
+    return {
+        entry["name"]: datetime.fromtimestamp(entry["scheduledTime"] / 1000).date()
+        for entry in entries
+    }
 
 
 def meet(story: Driven, name: str, kind: str) -> None:
     """The person opens a page of Instagram's, and Objecteur sees what it is."""
-    page = next(one for one in replica.pages(name=name, language="fr") if one.service == "instagram")
+    page = next(
+        one for one in replica.pages(name=name, language="fr") if one.service == "instagram"
+    )
     meeting = story.page(page)
     meeting.until(kind, timeout=60)
     meeting.close()
@@ -94,7 +101,9 @@ def plain(text: str) -> str:
 
 
 def says(window: Window, selector: str) -> str:
-    found: str = window.run("(selector) => document.querySelector(selector)?.innerText ?? ''", selector)
+    found: str = window.run(
+        "(selector) => document.querySelector(selector)?.innerText ?? ''", selector
+    )
     return plain(found)
 
 
@@ -105,9 +114,15 @@ def french(when: date) -> str:
 def test_a_whole_story_from_a_missing_form_to_the_complaint(told: Driven) -> None:
     told.settings(interface_language="fr", reminders=True)
 
-    # The form is down on the first day: the other ways are told, in order, and a retry is due on the next day.
+    # The form is down on the first day: the other ways are told, in order, and a retry is due on
+    # the next day.
     meet(told, "unavailable-removed", "not_available")
-    until(lambda: kinds(told), 20, "the journal says that the form was not available", equals=["unavailable"])
+    until(
+        lambda: kinds(told),
+        20,
+        "the journal says that the form was not available",
+        equals=["unavailable"],
+    )
     event = told.stored()["journal"][0]
     assert (event["account"], event["cause"]) == ("instagram", "removed")
     assert event["text"]
@@ -115,16 +130,25 @@ def test_a_whole_story_from_a_missing_form_to_the_complaint(told: Driven) -> Non
     assert "Essayez de nouveau" in says(popup, ".account:nth-of-type(2) .what")
     assert popup.run("() => document.querySelectorAll('#ways-instagram li').length") >= 6
     popup.close()
-    until(lambda: alarms(told), 60, "the alarm is set", accept=lambda names: "objecteur.next" in names)
+    until(
+        lambda: alarms(told), 60, "the alarm is set", accept=lambda names: "objecteur.next" in names
+    )
     assert badge(told) == ""
     days_pass(told, 2)
     until(lambda: badge(told), 60, "the badge shows that a retry is due", equals="1")
 
     # The retry: filled, a code, sent.
     meet(told, "classic-2024", "filled")
-    until(lambda: kinds(told), 20, "the journal says filled", accept=lambda events: "filled" in events)
+    until(
+        lambda: kinds(told), 20, "the journal says filled", accept=lambda events: "filled" in events
+    )
     meet(told, "code", "code_needed")
-    until(lambda: kinds(told), 20, "the journal says that a code was asked for", accept=lambda events: "code_asked" in events)
+    until(
+        lambda: kinds(told),
+        20,
+        "the journal says that a code was asked for",
+        accept=lambda events: "code_asked" in events,
+    )
     meet(told, "confirmation", "submitted")
     until(lambda: kinds(told), 20, "the journal says sent", accept=lambda events: "sent" in events)
     journal = {event["kind"]: event for event in told.stored()["journal"]}
@@ -135,14 +159,22 @@ def test_a_whole_story_from_a_missing_form_to_the_complaint(told: Driven) -> Non
     popup.close()
     until(lambda: badge(told), 60, "the badge is empty while Meta has time", equals="")
     due = answer_due(date.today(), "FR")
-    # The alarm of what came before, a form that was filled and not sent, is replaced by the one for the answer.
-    until(lambda: alarms(told).get("objecteur.next"), 30, "the alarm is set to the day after the deadline", equals=due + timedelta(days=1))
+    # The alarm of what came before, a form that was filled and not sent, is replaced by the one for
+    # the answer.
+    until(
+        lambda: alarms(told).get("objecteur.next"),
+        30,
+        "the alarm is set to the day after the deadline",
+        equals=due + timedelta(days=1),
+    )
 
     # A month of silence: the badge, a notification, and what can be done.
     days_pass(told, 40)
     until(lambda: badge(told), 60, "the badge shows that the answer is late", equals="1")
     shown = until(
-        lambda: told.control.window.run("async () => (await chrome.storage.local.get('objecteur.shown'))['objecteur.shown']"),
+        lambda: told.control.window.run(
+            "async () => (await chrome.storage.local.get('objecteur.shown'))['objecteur.shown']"
+        ),
         30,
         "a notification was shown",
     )
@@ -155,20 +187,35 @@ def test_a_whole_story_from_a_missing_form_to_the_complaint(told: Driven) -> Non
     page = ours(told, "journal/journal.html#answer=instagram")
     page.run("(text) => { document.querySelector('#mail-instagram').value = text; }", REFUSAL)
     page.click("#answer-instagram .buttons .button")
-    page.wait("() => document.querySelector('#answer-instagram .found').textContent.includes('refuse')", timeout=30)
-    assert told.stored()["journal"][-1]["kind"] != "answer", "nothing is kept before the person confirms"
-    assert page.run("() => document.querySelector('#answer-instagram input[type=radio]:checked').value") == "refused"
+    page.wait(
+        "() => document.querySelector('#answer-instagram .found').textContent.includes('refuse')",
+        timeout=30,
+    )
+    assert told.stored()["journal"][-1]["kind"] != "answer", (
+        "nothing is kept before the person confirms"
+    )
+    assert (
+        page.run(
+            "() => document.querySelector('#answer-instagram input[type=radio]:checked').value"
+        )
+        == "refused"
+    )
     page.click("#keep-mail-instagram")
     page.click("#answer-instagram form .primary")
     until(lambda: kinds(told)[-1], 20, "the answer is in the journal", equals="answer")
     answer = told.stored()["journal"][-1]
     assert (answer["answer"], answer["by_person"], answer["text"]) == ("refused", True, REFUSAL)
-    page.wait("() => document.querySelector('#instagram .what').textContent.includes('refusé')", timeout=30)
+    page.wait(
+        "() => document.querySelector('#instagram .what').textContent.includes('refusé')",
+        timeout=30,
+    )
     page.close()
 
     # The complaint, with the right chronology.
     letter = ours(told, "letters/letters.html#complaint")
-    letter.wait("() => document.querySelector('[data-part=body]').textContent.length > 100", timeout=60)
+    letter.wait(
+        "() => document.querySelector('[data-part=body]').textContent.length > 100", timeout=60
+    )
     body = says(letter, "[data-part='body']")
     letter.close()
     today = date.today()
@@ -176,13 +223,17 @@ def test_a_whole_story_from_a_missing_form_to_the_complaint(told: Driven) -> Non
     places = [body.find(french(when)) for when in (first, sent, today)]
     assert -1 not in places, body
     chronology = [line for line in body.splitlines() if line.startswith(("-", "–", "•"))]
-    assert [when for when in (first, sent, today) if any(french(when) in line for line in chronology)] == [first, sent, today]
+    assert [
+        when for when in (first, sent, today) if any(french(when) in line for line in chronology)
+    ] == [first, sent, today]
     assert [line for line in chronology if french(first) in line] == chronology[:1]
     assert french(today) in chronology[-1]
 
     # The evidence.
     report = ours(told, "report/report.html#instagram")
-    lines = report.run("() => [...document.querySelectorAll('.lines .what')].map((line) => line.textContent)")
+    lines = report.run(
+        "() => [...document.querySelectorAll('.lines .what')].map((line) => line.textContent)"
+    )
     assert lines[0] == "Formulaire non disponible"
     assert lines[-1] == "Meta a refusé"
     assert "Opposition envoyée" in lines
@@ -196,7 +247,10 @@ def test_events_are_added_corrected_and_taken_back_and_accounts_described(told: 
     page = ours(told, "journal/journal.html")
     page.click("#telling-instagram summary")
     page.click("#telling-instagram .primary")
-    page.wait("() => document.querySelector('#what-problem-instagram').textContent.includes('Choisissez')", timeout=20)
+    page.wait(
+        "() => document.querySelector('#what-problem-instagram').textContent.includes('Choisissez')",
+        timeout=20,
+    )
     page.run(
         "() => { document.querySelector('#what-instagram').value = 'sent'; document.querySelector('#day-instagram').value = '2026-10-05'; }"
     )
@@ -206,7 +260,9 @@ def test_events_are_added_corrected_and_taken_back_and_accounts_described(told: 
     page.wait("() => document.querySelectorAll('#instagram .lines li').length === 1", timeout=30)
 
     page.click("#instagram .lines li .buttons button:first-child")
-    page.wait("() => document.querySelector('#telling-instagram .correcting').textContent.includes('Opposition')")
+    page.wait(
+        "() => document.querySelector('#telling-instagram .correcting').textContent.includes('Opposition')"
+    )
     page.run("() => { document.querySelector('#day-instagram').value = '2026-10-07'; }")
     page.click("#telling-instagram .primary")
     until(lambda: kinds(told), 20, "the event is corrected", equals=["sent", "correction", "sent"])
@@ -221,10 +277,15 @@ def test_events_are_added_corrected_and_taken_back_and_accounts_described(told: 
             list.dispatchEvent(new Event('change', { bubbles: true }));
         }"""
     )
-    page.wait("() => document.querySelector('#facebook .head').innerText.includes('Couverte')", timeout=30)
+    page.wait(
+        "() => document.querySelector('#facebook .head').innerText.includes('Couverte')", timeout=30
+    )
     page.click("#add button")
     page.wait("() => document.getElementById('facebook:2') !== null", timeout=30)
-    assert [account["account"] for account in told.stored()["accounts"]] == ["facebook", "facebook:2"]
+    assert [account["account"] for account in told.stored()["accounts"]] == [
+        "facebook",
+        "facebook:2",
+    ]
     page.close()
     told.tidy(load())
 
@@ -233,9 +294,15 @@ def test_deleting_everything_leaves_no_alarm_and_no_badge(told: Driven) -> None:
     told.settings(reminders=True)
     sent = [{"kind": "sent", "at": "2025-10-05T10:00:00+02:00", "account": "instagram", "id": "s"}]
     window = told.control.window
-    window.run("async (events) => { await (await import('/shared/store.js')).appendEvents(events); }", sent)
+    window.run(
+        "async (events) => { await (await import('/shared/store.js')).appendEvents(events); }", sent
+    )
     until(lambda: badge(told), 60, "the badge shows that the answer is late", equals="1")
-    window.run("async () => { await (await import('/shared/backup.js')).clearStore().catch(() => undefined); }")
-    until(lambda: (badge(told), alarms(told)), 60, "neither badge nor alarm is left", equals=("", {}))
+    window.run(
+        "async () => { await (await import('/shared/backup.js')).clearStore().catch(() => undefined); }"
+    )
+    until(
+        lambda: (badge(told), alarms(told)), 60, "neither badge nor alarm is left", equals=("", {})
+    )
     assert window.run("() => chrome.storage.local.get(null)") == {}
     told.control.set_profile(load())

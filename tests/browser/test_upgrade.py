@@ -28,7 +28,9 @@ def numbered(browser: BrowserName, version: str, folder: Path) -> Path:
 
 
 @pytest.mark.thorough
-def test_profile_journal_and_drafts_survive_one_update_after_the_other(browser_name: BrowserName, tmp_path: Path) -> None:
+def test_profile_journal_and_drafts_survive_one_update_after_the_other(
+    browser_name: BrowserName, tmp_path: Path
+) -> None:
     earlier = numbered(browser_name, "0.0.8", tmp_path / "earlier")
     between = numbered(browser_name, "0.0.9", tmp_path / "between")
     with install(browser_name, earlier, EARLIER) as there:
@@ -37,7 +39,10 @@ def test_profile_journal_and_drafts_survive_one_update_after_the_other(browser_n
         assert EARLIER["profile"].items() <= store["profile"].items()
         assert EARLIER["settings"].items() <= store["settings"].items()
         assert len(store["journal"]) == len(EARLIER["journal"])
-        assert all(before.items() <= after.items() for before, after in zip(EARLIER["journal"], store["journal"], strict=True))
+        assert all(
+            before.items() <= after.items()
+            for before, after in zip(EARLIER["journal"], store["journal"], strict=True)
+        )
         there.driven.settings(fill="at_once")
         there.write_a_letter("Mes mots à moi.")
         there.fill_a_form()

@@ -1,12 +1,14 @@
 /**
- * Boots the engine under Node with the extension's own modules: `node restore.mjs EXTENSION REQUEST TIMES`; prints what came of it as JSON.
+ * Boots the engine under Node with the extension's own modules: `node restore.mjs EXTENSION REQUEST
+ * TIMES`; prints what came of it as JSON.
  */
 
 import { readFile } from "node:fs/promises";
 
 const [root, request, times] = process.argv.slice(2);
 
-// Addresses within the extension are paths here: Pyodide under Node reads those, and what `fetch` is asked for is read the same way.
+// Addresses within the extension are paths here: Pyodide under Node reads those, and what `fetch`
+// is asked for is read the same way.
 Object.assign(globalThis, {
   chrome: { runtime: { getURL: (/** @type {string} */ path) => `${root}/${path}` } },
   fetch: async (/** @type {string} */ path) => {

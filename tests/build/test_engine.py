@@ -57,7 +57,13 @@ def extension(engine: dict[str, bytes], tmp_path: Path) -> Path:
 
 
 def booted(extension: Path, *, request: str = REQUEST, times: int = 1) -> dict[str, Any]:
-    argv = [*node.command("node"), str(ROOT / "tests" / "build" / "restore.mjs"), str(extension), request, str(times)]
+    argv = [
+        *node.command("node"),
+        str(ROOT / "tests" / "build" / "restore.mjs"),
+        str(extension),
+        request,
+        str(times),
+    ]
     done = subprocess.run(argv, capture_output=True, text=True, check=False, timeout=120)
     assert done.returncode == 0, done.stderr[-2000:]
     found: dict[str, Any] = json.loads(done.stdout)
@@ -92,16 +98,38 @@ def test_a_restored_python_needs_no_library(extension: Path) -> None:
 
 
 @pytest.mark.parametrize("spoil", [lambda path: None, Path.unlink], ids=["snapshot", "plain"])
-def test_a_language_that_was_never_asked_for_is_read_when_it_is(extension: Path, spoil: Callable[[Path], Any]) -> None:
+def test_a_language_that_was_never_asked_for_is_read_when_it_is(
+    extension: Path, spoil: Callable[[Path], Any]
+) -> None:
     spoil(extension / "engine" / "pyodide" / "snapshot.json")
-    now, greek = "2025-01-01T12:00:00+01:00", {"country": "GR", "language": "el", "name": "Όνομα", "email": "name@example.org"}
-    request = json.dumps({"type": "letter", "kind": "complaint", "now": now, "profile": greek, "interface_language": "el"})
-    assert json.loads(booted(extension, request=request)["replies"][0]) == json.loads(handle(request))
+    now, greek = (
+        "2025-01-01T12:00:00+01:00",
+        {"country": "GR", "language": "el", "name": "Όνομα", "email": "name@example.org"},
+    )
+    request = json.dumps(
+        {
+            "type": "letter",
+            "kind": "complaint",
+            "now": now,
+            "profile": greek,
+            "interface_language": "el",
+        }
+    )
+    assert json.loads(booted(extension, request=request)["replies"][0]) == json.loads(
+        handle(request)
+    )
 
 
-def test_the_memory_that_is_kept_has_no_event_loop_and_installs_nothing(engine: dict[str, bytes]) -> None:
+def test_the_memory_that_is_kept_has_no_event_loop_and_installs_nothing(
+    engine: dict[str, bytes],
+) -> None:
     assert b"StrictUndefined" in engine["snapshot.bin"]
-    for name in (b"BaseSelectorEventLoop", b"WebLoop.run_until_complete", b"unpack_buffer", b"FileSystemBytecodeCache.dump_bytecode"):
+    for name in (
+        b"BaseSelectorEventLoop",
+        b"WebLoop.run_until_complete",
+        b"unpack_buffer",
+        b"FileSystemBytecodeCache.dump_bytecode",
+    ):
         assert name not in engine["snapshot.bin"]
 
 
@@ -135,9 +163,21 @@ def alter(**fields: Any) -> Callable[[Path], None]:
         ("snapshot.json", alter(runs=[[0, 1]])),
         ("snapshot.json", alter(header="AAAA")),
     ],
-    ids=["truncated", "damaged", "no memory", "no description", "not JSON", "other Pyodide", "other format", "other pages", "other header"],
+    ids=[
+        "truncated",
+        "damaged",
+        "no memory",
+        "no description",
+        "not JSON",
+        "other Pyodide",
+        "other format",
+        "other pages",
+        "other header",
+    ],
 )
-def test_a_snapshot_that_does_not_fit_is_told_and_python_boots_plainly(extension: Path, name: str, spoil: Callable[[Path], Any]) -> None:
+def test_a_snapshot_that_does_not_fit_is_told_and_python_boots_plainly(
+    extension: Path, name: str, spoil: Callable[[Path], Any]
+) -> None:
     spoil(extension / "engine" / "pyodide" / name)
     found = booted(extension)
     assert found["how"] == "plain"
@@ -145,11 +185,20 @@ def test_a_snapshot_that_does_not_fit_is_told_and_python_boots_plainly(extension
     assert json.loads(found["replies"][0]) == json.loads(handle(REQUEST))
 
 
-def test_the_same_inputs_give_the_same_snapshot_in_any_place(engine: dict[str, bytes], monkeypatch: pytest.MonkeyPatch) -> None:
-    for name, value in {"TZ": "Pacific/Kiritimati", "LC_ALL": "tr_TR.UTF-8", "LANG": "tr_TR.UTF-8", "PYTHONHASHSEED": "7"}.items():
+def test_the_same_inputs_give_the_same_snapshot_in_any_place(
+    engine: dict[str, bytes], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for name, value in {
+        "TZ": "Pacific/Kiritimati",
+        "LC_ALL": "tr_TR.UTF-8",
+        "LANG": "tr_TR.UTF-8",
+        "PYTHONHASHSEED": "7",
+    }.items():
         monkeypatch.setenv(name, value)
     parts = {name: data for name, data in engine.items() if not name.startswith("snapshot.")}
-    again = snapshot.pack(snapshot.take(parts, warmup.requests()), parts["pyodide.asm.wasm"], runtime.PYODIDE_VERSION)
+    again = snapshot.pack(
+        snapshot.take(parts, warmup.requests()), parts["pyodide.asm.wasm"], runtime.PYODIDE_VERSION
+    )
     assert again == {name: engine[name] for name in again}
 
 
@@ -164,15 +213,24 @@ def imported(folder: Path) -> Iterator[str]:
 
 
 def test_every_module_that_our_python_names_is_shipped(engine: dict[str, bytes]) -> None:
-    shipped = {path.removesuffix(".pyc").removesuffix("/__init__").replace("/", ".") for path in unpack_bytes(engine["python_stdlib.zip"])}
+    shipped = {
+        path.removesuffix(".pyc").removesuffix("/__init__").replace("/", ".")
+        for path in unpack_bytes(engine["python_stdlib.zip"])
+    }
     ours = ("objecteur", "jinja2", "markupsafe")
-    missing = {name for name in imported(PY_SRC) if name.split(".")[0] not in ours} - shipped - _INSIDE
+    missing = (
+        {name for name in imported(PY_SRC) if name.split(".")[0] not in ours} - shipped - _INSIDE
+    )
     assert not missing
 
 
-def test_the_trimmed_library_holds_what_is_loaded_late_and_no_source(engine: dict[str, bytes]) -> None:
+def test_the_trimmed_library_holds_what_is_loaded_late_and_no_source(
+    engine: dict[str, bytes],
+) -> None:
     with zipfile.ZipFile(BytesIO(engine["python_stdlib.zip"])) as archive:
         names = set(archive.namelist())
     assert {f"{module.replace('.', '/')}.pyc" for module in stdlib.ALSO} <= names
     assert all(name.endswith(".pyc") for name in names)
-    assert not any(name.startswith(("unittest", "sqlite3", "multiprocessing", "idlelib")) for name in names)
+    assert not any(
+        name.startswith(("unittest", "sqlite3", "multiprocessing", "idlelib")) for name in names
+    )

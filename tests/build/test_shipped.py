@@ -17,9 +17,15 @@ from builder.package import package_of
 from builder.paths import ROOT
 
 COMMENT = re.compile(r"/\*.*?\*/|^\s*//[^\n]*", re.DOTALL | re.MULTILINE)
-IMPORT = re.compile(r"""(?:^import\b[^"';]*|^export\b[^"';]*\bfrom\s*|\bimport\()["']([^"']+)["']""", re.MULTILINE)
+IMPORT = re.compile(
+    r"""(?:^import\b[^"';]*|^export\b[^"';]*\bfrom\s*|\bimport\()["']([^"']+)["']""", re.MULTILINE
+)
 
-OURS = ("engine/pyodide/catalogue.bin", "engine/pyodide/snapshot.bin", "engine/pyodide/snapshot.json")
+OURS = (
+    "engine/pyodide/catalogue.bin",
+    "engine/pyodide/snapshot.bin",
+    "engine/pyodide/snapshot.json",
+)
 """Of the snapshot: the memory of the files beside it."""
 
 VERSIONS = """
@@ -41,12 +47,18 @@ def package(request: pytest.FixtureRequest) -> Mapping[str, bytes]:
 
 
 def test_a_package_is_smaller_than_ten_megabytes() -> None:
-    assert {browser: package_of(browser).stat().st_size < 10_000_000 for browser in BROWSERS} == dict.fromkeys(BROWSERS, True)
+    assert {
+        browser: package_of(browser).stat().st_size < 10_000_000 for browser in BROWSERS
+    } == dict.fromkeys(BROWSERS, True)
 
 
-def test_each_file_of_the_engine_and_of_the_libraries_belongs_to_a_component(package: Mapping[str, bytes]) -> None:
+def test_each_file_of_the_engine_and_of_the_libraries_belongs_to_a_component(
+    package: Mapping[str, bytes],
+) -> None:
     theirs = {path for path in package if path.startswith(("engine/pyodide/", "vendor/"))}
-    assert {path for path in theirs if not any(component.has(path) for component in components())} == set(OURS)
+    assert {
+        path for path in theirs if not any(component.has(path) for component in components())
+    } == set(OURS)
     assert all(any(component.has(path) for path in theirs) for component in components())
 
 
@@ -57,27 +69,50 @@ def imports(package: Mapping[str, bytes], path: str) -> list[str]:
 
 
 def test_what_our_modules_import_is_in_the_package(package: Mapping[str, bytes]) -> None:
-    ours = [path for path in package if path.endswith(".js") and not path.startswith(("engine/pyodide/", "vendor/"))]
+    ours = [
+        path
+        for path in package
+        if path.endswith(".js") and not path.startswith(("engine/pyodide/", "vendor/"))
+    ]
     named = {path: imports(package, path) for path in ours}
     assert sum(map(len, named.values())) > 100
-    assert {path: missing for path, names in named.items() if (missing := [name for name in names if name not in package])} == {}
+    assert {
+        path: missing
+        for path, names in named.items()
+        if (missing := [name for name in names if name not in package])
+    } == {}
 
 
 def test_a_page_waits_for_one_module_of_ours(package: Mapping[str, bytes]) -> None:
-    assert sorted(path for path in package if path.startswith("content/")) == ["content/main.js", "content/panel.css", "content/session.js"]
-    assert imports(package, "content/session.js") == ["engine/pyodide/pyodide.mjs", "engine/pyodide/pyodide.asm.mjs"]
+    assert sorted(path for path in package if path.startswith("content/")) == [
+        "content/main.js",
+        "content/panel.css",
+        "content/session.js",
+    ]
+    assert imports(package, "content/session.js") == [
+        "engine/pyodide/pyodide.mjs",
+        "engine/pyodide/pyodide.asm.mjs",
+    ]
 
 
-def test_the_bill_of_materials_and_the_notice_are_in_the_package(package: Mapping[str, bytes]) -> None:
+def test_the_bill_of_materials_and_the_notice_are_in_the_package(
+    package: Mapping[str, bytes],
+) -> None:
     bill = json.loads(package["sbom.cdx.json"])
-    assert {component["name"] for component in bill["components"]} == {component.name for component in components()}
+    assert {component["name"] for component in bill["components"]} == {
+        component.name for component in components()
+    }
     assert b"Mozilla Public License Version 2.0" in package["LICENSE"]
-    assert package["NOTICE"].count(b"\nLicence: ") == sum(1 + len(component.parts) for component in components())
+    assert package["NOTICE"].count(b"\nLicence: ") == sum(
+        1 + len(component.parts) for component in components()
+    )
 
 
 def test_the_versions_of_what_pyodide_holds_are_those_that_are_told() -> None:
     argv = [*node.command("node"), "--input-type=module", "--eval", VERSIONS]
     done = subprocess.run(argv, cwd=ROOT, capture_output=True, text=True, check=True)
-    told = {one.name: one.version for component in components() for one in (component, *component.parts)}
+    told = {
+        one.name: one.version for component in components() for one in (component, *component.parts)
+    }
     found = json.loads(done.stdout)
     assert found == {name: told[name] for name in found}

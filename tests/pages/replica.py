@@ -46,7 +46,28 @@ _OPTIONS: dict[str, Any] = {
     "anew": False,
     "inviting": True,
 }
-_COUNTRIES = ("AT", "BE", "BG", "CH", "DE", "DK", "ES", "FI", "FR", "GB", "GR", "IE", "IS", "IT", "LU", "NL", "PL", "PT", "RO", "SE")
+_COUNTRIES = (
+    "AT",
+    "BE",
+    "BG",
+    "CH",
+    "DE",
+    "DK",
+    "ES",
+    "FI",
+    "FR",
+    "GB",
+    "GR",
+    "IE",
+    "IS",
+    "IT",
+    "LU",
+    "NL",
+    "PL",
+    "PT",
+    "RO",
+    "SE",
+)
 
 
 @dataclass(frozen=True)
@@ -85,7 +106,9 @@ class Replica:
         return f"{self.name}-{self.service}-{self.language}"
 
 
-def pages(*, name: str | None = None, service: str | None = None, language: str | None = None) -> list[Replica]:
+def pages(
+    *, name: str | None = None, service: str | None = None, language: str | None = None
+) -> list[Replica]:
     """All pages, or those asked for."""
     return [
         _page(entry_name, entry, own_service, own_language)
@@ -103,7 +126,9 @@ def sample() -> list[Replica]:
     by_name: dict[str, list[Replica]] = {}
     for candidate in pages():
         by_name.setdefault(candidate.name, []).append(candidate)
-    chosen = [candidates[number % len(candidates)] for number, candidates in enumerate(by_name.values())]
+    chosen = [
+        candidates[number % len(candidates)] for number, candidates in enumerate(by_name.values())
+    ]
     return [*pages(name="classic-2024"), *(page for page in chosen if page.name != "classic-2024")]
 
 
@@ -113,15 +138,33 @@ def page(name: str, service: str = "instagram", language: str = "fr") -> Replica
     return found
 
 
-def serve(site: Site, replica: Replica, policy: str = "none", *, url: str = "", window: str = "", **options: Any) -> str:
+def serve(
+    site: Site,
+    replica: Replica,
+    policy: str = "none",
+    *,
+    url: str = "",
+    window: str = "",
+    **options: Any,
+) -> str:
     """Serves ``replica`` at its address (or at ``url``) with its scripts and style; returns the address."""
     address = url or replica.url
     headers = (("Content-Security-Policy", POLICIES[policy]),) if POLICIES[policy] else ()
-    site.serve(address, Answer(replica.html(policy, **options).encode(), headers=headers), window=window)
+    site.serve(
+        address, Answer(replica.html(policy, **options).encode(), headers=headers), window=window
+    )
     host = "/".join(address.split("/")[:3])
     for file in (HERE / "static").iterdir():
-        site.serve(f"{host}/replica/{file.name}", Answer(file.read_bytes(), type=mimetypes.guess_type(file.name)[0] or "text/plain"))
-    for path in ("ajax/help/contact/submit/page", "a/help/contact_us/", "requests/code", "requests/submit"):
+        site.serve(
+            f"{host}/replica/{file.name}",
+            Answer(file.read_bytes(), type=mimetypes.guess_type(file.name)[0] or "text/plain"),
+        )
+    for path in (
+        "ajax/help/contact/submit/page",
+        "a/help/contact_us/",
+        "requests/code",
+        "requests/submit",
+    ):
         site.serve(f"{host}/{path}", Answer(b"{}", type="application/json"))
     return address
 
@@ -133,7 +176,15 @@ def _page(name: str, entry: dict[str, Any], service: str, language: str) -> Repl
         url = _HOSTS[service].format(form=entry["forms"][service])
         if host := entry.get("hosts", {}).get(service):
             url = url.replace(url.split("/")[2], host)
-    return Replica(name, service, language, url, entry["verdict"], entry.get("cause", ""), tuple(entry["fills"]))
+    return Replica(
+        name,
+        service,
+        language,
+        url,
+        entry["verdict"],
+        entry.get("cause", ""),
+        tuple(entry["fills"]),
+    )
 
 
 @cache
@@ -148,7 +199,12 @@ def _words(language: str) -> dict[str, Any]:
 
 @cache
 def _templates() -> Environment:
-    return Environment(loader=FileSystemLoader(HERE / "templates"), undefined=StrictUndefined, autoescape=True, trim_blocks=True)
+    return Environment(
+        loader=FileSystemLoader(HERE / "templates"),
+        undefined=StrictUndefined,
+        autoescape=True,
+        trim_blocks=True,
+    )
 
 
 def _countries(language: str) -> list[list[str]]:

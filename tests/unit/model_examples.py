@@ -14,7 +14,15 @@ __all__ = ["Schema", "full", "minimal", "resolved", "spoilt", "valid"]
 Schema = dict[str, Any]
 
 _TEXT = st.text(st.characters(exclude_categories=["Cs"]), max_size=8)
-_ANYTHING = st.one_of(st.none(), st.booleans(), st.integers(-5, 5), st.just(1.5), st.just("x" * 6000), st.just([]), st.just({}))
+_ANYTHING = st.one_of(
+    st.none(),
+    st.booleans(),
+    st.integers(-5, 5),
+    st.just(1.5),
+    st.just("x" * 6000),
+    st.just([]),
+    st.just({}),
+)
 
 
 def resolved(schema: Schema) -> Schema:
@@ -40,15 +48,25 @@ def valid(schema: Schema) -> st.SearchStrategy[Any]:
         return st.sampled_from(schema["enum"])
     match schema["type"]:
         case "object":
-            required = {name: valid(field) for name, field in schema["properties"].items() if name in schema.get("required", ())}
-            optional = {name: valid(field) for name, field in schema["properties"].items() if name not in required}
+            required = {
+                name: valid(field)
+                for name, field in schema["properties"].items()
+                if name in schema.get("required", ())
+            }
+            optional = {
+                name: valid(field)
+                for name, field in schema["properties"].items()
+                if name not in required
+            }
             return st.fixed_dictionaries(required, optional=optional)
         case "array":
             return st.lists(valid(schema["items"]), max_size=min(2, schema.get("maxItems", 2)))
         case "string":
             return _TEXT
         case "integer":
-            return st.sampled_from([schema["minimum"], schema["maximum"]]) | st.integers(schema["minimum"], schema["maximum"])
+            return st.sampled_from([schema["minimum"], schema["maximum"]]) | st.integers(
+                schema["minimum"], schema["maximum"]
+            )
         case "boolean":
             return st.booleans()
         case "null":
@@ -105,7 +123,11 @@ def _example(schema: Schema, *, every_field: bool) -> Any:
         return schema.get("const", schema.get("enum", [None])[0])
     if schema["type"] == "object":
         names = schema["properties"] if every_field else schema.get("required", ())
-        return {name: _example(schema["properties"][name], every_field=every_field) for name in names}
+        return {
+            name: _example(schema["properties"][name], every_field=every_field) for name in names
+        }
     if schema["type"] == "array":
         return [_example(schema["items"], every_field=every_field)]
-    return {"string": "text", "integer": schema.get("minimum", 0), "boolean": True, "null": None}[schema["type"]]
+    return {"string": "text", "integer": schema.get("minimum", 0), "boolean": True, "null": None}[
+        schema["type"]
+    ]

@@ -44,7 +44,15 @@ NOW = "2026-10-05T12:00:00+02:00"
 
 def box(ref: int, label: str = "", **more: Any) -> dict[str, Any]:
     """A one-line box of the first form."""
-    return {"ref": ref, "path": f"#c{ref}", "tag": "input", "type": "text", "label": label, "form": 0, **more}
+    return {
+        "ref": ref,
+        "path": f"#c{ref}",
+        "tag": "input",
+        "type": "text",
+        "label": label,
+        "form": 0,
+        **more,
+    }
 
 
 def area(ref: int, label: str = "", **more: Any) -> dict[str, Any]:
@@ -59,11 +67,16 @@ def choice(ref: int, label: str = "", **more: Any) -> dict[str, Any]:
 
 def choose(ref: int, label: str, *options: str, **more: Any) -> dict[str, Any]:
     """A native list, an empty choice first."""
-    choices = [{"label": "", "value": ""}, *({"label": option, "value": option} for option in options)]
+    choices = [
+        {"label": "", "value": ""},
+        *({"label": option, "value": option} for option in options),
+    ]
     return box(ref, label, tag="select", type="", options=choices, **more)
 
 
-def page(url: str, heading: str, *paragraphs: str, controls: tuple[dict[str, Any], ...] = (), **more: Any) -> dict[str, Any]:
+def page(
+    url: str, heading: str, *paragraphs: str, controls: tuple[dict[str, Any], ...] = (), **more: Any
+) -> dict[str, Any]:
     """A settled page."""
     words = [heading, *paragraphs]
     for control in controls:
@@ -76,7 +89,9 @@ def page(url: str, heading: str, *paragraphs: str, controls: tuple[dict[str, Any
 
 def look(seen: dict[str, Any], **request: Any) -> dict[str, Any]:
     """The reply to one look at a page."""
-    reply: dict[str, Any] = json.loads(handle(json.dumps({"type": "look", "page": seen, "now": NOW, **request})))
+    reply: dict[str, Any] = json.loads(
+        handle(json.dumps({"type": "look", "page": seen, "now": NOW, **request}))
+    )
     assert reply["type"] == "look", reply
     return reply
 

@@ -16,4 +16,6 @@ def same_as_kept(name: str, text: str) -> None:
     if os.environ.get("OBJECTEUR_SNAPSHOTS") == "write":
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_text(text, "utf-8", newline="\n")
-    assert path.read_text("utf-8") == text, f"{name} changed: if that is right, run the tests with OBJECTEUR_SNAPSHOTS=write"
+    assert path.read_text("utf-8") == text, (
+        f"{name} changed: if that is right, run the tests with OBJECTEUR_SNAPSHOTS=write"
+    )

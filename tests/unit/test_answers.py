@@ -17,7 +17,8 @@ from objecteur.words.languages import LANGUAGES
 
 _DATA = Path(__file__).parent / "data" / "answers"
 SENTENCES, EMAILS, NO_ACCEPTANCE = (
-    tomllib.loads((_DATA / f"{name}.toml").read_text("utf-8")) for name in ("sentences", "emails", "no_acceptance")
+    tomllib.loads((_DATA / f"{name}.toml").read_text("utf-8"))
+    for name in ("sentences", "emails", "no_acceptance")
 )
 
 
@@ -29,7 +30,10 @@ def test_every_language_of_the_letters_is_understood() -> None:
     assert set(SENTENCES) == set(LANGUAGES) == set(section("answers"))
 
 
-@pytest.mark.parametrize(("language", "what"), [(language, what) for language in SENTENCES for what in SENTENCES[language]])
+@pytest.mark.parametrize(
+    ("language", "what"),
+    [(language, what) for language in SENTENCES for what in SENTENCES[language]],
+)
 def test_each_answer_is_recognised_in_each_language(language: str, what: str) -> None:
     reply = read(SENTENCES[language][what])
     assert (reply.what, reply.language) == (what, language)
@@ -37,7 +41,9 @@ def test_each_answer_is_recognised_in_each_language(language: str, what: str) ->
     assert reply.quotes == (SENTENCES[language][what],)
 
 
-@pytest.mark.parametrize("email", EMAILS["email"], ids=lambda email: f"{email['language']}-{email['what'] or 'nothing'}")
+@pytest.mark.parametrize(
+    "email", EMAILS["email"], ids=lambda email: f"{email['language']}-{email['what'] or 'nothing'}"
+)
 def test_whole_emails_are_understood(email: dict[str, str]) -> None:
     assert read(email["text"]).what == email["what"]
 
@@ -78,8 +84,16 @@ def test_contradictions_are_left_to_the_person(language: str) -> None:
         ("Hello, how are you?", "", "no"),
         ("", "", "no"),
         ("> We will honour your objection.\n\nHello", "", "no"),
-        ("We cannot honour your objection. Please provide more information. Which posts concern you?", "", "doubtful"),
-        ("We cannot honour your objection. Your request was denied. Please provide more information.", "refused", "doubtful"),
+        (
+            "We cannot honour your objection. Please provide more information. Which posts concern you?",
+            "",
+            "doubtful",
+        ),
+        (
+            "We cannot honour your objection. Your request was denied. Please provide more information.",
+            "refused",
+            "doubtful",
+        ),
     ],
 )
 def test_how_sure_an_answer_is_follows_from_its_words(text: str, what: str, sure: str) -> None:
@@ -95,7 +109,9 @@ def test_a_message_that_answers_nothing_says_that_the_month_goes_on() -> None:
 
 @given(
     st.text(max_size=500)
-    | st.lists(st.sampled_from([text for one in SENTENCES.values() for text in one.values()]), max_size=40).map(" ".join)
+    | st.lists(
+        st.sampled_from([text for one in SENTENCES.values() for text in one.values()]), max_size=40
+    ).map(" ".join)
 )
 def test_any_text_gets_an_answer_that_can_be_sent(text: str) -> None:
     reply = read(text)

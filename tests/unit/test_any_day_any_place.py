@@ -75,7 +75,11 @@ def test_the_tests_of_calendars_and_locales_pass_on_any_day_in_any_place(
 
 
 def _environment(moment: str, zone: str, language: str, folder: Path | None) -> dict[str, str]:
-    environment = {name: value for name, value in os.environ.items() if not name.startswith(("LANGUAGE", "LC_", "PYTEST_"))}
+    environment = {
+        name: value
+        for name, value in os.environ.items()
+        if not name.startswith(("LANGUAGE", "LC_", "PYTEST_"))
+    }
     if folder is not None:
         environment["LOCPATH"] = str(folder)
     return environment | {
@@ -90,5 +94,7 @@ def _environment(moment: str, zone: str, language: str, folder: Path | None) -> 
 
 
 def _skip_without(zone: str) -> None:
-    if not hasattr(time, "tzset") or not any(Path(path, zone).is_file() for path in zoneinfo.TZPATH):
+    if not hasattr(time, "tzset") or not any(
+        Path(path, zone).is_file() for path in zoneinfo.TZPATH
+    ):
         pytest.skip(f"this system has no time zone {zone} for its programs")

@@ -13,7 +13,14 @@ from rich.console import Console
 from builder.bench.accuracy.corpus import AnnotatedPage, Corpus, Half, half_of
 from builder.bench.accuracy.kept import keep, kept
 from builder.bench.accuracy.labels import EXCLUDED, MEANING, meaning_of
-from builder.bench.accuracy.replicas import REPLICAS, Meeting, ReplicaPage, Verdicts, judge, replicas
+from builder.bench.accuracy.replicas import (
+    REPLICAS,
+    Meeting,
+    ReplicaPage,
+    Verdicts,
+    judge,
+    replicas,
+)
 from builder.bench.accuracy.report import document, figures_of, show, show_errors, show_verdicts
 from builder.bench.accuracy.score import Figures, score, wilson
 from builder.bench.accuracy.survey import FORM_ADDRESS, Sight
@@ -27,9 +34,13 @@ pytestmark = pytest.mark.locale
 DEVELOPMENT, JUDGING = "https://club.example/", "https://garten.example/"
 
 
-def page(*forms: dict[str, str], url: str = DEVELOPMENT, name: str = "html/1.html") -> AnnotatedPage:
+def page(
+    *forms: dict[str, str], url: str = DEVELOPMENT, name: str = "html/1.html"
+) -> AnnotatedPage:
     """A page whose forms have these labels; ``XX`` is a field that nobody labelled."""
-    labels = tuple({field: label for field, label in form.items() if label != "XX"} for form in forms)
+    labels = tuple(
+        {field: label for field, label in form.items() if label != "XX"} for form in forms
+    )
     return AnnotatedPage(name, url, Path(name), labels, tuple(frozenset(form) for form in forms))
 
 
@@ -45,10 +56,23 @@ def control(name: str, form: int = 0, **more: Any) -> dict[str, Any]:
     }
 
 
-def sight(roles: dict[str, str], *, forms: list[list[str]] | None = None, name: str = "html/1.html", **more: Any) -> Sight:
+def sight(
+    roles: dict[str, str],
+    *,
+    forms: list[list[str]] | None = None,
+    name: str = "html/1.html",
+    **more: Any,
+) -> Sight:
     """A page with one form, whose boxes were given these roles."""
     controls = [control(field) for field in roles]
-    return Sight(name, "unknown", {"url": FORM_ADDRESS, "controls": controls}, list(roles.values()), forms or [list(roles)], **more)
+    return Sight(
+        name,
+        "unknown",
+        {"url": FORM_ADDRESS, "controls": controls},
+        list(roles.values()),
+        forms or [list(roles)],
+        **more,
+    )
 
 
 def counted(annotated: AnnotatedPage, seen: Sight, *, errors: bool = False) -> Figures:
@@ -57,9 +81,16 @@ def counted(annotated: AnnotatedPage, seen: Sight, *, errors: bool = False) -> F
 
 @pytest.mark.parametrize(
     ("hits", "total", "low", "high"),
-    [(0, 0, 0.0, 1.0), (0, 10, 0.0, 0.2775), (10, 10, 0.7225, 1.0), (81, 263, 0.2553, 0.3662)],  # the last: Newcombe 1998, table I
+    [
+        (0, 0, 0.0, 1.0),
+        (0, 10, 0.0, 0.2775),
+        (10, 10, 0.7225, 1.0),
+        (81, 263, 0.2553, 0.3662),
+    ],  # the last: Newcombe 1998, table I
 )
-def test_an_interval_is_that_of_wilsons_formula(hits: int, total: int, low: float, high: float) -> None:
+def test_an_interval_is_that_of_wilsons_formula(
+    hits: int, total: int, low: float, high: float
+) -> None:
     assert list(wilson(hits, total)) == pytest.approx([low, high], abs=5e-5)
 
 
@@ -71,7 +102,9 @@ def test_the_split_never_changes_and_keeps_a_site_together() -> None:
 
 def test_every_label_means_something_or_is_excluded_with_a_reason() -> None:
     assert not MEANING.keys() & EXCLUDED.keys()
-    assert len(MEANING.keys() | {label for label in EXCLUDED if len(label) == 2}) == 82  # of Formasaurus's config.json
+    assert (
+        len(MEANING.keys() | {label for label in EXCLUDED if len(label) == 2}) == 82
+    )  # of Formasaurus's config.json
     assert all(EXCLUDED.values())
     for meaning in MEANING.values():
         assert meaning.role not in meaning.also
@@ -86,18 +119,51 @@ def test_forms_are_matched_by_their_order() -> None:
 
 
 def test_when_parsers_disagree_a_name_decides_if_it_is_sure() -> None:
-    labeller = Labeller(page({"q": "qq", "m": "e1"}, {"q": "CC"}, {"m": "e1", "x": "e1"}, {"x": "XX"}), [["q", "m", "x"]])
-    assert [labeller.label(0, name) for name in ("q", "m", "x", "unknown")] == [None, "e1", None, None]
+    labeller = Labeller(
+        page({"q": "qq", "m": "e1"}, {"q": "CC"}, {"m": "e1", "x": "e1"}, {"x": "XX"}),
+        [["q", "m", "x"]],
+    )
+    assert [labeller.label(0, name) for name in ("q", "m", "x", "unknown")] == [
+        None,
+        "e1",
+        None,
+        None,
+    ]
 
 
 def test_a_field_that_the_browser_has_and_the_extension_did_not_see_is_missed() -> None:
-    figures = counted(page({"a": "e1", "b": "e1", "gone": "e1"}), sight({"a": "email"}, forms=[["a", "b"]]))
-    assert (figures.right["email"], figures.missed["email"], figures.wrong["email"], figures.fields) == (1, 1, 0, 2)
+    figures = counted(
+        page({"a": "e1", "b": "e1", "gone": "e1"}), sight({"a": "email"}, forms=[["a", "b"]])
+    )
+    assert (
+        figures.right["email"],
+        figures.missed["email"],
+        figures.wrong["email"],
+        figures.fields,
+    ) == (1, 1, 0, 2)
 
 
 def test_each_field_counts_as_right_wrong_missed_or_no_error() -> None:
-    labels = {"a": "e1", "b": "us", "c": "ue", "d": "CC", "e": "OT", "f": "XX", "g": "Bs", "h": "OR"}
-    roles = {"a": "email", "b": "email", "c": "email", "d": "other", "e": "explanation", "f": "email", "g": "email", "h": "email"}
+    labels = {
+        "a": "e1",
+        "b": "us",
+        "c": "ue",
+        "d": "CC",
+        "e": "OT",
+        "f": "XX",
+        "g": "Bs",
+        "h": "OR",
+    }
+    roles = {
+        "a": "email",
+        "b": "email",
+        "c": "email",
+        "d": "other",
+        "e": "explanation",
+        "f": "email",
+        "g": "email",
+        "h": "email",
+    }
     figures = counted(page(labels), sight(roles))
     assert figures.fields == 5
     assert (figures.precision("email").hits, figures.precision("email").total) == (1, 2)
@@ -111,45 +177,86 @@ def test_a_form_that_two_pages_of_a_site_share_counts_once() -> None:
     first, second = page({"a": "e1"}), page({"a": "e1"}, name="html/2.html", url=DEVELOPMENT + "2")
     elsewhere = page({"a": "e1"}, name="html/3.html", url="https://forum.example/")
     seen = {"a": "email"}
-    figures = score(iter([(first, sight(seen)), (second, sight(seen, name="html/2.html")), (elsewhere, sight(seen, name="html/3.html"))]))
+    figures = score(
+        iter(
+            [
+                (first, sight(seen)),
+                (second, sight(seen, name="html/2.html")),
+                (elsewhere, sight(seen, name="html/3.html")),
+            ]
+        )
+    )
     assert (figures.pages, figures.right["email"]) == (3, 2)
 
 
 def test_what_would_be_written_into_the_wrong_field_is_counted() -> None:
     labels = {"mail": "e1", "who": "no", "trap": "hp", "text": "CC"}
-    figures = counted(page(labels), sight({"mail": "email", "who": "name", "trap": "first_name", "text": "explanation"}), errors=True)
-    assert (figures.writes, figures.wrong_writes, dict(figures.forbidden)) == (4, 2, {"honeypot": 1})
-    assert sorted((error.name, error.role) for error in figures.errors if error.written) == [("trap", "first_name"), ("who", "name")]
+    figures = counted(
+        page(labels),
+        sight({"mail": "email", "who": "name", "trap": "first_name", "text": "explanation"}),
+        errors=True,
+    )
+    assert (figures.writes, figures.wrong_writes, dict(figures.forbidden)) == (
+        4,
+        2,
+        {"honeypot": 1},
+    )
+    assert sorted((error.name, error.role) for error in figures.errors if error.written) == [
+        ("trap", "first_name"),
+        ("who", "name"),
+    ]
 
 
 def test_what_was_really_written_into_a_forbidden_field_is_counted_too() -> None:
     figures = counted(page({"c": "ca"}), sight({"c": "other"}, written={"#c0": "name"}))
-    assert (figures.real_writes, figures.wrong_real_writes, dict(figures.forbidden)) == (1, 1, {"captcha": 1})
+    assert (figures.real_writes, figures.wrong_real_writes, dict(figures.forbidden)) == (
+        1,
+        1,
+        {"captcha": 1},
+    )
     right = counted(page({"c": "e1"}), sight({"c": "email"}, written={"#c0": "email"}))
     assert (right.real_writes, right.wrong_real_writes) == (1, 0)
 
 
 def test_pages_that_could_not_be_looked_at_and_false_activations_are_counted() -> None:
     figures = counted(page({"a": "e1"}), Sight("html/1.html", active=True, unseen=True))
-    assert (figures.pages, figures.lost, figures.fields, figures.activations, figures.unseen) == (1, 1, 0, 1, 1)
+    assert (figures.pages, figures.lost, figures.fields, figures.activations, figures.unseen) == (
+        1,
+        1,
+        0,
+        1,
+        1,
+    )
 
 
 def test_an_error_of_the_judging_half_is_counted_and_never_kept() -> None:
     seen = sight({"a": "country"})
-    assert [(error.name, error.written) for error in counted(page({"a": "e1"}), seen, errors=True).errors] == [("a", False), ("a", True)]
+    assert [
+        (error.name, error.written)
+        for error in counted(page({"a": "e1"}), seen, errors=True).errors
+    ] == [("a", False), ("a", True)]
     judged = counted(page({"a": "e1"}, url=JUDGING), seen, errors=True)
     assert (judged.missed["email"], judged.wrong["country"], judged.errors) == (1, 1, [])
 
 
 def test_again_judges_with_the_python_that_is_here() -> None:
-    kept = Sight("html/1.html", "unknown", {"url": FORM_ADDRESS, "controls": [control("a", label="E-mail")]}, ["other"], [["a"]])
+    kept = Sight(
+        "html/1.html",
+        "unknown",
+        {"url": FORM_ADDRESS, "controls": [control("a", label="E-mail")]},
+        ["other"],
+        [["a"]],
+    )
     pairs = [(page({"a": "e1"}), kept)]
     assert score(iter(pairs)).right["email"] == 0
     assert score(iter(pairs), again=True).right["email"] == 1
 
 
 def test_sights_are_kept_as_they_were(tmp_path: Path) -> None:
-    seen = [sight({"é": "email"}, written={"#a": "email"}, active=True, errors=["x"]), Sight("html/2.html")]
+    seen = [
+        sight({"é": "email"}, written={"#a": "email"}, active=True, errors=["x"]),
+        Sight("html/2.html"),
+    ]
     keep(seen, tmp_path / "deep" / "sights.gz")
     assert kept(Sight, tmp_path / "deep" / "sights.gz") == seen
 
@@ -157,16 +264,25 @@ def test_sights_are_kept_as_they_were(tmp_path: Path) -> None:
 def test_a_corpus_is_served_as_it_was_annotated(tmp_path: Path) -> None:
     prepared = Corpus(ROOT / "tests" / "corpus").prepared(tmp_path)
     pages = prepared.pages()
-    assert [entry.name for entry in pages] == ["html/contact.html", "html/register.html", "html/newsletter.html"]
+    assert [entry.name for entry in pages] == [
+        "html/contact.html",
+        "html/register.html",
+        "html/newsletter.html",
+    ]
     assert pages[2].forms[1] == {"wer": "nf", "was": "CC"}
     assert "unbekannt" in pages[2].names[1]
     for entry in pages:
         assert entry.file.read_bytes().startswith(b"\xef\xbb\xbf<!doctype")
-        assert "default-src 'none'" in entry.file.with_name(entry.file.name + ".headers").read_text("utf-8")
+        assert "default-src 'none'" in entry.file.with_name(entry.file.name + ".headers").read_text(
+            "utf-8"
+        )
 
 
 def test_the_corpus_is_locked_with_hashes() -> None:
-    assert re.fullmatch(r"formasaurus==0\.10\.0( \\\n    --hash=sha256:[0-9a-f]{64})+\n", (LOCKS / "corpus.txt").read_text("utf-8"))
+    assert re.fullmatch(
+        r"formasaurus==0\.10\.0( \\\n    --hash=sha256:[0-9a-f]{64})+\n",
+        (LOCKS / "corpus.txt").read_text("utf-8"),
+    )
 
 
 def test_each_bench_replaces_its_own_figures_only(tmp_path: Path) -> None:
@@ -174,15 +290,43 @@ def test_each_bench_replaces_its_own_figures_only(tmp_path: Path) -> None:
     record("size", {"chrome_mb": 1}, place)
     record("accuracy", {"old": 1}, place)
     record("accuracy", {"new": 2}, place)
-    assert json.loads(place.read_text("utf-8")) == {"size": {"chrome_mb": 1}, "accuracy": {"new": 2}}
+    assert json.loads(place.read_text("utf-8")) == {
+        "size": {"chrome_mb": 1},
+        "accuracy": {"new": 2},
+    }
 
 
 FORM = {"#e": "email", "#w": "explanation", "#p": "password"}
 IMITATED = [
-    ReplicaPage("development", "a.html", "https://a.example/", "fr", "filled", ("filled", "form_ready"), (), FORM),
+    ReplicaPage(
+        "development",
+        "a.html",
+        "https://a.example/",
+        "fr",
+        "filled",
+        ("filled", "form_ready"),
+        (),
+        FORM,
+    ),
     ReplicaPage("development", "b.html", "https://b.example/", "fr", "inactive", ("inactive",)),
-    ReplicaPage("development", "c.html", "https://c.example/", "de", "not_available", ("not_available", "unknown"), ("region",)),
-    ReplicaPage("development", "d.html", "https://d.example/", "de", "not_available", ("not_available",), ("removed", "region")),
+    ReplicaPage(
+        "development",
+        "c.html",
+        "https://c.example/",
+        "de",
+        "not_available",
+        ("not_available", "unknown"),
+        ("region",),
+    ),
+    ReplicaPage(
+        "development",
+        "d.html",
+        "https://d.example/",
+        "de",
+        "not_available",
+        ("not_available",),
+        ("removed", "region"),
+    ),
     ReplicaPage("development", "e.html", "https://e.example/", "de", "inactive", ("inactive",)),
     ReplicaPage("judging", "a.html", "https://a.example/", "is", "submitted", ("submitted",)),
 ]
@@ -208,9 +352,18 @@ def test_verdicts_on_replicas_are_counted() -> None:
     assert found.risky == 1
     assert (found.causes.hits, found.causes.total) == (1, 2)
     assert (found.writes.hits, found.writes.total, found.forbidden) == (1, 2, 1)
-    assert [(role, rate.hits, rate.total) for role, rate in found.roles.items() if rate.total] == [("email", 1, 1), ("explanation", 0, 1)]
-    assert [(tag, rate.hits, rate.total) for tag, rate in found.languages.items()] == [("de", 2, 3), ("fr", 1, 2)]
-    assert found.errors == ["b.html: inactive, taken for filled", "e.html: inactive, taken for unknown (slow)"]
+    assert [(role, rate.hits, rate.total) for role, rate in found.roles.items() if rate.total] == [
+        ("email", 1, 1),
+        ("explanation", 0, 1),
+    ]
+    assert [(tag, rate.hits, rate.total) for tag, rate in found.languages.items()] == [
+        ("de", 2, 3),
+        ("fr", 1, 2),
+    ]
+    assert found.errors == [
+        "b.html: inactive, taken for filled",
+        "e.html: inactive, taken for unknown (slow)",
+    ]
     assert judge(IMITATED, MET[:1], "development").acceptable.total == 1
 
 
@@ -230,7 +383,9 @@ def test_every_replica_says_what_is_right() -> None:
     for half in ("development", "judging"):
         own = [page for page in pages if page.half == half]
         assert len({page.language for page in own}) == 26
-        assert {page.file for page in own} == {file.name for file in (REPLICAS / half).glob("*.html")}
+        assert {page.file for page in own} == {
+            file.name for file in (REPLICAS / half).glob("*.html")
+        }
     for page in pages:
         assert page.verdict in page.acceptable
         assert {page.verdict, *page.acceptable} <= set(get_args(VerdictKind)), page.name
@@ -240,12 +395,17 @@ def test_every_replica_says_what_is_right() -> None:
 
 def test_the_figures_are_told_in_three_ways(tmp_path: Path) -> None:
     judged = counted(page({"a": "e1"}, url=JUDGING), sight({"a": "email"}))
-    developed = counted(page({"a": "e1", "hp": "hp"}), sight({"a": "country", "hp": "email"}), errors=True)
+    developed = counted(
+        page({"a": "e1", "hp": "hp"}), sight({"a": "country", "hp": "email"}), errors=True
+    )
     halves = {"development": developed, "judging": judged}
     verdicts: dict[Half, Verdicts] = {half: judge(IMITATED, MET, half) for half in get_args(Half)}
     document(halves, verdicts, tmp_path / "accuracy.md")  # type: ignore[arg-type]
     text = (tmp_path / "accuracy.md").read_text("utf-8")
-    assert "| email | 100.0 % | 20.7–100.0 | 100.0 % | 20.7–100.0 | 1 | 0 | 0 | ≥ 99 %, ≥ 97 % |" in text
+    assert (
+        "| email | 100.0 % | 20.7–100.0 | 100.0 % | 20.7–100.0 | 1 | 0 | 0 | ≥ 99 %, ≥ 97 % |"
+        in text
+    )
     assert "1 honeypot" in text
     assert "6 pages in the 26 languages" in text
     assert "- 5 pages; acceptable verdicts: 3 (60.0 %, 23.1–88.2), aim ≥ 95 %" in text
@@ -287,7 +447,16 @@ def test_other_text_is_counted_in_one_line_only() -> None:
 
 
 def test_boxes_for_somebody_elses_address_are_told_apart() -> None:
-    boxes = [control("to_mail", label="E-mail of your friend"), control("my_mail", label="Something")]
-    seen = Sight("html/1.html", "unknown", {"url": FORM_ADDRESS, "controls": boxes}, ["other", "other"], [["to_mail", "my_mail"]])
+    boxes = [
+        control("to_mail", label="E-mail of your friend"),
+        control("my_mail", label="Something"),
+    ]
+    seen = Sight(
+        "html/1.html",
+        "unknown",
+        {"url": FORM_ADDRESS, "controls": boxes},
+        ["other", "other"],
+        [["to_mail", "my_mail"]],
+    )
     figures = counted(page({"to_mail": "e1", "my_mail": "e1"}), seen)
     assert (figures.missed["email"], figures.others) == (2, 1)

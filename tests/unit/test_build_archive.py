@@ -33,10 +33,16 @@ def test_what_does_not_get_smaller_is_kept_as_it_is_and_so_is_what_shall_be(tmp_
         assert unpack(path) == files
         with zipfile.ZipFile(path) as archive:
             methods = {entry.filename: entry.compress_type for entry in archive.infolist()}
-        assert methods == {"empty": 0, "random": 0, "ünicode/zeros": 0 if stored else zipfile.ZIP_DEFLATED}
+        assert methods == {
+            "empty": 0,
+            "random": 0,
+            "ünicode/zeros": 0 if stored else zipfile.ZIP_DEFLATED,
+        }
 
 
-def test_the_date_is_the_one_that_was_asked_for(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+def test_the_date_is_the_one_that_was_asked_for(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
     monkeypatch.setenv("SOURCE_DATE_EPOCH", "1577836801")
     path = tmp_path / "x.zip"
     path.write_bytes(pack({"a": b""}))
@@ -45,7 +51,9 @@ def test_the_date_is_the_one_that_was_asked_for(monkeypatch: pytest.MonkeyPatch,
 
 
 @pytest.mark.parametrize("given", ["yesterday", "-1", "0", "99999999999"])
-def test_a_date_that_no_archive_can_say_is_refused(monkeypatch: pytest.MonkeyPatch, given: str) -> None:
+def test_a_date_that_no_archive_can_say_is_refused(
+    monkeypatch: pytest.MonkeyPatch, given: str
+) -> None:
     monkeypatch.setenv("SOURCE_DATE_EPOCH", given)
     with pytest.raises(Trouble, match="between 1980 and 2107"):
         pack({"a": b""})

@@ -23,7 +23,9 @@ class Entry:
 @pytest.fixture
 def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """A catalogue of one section, ``notes``, a table of entries by language."""
-    monkeypatch.setattr(catalogue, "_schemas", lambda: {"notes": dict[str, dict[str, tuple[Entry, ...]]]})
+    monkeypatch.setattr(
+        catalogue, "_schemas", lambda: {"notes": dict[str, dict[str, tuple[Entry, ...]]]}
+    )
     catalogue._adapter.cache_clear()
     (tmp_path / "notes").mkdir()
     return tmp_path
@@ -57,7 +59,9 @@ def test_two_files_of_one_section_are_refused(folder: Path) -> None:
         path = folder / "controllers" / controller / "notes" / "fr.toml"
         path.parent.mkdir(parents=True)
         path.write_text("")
-    with pytest.raises(Trouble, match=r"controllers/second/notes/fr\.toml: .* holds notes\.fr already"):
+    with pytest.raises(
+        Trouble, match=r"controllers/second/notes/fr\.toml: .* holds notes\.fr already"
+    ):
         catalogue.read(folder)
 
 
@@ -92,13 +96,20 @@ def extract() -> dict[str, Any]:
     return cldr.extract()
 
 
-def test_every_country_where_the_law_holds_is_named_in_every_language(extract: dict[str, Any]) -> None:
+def test_every_country_where_the_law_holds_is_named_in_every_language(
+    extract: dict[str, Any],
+) -> None:
     for code in cldr.COUNTRIES:
         names = extract["countries"][code]["names"]
         assert set(names) == set(cldr.LANGUAGES)
         assert all(names.values())
     assert "République tchèque" in extract["countries"]["CZ"]["names"]["fr"]
-    assert [extract["countries"][code]["iso3"] for code in ("FR", "DE", "GB", "RE")] == ["FRA", "DEU", "GBR", "REU"]
+    assert [extract["countries"][code]["iso3"] for code in ("FR", "DE", "GB", "RE")] == [
+        "FRA",
+        "DEU",
+        "GBR",
+        "REU",
+    ]
     assert extract["countries"]["DE"]["names"]["fr"][0] == "Allemagne"
 
 

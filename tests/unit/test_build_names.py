@@ -20,13 +20,19 @@ pytestmark = pytest.mark.calendar
 def test_a_day_reads_as_python_says_it(language: str, when: date) -> None:
     said = names(language, ())
     number = said["first_day"] if when.day == 1 else str(when.day)
-    assert said[f"day_{when.month}"].replace("{day}", number).replace("{year}", str(when.year)) == day(when, language)
+    assert said[f"day_{when.month}"].replace("{day}", number).replace(
+        "{year}", str(when.year)
+    ) == day(when, language)
 
 
 def test_every_country_and_language_is_named_in_languages_that_browsers_lack() -> None:
     irish, maltese = (names(language, countries()) for language in ("ga", "mt"))
     assert (irish["country_FR"], maltese["country_FR"]) == ("an Fhrainc", "Franza")
-    assert (irish["language_hu"], maltese["language_ga"], irish["own_mt"]) == ("Ungáiris", "Irlandiż", "Malti")
+    assert (irish["language_hu"], maltese["language_ga"], irish["own_mt"]) == (
+        "Ungáiris",
+        "Irlandiż",
+        "Malti",
+    )
     for said in (irish, maltese):
         assert all(said[f"country_{code}"] for code in countries())
         assert all(said[f"language_{other}"] for other in LANGUAGES)

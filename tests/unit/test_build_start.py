@@ -13,14 +13,25 @@ from builder.bootstrap import Trouble
 from builder.browsers import chrome, firefox
 from builder.paths import ROOT
 
-STARTERS = ("build.py", "builder/__init__.py", "builder/bootstrap.py", "builder/cli.py", "builder/interpreters.py", "builder/paths.py")
+STARTERS = (
+    "build.py",
+    "builder/__init__.py",
+    "builder/bootstrap.py",
+    "builder/cli.py",
+    "builder/interpreters.py",
+    "builder/paths.py",
+)
 """What runs before a newer Python is there."""
 
 
 @pytest.mark.parametrize("name", STARTERS)
 def test_what_starts_first_is_written_for_an_old_python(name: str) -> None:
     tree = ast.parse((ROOT / name).read_text("utf-8"), name, feature_version=(3, 9))
-    ours = {node.module for node in ast.walk(tree) if isinstance(node, ast.ImportFrom) and (node.module or "").startswith("builder")}
+    ours = {
+        node.module
+        for node in ast.walk(tree)
+        if isinstance(node, ast.ImportFrom) and (node.module or "").startswith("builder")
+    }
     known = {starter.removesuffix(".py").replace("/", ".") for starter in STARTERS} | {"builder"}
     later = ours - known
     assert not later, f"{later} would be read by the old Python too"
@@ -31,14 +42,19 @@ def bare(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> pytest.MonkeyPatch:
     """A machine without any browser, where nothing may be installed."""
     monkeypatch.setenv("PATH", str(tmp_path))
     monkeypatch.setattr("builder.browsers.installed", list)
-    monkeypatch.setattr(package, "build", lambda *_: pytest.fail("nothing is built for a browser that is not there"))
+    monkeypatch.setattr(
+        package, "build", lambda *_: pytest.fail("nothing is built for a browser that is not there")
+    )
     return monkeypatch
 
 
 @pytest.mark.parametrize(
     ("platform", "said"),
     [
-        ("linux", "sudo apt-get install firefox-esr chromium chromium-driver; Fedora: sudo dnf install"),
+        (
+            "linux",
+            "sudo apt-get install firefox-esr chromium chromium-driver; Fedora: sudo dnf install",
+        ),
         ("darwin", "brew install --cask firefox"),
         ("win32", "winget install Mozilla.Firefox"),
         ("freebsd14", "Debian: sudo apt-get install"),
@@ -46,7 +62,11 @@ def bare(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> pytest.MonkeyPatch:
 )
 @pytest.mark.parametrize("command", ["demo", "run", "try page.html"])
 def test_whoever_has_no_browser_is_told_at_once_what_to_install(
-    bare: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], command: str, platform: str, said: str
+    bare: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+    command: str,
+    platform: str,
+    said: str,
 ) -> None:
     bare.setattr(sys, "platform", platform)
     assert commands.run(cli.parse(command.split())) == 1
@@ -63,7 +83,9 @@ def test_only_the_browser_that_was_asked_for_is_missed(bare: pytest.MonkeyPatch)
 
 
 @pytest.mark.parametrize("browser", ["firefox", "chrome"])
-def test_run_shows_the_real_web_with_a_profile_that_stays(browser: str, monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+def test_run_shows_the_real_web_with_a_profile_that_stays(
+    browser: str, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
     module = {"firefox": firefox, "chrome": chrome}[browser]
     monkeypatch.setattr(module, "binary", lambda: f"/usr/bin/{browser}")
     argv = run_browser.command(browser, tmp_path / "package", tmp_path / "profile")
@@ -72,4 +94,6 @@ def test_run_shows_the_real_web_with_a_profile_that_stays(browser: str, monkeypa
     assert argv[argv.index(f"--{kind}-profile") + 1] == str(tmp_path / "profile")
     assert f"/usr/bin/{browser}" in argv
     assert "--keep-profile-changes" in argv
-    assert not [part for part in argv if "proxy" in part or "host-resolver" in part or "certificate" in part], "nothing stands in between"
+    assert not [
+        part for part in argv if "proxy" in part or "host-resolver" in part or "certificate" in part
+    ], "nothing stands in between"

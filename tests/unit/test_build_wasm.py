@@ -27,7 +27,13 @@ def test_segments_are_laid_at_their_addresses() -> None:
 
 @pytest.mark.parametrize(
     "spoilt",
-    [module(b"\1\1a"), module(b"\0\x23\0\x0b\1a"), module(b"\0\x41\0\x6a\x0b\1a"), HEAD, module(segment(b"\x78", b"a" * 9))],
+    [
+        module(b"\1\1a"),
+        module(b"\0\x23\0\x0b\1a"),
+        module(b"\0\x41\0\x6a\x0b\1a"),
+        HEAD,
+        module(segment(b"\x78", b"a" * 9)),
+    ],
     ids=["passive", "relocated", "computed", "no data", "before the beginning"],
 )
 def test_a_module_without_data_at_fixed_addresses_is_refused(spoilt: bytes) -> None:

@@ -24,7 +24,11 @@ from objecteur.views import knowledge as of_views
 from objecteur.words import LANGUAGES
 from objecteur.words import knowledge as of_words
 
-SCHEMAS = {name: kind for package in (of_fill, of_journey, of_recognise, of_views, of_words) for name, kind in package.schemas().items()}
+SCHEMAS = {
+    name: kind
+    for package in (of_fill, of_journey, of_recognise, of_views, of_words)
+    for name, kind in package.schemas().items()
+}
 
 
 @pytest.mark.parametrize(("name", "kind"), SCHEMAS.items())
@@ -56,15 +60,23 @@ def test_asking_for_an_unknown_section_names_those_that_exist() -> None:
 
 
 @pytest.mark.usefixtures("anew")
-def test_a_catalogue_that_was_not_compiled_says_so(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+def test_a_catalogue_that_was_not_compiled_says_so(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
     monkeypatch.setattr(catalogue, "__file__", str(tmp_path / "__init__.py"))
     with pytest.raises(LookupError, match="not compiled yet"):
         section("phrases")
 
 
 @pytest.mark.locale
-def test_what_python_says_of_a_pages_words_is_shipped_and_the_rest_is_not(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
-    said = {key for path in PY_SRC.rglob("*.py") for key in re.findall(r"""["']page\.(\w+)""", path.read_text("utf-8"))}
+def test_what_python_says_of_a_pages_words_is_shipped_and_the_rest_is_not(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    said = {
+        key
+        for path in PY_SRC.rglob("*.py")
+        for key in re.findall(r"""["']page\.(\w+)""", path.read_text("utf-8"))
+    }
     assert said == set(PAGE_WORDS_OF_PYTHON)
     whole = section("interface")["fr"]["page"]
     for name, data in shipped().items():
@@ -74,7 +86,11 @@ def test_what_python_says_of_a_pages_words_is_shipped_and_the_rest_is_not(monkey
         cached.cache_clear()
     try:
         french = section("interface")["fr"]
-        assert french["page"] == {key: text for key, text in whole.items() if key.startswith(PAGE_WORDS_OF_PYTHON)} != {}
+        assert (
+            french["page"]
+            == {key: text for key, text in whole.items() if key.startswith(PAGE_WORDS_OF_PYTHON)}
+            != {}
+        )
         assert "extension" not in french
         with pytest.raises(LookupError):
             section("timeline")
@@ -95,7 +111,14 @@ def test_every_language_has_words_for_what_matters(language: str) -> None:
     assert (
         min(
             len(words)
-            for words in (said.lists.thing, said.lists.unavailable, said.lists.ai, said.lists.object, said.lists.sent, said.lists.guard)
+            for words in (
+                said.lists.thing,
+                said.lists.unavailable,
+                said.lists.ai,
+                said.lists.object,
+                said.lists.sent,
+                said.lists.guard,
+            )
         )
         > 1
     )

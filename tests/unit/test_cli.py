@@ -9,7 +9,9 @@ from builder.cli import BENCHES, DOCS, parse
 pytestmark = pytest.mark.locale
 
 
-@pytest.mark.parametrize("rest", [[], ["unit"], ["-k", "email"], ["browser", "--durations=5", "-x"], ["--lf"]])
+@pytest.mark.parametrize(
+    "rest", [[], ["unit"], ["-k", "email"], ["browser", "--durations=5", "-x"], ["--lf"]]
+)
 def test_what_follows_test_is_pytest_s_own(rest: list[str]) -> None:
     assert parse(["test", *rest]).rest == rest
 
@@ -21,7 +23,9 @@ def test_bench_and_docs_alone_mean_all_of_them() -> None:
 
 
 @pytest.mark.parametrize("argv", [[], ["test", "--help"], ["bench", "nothing"]])
-def test_what_makes_no_sense_and_help_end_with_a_message(argv: list[str], capsys: pytest.CaptureFixture[str]) -> None:
+def test_what_makes_no_sense_and_help_end_with_a_message(
+    argv: list[str], capsys: pytest.CaptureFixture[str]
+) -> None:
     with pytest.raises(SystemExit):
         parse(argv)
     said = capsys.readouterr()

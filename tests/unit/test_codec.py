@@ -72,7 +72,10 @@ def test_json_that_fits_a_type_is_read_as_its_value(text: str, value: Any) -> No
         ('{"type":"cat","leaves":{}}', "$.leaves: expected a list"),
         ('{"type":"cat","leaves":[{}]}', "$.leaves[0]: Leaf needs name"),
         ('{"type":"cat","leaves":[1]}', "$.leaves[0]: expected an object"),
-        ('{"type":"cat","leaves":[{"name":"a"},{"name":"a"},{"name":"a"}]}', "$.leaves: longer than 2"),
+        (
+            '{"type":"cat","leaves":[{"name":"a"},{"name":"a"},{"name":"a"}]}',
+            "$.leaves: longer than 2",
+        ),
         ('{"type":"cat","more":{"name":"abcdef"}}', "$.more.name: longer than 5"),
         ('{"type":"cat","more":{"name":1}}', "$.more.name: expected str, got int"),
         ('{"type":"cat","more":{"name":"","number":11}}', "$.more.number: not between -1 and 10"),
@@ -91,7 +94,11 @@ def test_json_that_does_not_fit_is_refused_with_its_place(text: str, where: str)
 
 
 @pytest.mark.parametrize(
-    ("text", "made"), [('{"name":"a"}', Leaf("a")), ('{"kind":"sent","at":"2026-10-05","id":"a"}', Event("sent", "2026-10-05", id="a"))]
+    ("text", "made"),
+    [
+        ('{"name":"a"}', Leaf("a")),
+        ('{"kind":"sent","at":"2026-10-05","id":"a"}', Event("sent", "2026-10-05", id="a")),
+    ],
 )
 def test_what_was_read_is_as_frozen_as_what_was_made(text: str, made: Any) -> None:
     read = decode(type(made), text)
@@ -111,20 +118,28 @@ def test_an_optional_value_is_read_from_null_or_an_object() -> None:
 
 
 def test_dataclasses_become_dicts_and_tuples_become_lists() -> None:
-    assert plain(Cat("cat", (Leaf("a"),))) == {"type": "cat", "leaves": [{"name": "a", "number": 0, "flag": False}], "more": None}
+    assert plain(Cat("cat", (Leaf("a"),))) == {
+        "type": "cat",
+        "leaves": [{"name": "a", "number": 0, "flag": False}],
+        "more": None,
+    }
 
 
 LEAVES = st.builds(Leaf, st.text(max_size=5), st.integers(-1, 10), st.booleans())
-PETS = st.builds(Cat, st.just("cat"), st.lists(LEAVES, max_size=2).map(tuple), st.none() | LEAVES) | st.builds(
-    Dog, st.just("dog"), st.sampled_from(["small", "big", 3])
-)
+PETS = st.builds(
+    Cat, st.just("cat"), st.lists(LEAVES, max_size=2).map(tuple), st.none() | LEAVES
+) | st.builds(Dog, st.just("dog"), st.sampled_from(["small", "big", 3]))
 KEYS = ["type", "name", "number", "flag", "leaves", "more", "size"]
 JSON = st.recursive(
     st.none() | st.booleans() | st.integers(-20, 20) | st.floats() | st.text(max_size=7),
-    lambda inner: st.lists(inner, max_size=3) | st.dictionaries(st.sampled_from(KEYS), inner, max_size=4),
+    lambda inner: (
+        st.lists(inner, max_size=3) | st.dictionaries(st.sampled_from(KEYS), inner, max_size=4)
+    ),
     max_leaves=8,
 )
-NEAR = st.sampled_from([None, False, True, 0, 1, 3, 1.0, 11, "", "1", "3", "cat", "small", "too long"])
+NEAR = st.sampled_from(
+    [None, False, True, 0, 1, 3, 1.0, 11, "", "1", "3", "cat", "small", "too long"]
+)
 """Values that fit one field and, but for their type or length, another."""
 
 

@@ -13,17 +13,33 @@ from pydantic import TypeAdapter
 from objecteur import engine
 from objecteur.engine import handle, steps
 from objecteur.model import Reply
-from tests.unit.seen import FACEBOOK, GENERIC, INSTAGRAM, NOW, PERSON, PORTAL, UNKNOWN, area, box, look, outcome, page
+from tests.unit.seen import (
+    FACEBOOK,
+    GENERIC,
+    INSTAGRAM,
+    NOW,
+    PERSON,
+    PORTAL,
+    UNKNOWN,
+    area,
+    box,
+    look,
+    outcome,
+    page,
+)
 
 REPLY: TypeAdapter[Any] = TypeAdapter(Reply)
 
 
 def answer(request: Any) -> Any:
     """The reply, checked against the model with pydantic, which the browser's own types are made from."""
-    return json.loads(REPLY.dump_json(REPLY.validate_json(handle(json.dumps(request)), strict=True)))
+    return json.loads(
+        REPLY.dump_json(REPLY.validate_json(handle(json.dumps(request)), strict=True))
+    )
 
 
-# ── one request of each kind ──────────────────────────────────────────────────────────────────────────────────────────
+# ── one request of each kind
+# ──────────────────────────────────────────────────────────────────────────────────────────
 
 
 REQUESTS = pytest.mark.parametrize(
@@ -59,11 +75,25 @@ def test_an_answer_in_steps_is_the_same(request_: dict[str, Any]) -> None:
 def test_the_more_there_is_to_read_the_more_steps_it_takes() -> None:
     def count(controls: int, text: str) -> int:
         boxes = tuple(box(number, f"{text} {number}") for number in range(1, controls + 1))
-        return len(list(steps(json.dumps({"type": "look", "page": page(INSTAGRAM, text, controls=boxes), "now": NOW}))))
+        return len(
+            list(
+                steps(
+                    json.dumps(
+                        {"type": "look", "page": page(INSTAGRAM, text, controls=boxes), "now": NOW}
+                    )
+                )
+            )
+        )
 
     few = count(1, "Steps")
     assert count(100, "Steps") >= few + 99
-    assert count(1, "This form is not available, you must log in to object to AI and enter the code that was sent by e-mail") > few + 5
+    assert (
+        count(
+            1,
+            "This form is not available, you must log in to object to AI and enter the code that was sent by e-mail",
+        )
+        > few + 5
+    )
 
 
 def test_a_bad_request_is_told_in_steps_too() -> None:
@@ -71,12 +101,20 @@ def test_a_bad_request_is_told_in_steps_too() -> None:
 
 
 def test_the_roles_of_any_page_can_be_asked_for() -> None:
-    reply = answer({"type": "classify", "page": page("https://example.org/", "x", controls=(box(1, "E-mail"),))})
+    reply = answer(
+        {
+            "type": "classify",
+            "page": page("https://example.org/", "x", controls=(box(1, "E-mail"),)),
+        }
+    )
     assert [role["role"] for role in reply["roles"]] == ["email"]
     assert reply["verdict"]["kind"] == "inactive"
 
 
-@pytest.mark.parametrize("request_", ["", "{", "null", "[]", '{"type":"look"}', '{"type":"nothing"}', '{"type":"text","secret":1}'])
+@pytest.mark.parametrize(
+    "request_",
+    ["", "{", "null", "[]", '{"type":"look"}', '{"type":"nothing"}', '{"type":"text","secret":1}'],
+)
 def test_a_bad_request_is_told(request_: str) -> None:
     reply = json.loads(handle(request_))
     assert (reply["type"], reply["code"]) == ("error", "bad_request")
@@ -94,7 +132,8 @@ def test_a_fault_of_ours_is_told_and_not_raised(monkeypatch: pytest.MonkeyPatch)
     assert len(reply["message"]) == 500
 
 
-# ── one look ──────────────────────────────────────────────────────────────────────────────────────────────────────────
+# ── one look
+# ──────────────────────────────────────────────────────────────────────────────────────────────────────────
 
 TITLE = "Object to your information being used for AI at Meta"
 
@@ -143,7 +182,9 @@ def test_nothing_more_is_watched_once_it_is_sent() -> None:
 
 def test_the_text_to_copy_fits_the_box_if_anything_does() -> None:
     def suggested(longest: int) -> str:
-        seen = page(INSTAGRAM, TITLE, controls=(box(1, "E-mail"), area(2, "Explain", max_length=longest)))
+        seen = page(
+            INSTAGRAM, TITLE, controls=(box(1, "E-mail"), area(2, "Explain", max_length=longest))
+        )
         text: str = look(seen, profile=PERSON, interface_language="en")["view"]["text"]
         return text
 
@@ -151,7 +192,8 @@ def test_the_text_to_copy_fits_the_box_if_anything_does() -> None:
     assert suggested(3) == suggested(-1)
 
 
-# ── however odd the page ──────────────────────────────────────────────────────────────────────────────────────────────
+# ── however odd the page
+# ──────────────────────────────────────────────────────────────────────────────────────────────
 
 WORDS = [
     "E-mail",
@@ -202,12 +244,32 @@ WORDS = [
 ]
 TEXT = st.lists(st.sampled_from(WORDS), max_size=4).map(" ".join) | st.text(max_size=20)
 BOOL = st.booleans()
-OPTION = st.fixed_dictionaries({}, optional={"label": TEXT, "value": TEXT, "selected": BOOL, "disabled": BOOL})
+OPTION = st.fixed_dictionaries(
+    {}, optional={"label": TEXT, "value": TEXT, "selected": BOOL, "disabled": BOOL}
+)
 CONTROL = st.fixed_dictionaries(
-    {"tag": st.sampled_from(["input", "textarea", "select", "combobox", "editable"]), "form": st.integers(-1, 2), "label": TEXT},
+    {
+        "tag": st.sampled_from(["input", "textarea", "select", "combobox", "editable"]),
+        "form": st.integers(-1, 2),
+        "label": TEXT,
+    },
     optional={
         "type": st.sampled_from(
-            ["", "text", "email", "radio", "checkbox", "password", "search", "file", "date", "hidden", "tel", "number", "zzz"]
+            [
+                "",
+                "text",
+                "email",
+                "radio",
+                "checkbox",
+                "password",
+                "search",
+                "file",
+                "date",
+                "hidden",
+                "tel",
+                "number",
+                "zzz",
+            ]
         ),
         "name": TEXT,
         "id": TEXT,
@@ -236,9 +298,19 @@ CONTROL = st.fixed_dictionaries(
         "around_content": BOOL,
     },
 )
-BUTTON = st.fixed_dictionaries({"label": TEXT}, optional={"visible": BOOL, "in_dialog": BOOL, "type": TEXT, "name": TEXT})
+BUTTON = st.fixed_dictionaries(
+    {"label": TEXT}, optional={"visible": BOOL, "in_dialog": BOOL, "type": TEXT, "name": TEXT}
+)
 URL = st.sampled_from(
-    [INSTAGRAM, FACEBOOK, GENERIC, UNKNOWN, PORTAL, "https://www.facebook.com/help/contact/510058597920541", "https://example.org/"]
+    [
+        INSTAGRAM,
+        FACEBOOK,
+        GENERIC,
+        UNKNOWN,
+        PORTAL,
+        "https://www.facebook.com/help/contact/510058597920541",
+        "https://example.org/",
+    ]
 ) | st.text(max_size=30)
 
 
@@ -273,7 +345,9 @@ OUTCOME = st.builds(
         "ref": ref,
         "path": f"#c{ref}",
     },
-    st.sampled_from(["set_text", "choose_option", "open_list", "type_text", "choose_item", "check", "show"]),
+    st.sampled_from(
+        ["set_text", "choose_option", "open_list", "type_text", "choose_item", "check", "show"]
+    ),
     st.integers(0, 5),
     st.sampled_from(["kept", "changed", "refused", "undone"]),
 )
@@ -282,19 +356,42 @@ LOOK = st.fixed_dictionaries(
     optional={
         "profile": st.just(PERSON)
         | st.fixed_dictionaries(
-            {}, optional={"country": TEXT, "email": TEXT, "language": TEXT, "sentence": TEXT, "seed": st.integers(0, 99)}
+            {},
+            optional={
+                "country": TEXT,
+                "email": TEXT,
+                "language": TEXT,
+                "sentence": TEXT,
+                "seed": st.integers(0, 99),
+            },
         ),
         "outcomes": st.lists(OUTCOME, max_size=5),
         "asked": BOOL,
         "stopped": BOOL,
-        "settings": st.fixed_dictionaries({"fill": st.sampled_from(["at_once", "on_click", "never"])}),
+        "settings": st.fixed_dictionaries(
+            {"fill": st.sampled_from(["at_once", "on_click", "never"])}
+        ),
         "interface_language": st.sampled_from(["", "fr", "en-GB", "xx"]),
     },
 )
-NEVER = {"code", "captcha", "password", "honeypot", "declaration", "file", "search", "date", "other"}
+NEVER = {
+    "code",
+    "captcha",
+    "password",
+    "honeypot",
+    "declaration",
+    "file",
+    "search",
+    "date",
+    "other",
+}
 
 
-@settings(max_examples=250, deadline=None, suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large])
+@settings(
+    max_examples=250,
+    deadline=None,
+    suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large],
+)
 @given(LOOK)
 def test_no_page_makes_it_stumble_or_touch_what_it_must_not(request: dict[str, Any]) -> None:
     reply = answer(request)
@@ -309,8 +406,12 @@ def test_no_page_makes_it_stumble_or_touch_what_it_must_not(request: dict[str, A
         control = controls[action["ref"]]
         assert control.get("visible", True)
         assert action["kind"] == "show" or action["role"] not in NEVER
-        assert action["kind"] == "show" or not (control.get("disabled") or control.get("read_only") or control.get("foreign"))
-        typed = {outcome["action"] for outcome in request.get("outcomes", ())} & {f"type_text:#c{action['ref']}"}
+        assert action["kind"] == "show" or not (
+            control.get("disabled") or control.get("read_only") or control.get("foreign")
+        )
+        typed = {outcome["action"] for outcome in request.get("outcomes", ())} & {
+            f"type_text:#c{action['ref']}"
+        }
         assert action["kind"] == "show" or not control.get("filled") or typed
         assert action["id"] not in {outcome["action"] for outcome in request.get("outcomes", ())}
     if reply["verdict"]["kind"] != "inactive":

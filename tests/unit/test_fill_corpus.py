@@ -10,13 +10,21 @@ from objecteur.fill import classify
 from objecteur.model import Control, Option, Page
 
 AMERICAN = (
-    "AL AK AZ AR CA CO CT DE FL GA HI ID IL IN IA KS KY LA ME MD MA MI MN MS MO MT NE NV NH NJ NM NY NC ND OH OK OR PA RI SC SD TN TX UT"
+    "AL AK AZ AR CA CO CT DE FL GA HI ID IL IN IA KS KY LA ME MD MA MI MN MS MO "
+    "MT NE NV NH NJ NM NY NC ND OH OK OR PA RI SC SD TN TX UT"
 )
-EUROPEAN = "AT BE BG CH CY CZ DE DK EE ES FI FR GB GR HR HU IE IS IT LI LT LU LV MT NL NO PL PT RO SE SI SK"
+EUROPEAN = (
+    "AT BE BG CH CY CZ DE DK EE ES FI FR GB GR HR HU IE IS IT LI LT LU LV MT NL "
+    "NO PL PT RO SE SI SK"
+)
 
 
 def control(**more: Any) -> Control:
-    return Control(0, "#c", **{"type": "text" if more.get("tag", "input") == "input" else "", "form": 0, **more})
+    return Control(
+        0,
+        "#c",
+        **{"type": "text" if more.get("tag", "input") == "input" else "", "form": 0, **more},
+    )
 
 
 def role(**more: Any) -> str:
@@ -30,7 +38,11 @@ def roles(*controls: Control) -> list[str]:
 
 def listed(labels: str, **more: Any) -> str:
     """Role of a list with these one-word choices."""
-    return role(tag="select", options=(Option("", ""), *(Option(label, label) for label in labels.split())), **more)
+    return role(
+        tag="select",
+        options=(Option("", ""), *(Option(label, label) for label in labels.split())),
+        **more,
+    )
 
 
 def test_letters_of_american_states_are_no_countries() -> None:
@@ -69,18 +81,29 @@ def test_where_a_box_stands_does_not_tell_what_it_is(more: dict[str, Any], expec
 
 
 def test_a_note_behind_a_label_does_not_hide_it() -> None:
-    assert role(name="name", before="Vartotojo vardas (jei pamiršote tik slaptažodį):") == "username"
+    assert (
+        role(name="name", before="Vartotojo vardas (jei pamiršote tik slaptažodį):") == "username"
+    )
 
 
 @pytest.mark.parametrize(
     ("more", "expected"),
     [
         ({"title": "first_name", "name": "first_name", "before": "PRIVACY POLICY"}, "first_name"),
-        ({"placeholder": "Search the world's largest store of cards!", "id": "searchbox", "before": "NEWSLETTER"}, "search"),
+        (
+            {
+                "placeholder": "Search the world's largest store of cards!",
+                "id": "searchbox",
+                "before": "NEWSLETTER",
+            },
+            "search",
+        ),
         ({"placeholder": "John Doe", "before": "Your e-mail address"}, "email"),
     ],
 )
-def test_the_text_before_a_box_counts_little_if_the_box_says_itself_what_it_is(more: dict[str, Any], expected: str) -> None:
+def test_the_text_before_a_box_counts_little_if_the_box_says_itself_what_it_is(
+    more: dict[str, Any], expected: str
+) -> None:
     assert role(**more) == expected
 
 
@@ -108,23 +131,38 @@ def test_the_second_e_mail_box_needs_a_first_one() -> None:
     [
         ({"name": "_username", "id": "username", "before": "E-mail"}, "email"),
         ({"name": "username", "placeholder": "Nick lub email"}, "username"),
-        ({"name": "members_display_name", "id": "display_name", "placeholder": "Username"}, "username"),
-        ({"name": "name", "id": "edit-name", "label": "Nome de usuário ou endereço de e-mail *"}, "username"),
+        (
+            {"name": "members_display_name", "id": "display_name", "placeholder": "Username"},
+            "username",
+        ),
+        (
+            {"name": "name", "id": "edit-name", "label": "Nome de usuário ou endereço de e-mail *"},
+            "username",
+        ),
         ({"name": "searchuser", "id": "userfield_txt", "before": "User name:"}, "search"),
         ({"name": "name", "label": "Property name"}, "other"),
         ({"name": "publicacao", "label": "Publication name:"}, "other"),
-        ({"name": "ctl00$Main$cCustomerAccountNumber", "before": "Customer account number"}, "other"),
+        (
+            {"name": "ctl00$Main$cCustomerAccountNumber", "before": "Customer account number"},
+            "other",
+        ),
         ({"tag": "textarea", "name": "popis", "before": "Ak chceš, napíš niečo o sebe:"}, "other"),
         ({"tag": "textarea", "name": "x", "label": "Parlez-nous de vous"}, "other"),
         ({"tag": "textarea", "name": "message", "label": "How does it affect you?"}, "explanation"),
     ],
 )
-def test_words_for_people_are_right_where_names_for_machines_mislead(more: dict[str, Any], expected: str) -> None:
+def test_words_for_people_are_right_where_names_for_machines_mislead(
+    more: dict[str, Any], expected: str
+) -> None:
     assert role(**more) == expected
 
 
 @pytest.mark.parametrize(
-    "more", [{"name": "feedback[title]", "label": "Title"}, {"name": "title", "id": "comment_title", "label": "Titre : *"}]
+    "more",
+    [
+        {"name": "feedback[title]", "label": "Title"},
+        {"name": "title", "id": "comment_title", "label": "Titre : *"},
+    ],
 )
 def test_the_title_of_a_comment_is_no_comment(more: dict[str, Any]) -> None:
     assert role(**more) == "subject"
@@ -136,7 +174,13 @@ def test_the_title_of_a_comment_is_no_comment(more: dict[str, Any]) -> None:
         ({"name": "humanverify[input]"}, "captcha"),
         ({"name": "cptch_number", "label": "6 + = 12"}, "captcha"),
         ({"name": "code", "label": "Anti robots :"}, "captcha"),
-        ({"name": "confirmation", "before": "Veuillez saisir les caractères suivants pour valider le formulaire"}, "captcha"),
+        (
+            {
+                "name": "confirmation",
+                "before": "Veuillez saisir les caractères suivants pour valider le formulaire",
+            },
+            "captcha",
+        ),
         ({"name": "bottest2", "before": "Formularz kontaktowy"}, "honeypot"),
         ({"name": "_mc4wp_required_but_not_really"}, "honeypot"),
         ({"name": "hideit"}, "honeypot"),
@@ -148,13 +192,20 @@ def test_the_title_of_a_comment_is_no_comment(more: dict[str, Any]) -> None:
         ({"name": "g5-name", "label": "Math: 7 − 4 ="}, "captcha"),
     ],
 )
-def test_traps_and_tests_for_humans_are_recognised_by_name_or_label(more: dict[str, Any], expected: str) -> None:
+def test_traps_and_tests_for_humans_are_recognised_by_name_or_label(
+    more: dict[str, Any], expected: str
+) -> None:
     assert role(**more) == expected
 
 
 def test_beside_a_password_a_free_text_is_about_oneself_and_a_question_is_for_security() -> None:
     password = control(type="password", name="p")
-    assert roles(password, control(tag="textarea", name="x"), control(name="question", label="Any words"))[1:] == ["other", "other"]
+    assert roles(
+        password, control(tag="textarea", name="x"), control(name="question", label="Any words")
+    )[1:] == ["other", "other"]
     assert roles(password, control(tag="textarea", name="message")) == ["password", "other"]
-    assert roles(password, control(tag="textarea", name="message", label="Message")) == ["password", "explanation"]
+    assert roles(password, control(tag="textarea", name="message", label="Message")) == [
+        "password",
+        "explanation",
+    ]
     assert roles(control(tag="textarea", name="x")) == ["explanation"]

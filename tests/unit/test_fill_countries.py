@@ -7,7 +7,13 @@ from dataclasses import replace
 import pytest
 
 from objecteur.catalogue import section
-from objecteur.fill.countries import find_country, is_country_list, name_of, names_country, shows_no_country
+from objecteur.fill.countries import (
+    find_country,
+    is_country_list,
+    name_of,
+    names_country,
+    shows_no_country,
+)
 from objecteur.model import Control, Option
 from objecteur.words import LANGUAGES
 
@@ -18,7 +24,12 @@ LAW = [code for code, known in section("countries").items() if code != "_"]
 
 def lists(*labels: str, values: tuple[str, ...] = ()) -> Control:
     return Control(
-        0, "#c", tag="select", options=tuple(Option(label, value) for label, value in zip(labels, values or labels, strict=True))
+        0,
+        "#c",
+        tag="select",
+        options=tuple(
+            Option(label, value) for label, value in zip(labels, values or labels, strict=True)
+        ),
     )
 
 
@@ -46,7 +57,8 @@ def test_a_country_that_is_there_twice_or_closed_is_left_to_the_person() -> None
 
 def test_a_country_is_recognised_by_names_that_cldr_lacks() -> None:
     assert [
-        find_country((Option(name),), code) for name, code in (("Czech Republic", "CZ"), ("Holland", "NL"), ("Great Britain", "GB"))
+        find_country((Option(name),), code)
+        for name, code in (("Czech Republic", "CZ"), ("Holland", "NL"), ("Great Britain", "GB"))
     ] == [0, 0, 0]
 
 
@@ -60,14 +72,18 @@ def test_a_country_is_recognised_by_names_that_cldr_lacks() -> None:
         ("English", "Français", "Deutsch", "Italiano", "Español", "Polski"),
     ],
 )
-def test_short_lists_and_lists_of_other_things_are_no_country_lists(labels: tuple[str, ...]) -> None:
+def test_short_lists_and_lists_of_other_things_are_no_country_lists(
+    labels: tuple[str, ...],
+) -> None:
     assert not is_country_list(lists(*labels))
 
 
 def test_codes_alone_are_countries_where_the_names_are_unknown() -> None:
     codes = tuple(LAW[:20])
     assert is_country_list(lists(*(f"名{index}" for index in range(20)), values=codes))
-    assert not is_country_list(lists(*(f"名{index}" for index in range(20)), values=codes[:5] + tuple("x" * 15)))
+    assert not is_country_list(
+        lists(*(f"名{index}" for index in range(20)), values=codes[:5] + tuple("x" * 15))
+    )
 
 
 def test_a_long_list_with_the_countries_of_the_law_is_a_country_list() -> None:
@@ -78,7 +94,9 @@ def test_a_long_list_with_the_countries_of_the_law_is_a_country_list() -> None:
 def test_an_invitation_to_choose_is_no_country() -> None:
     control = lists("Choose a country", "Austria", "France", "Germany", "Italy", "Spain")
     for index, none in enumerate((True, False, False)):
-        options = tuple(replace(option, selected=at == index) for at, option in enumerate(control.options))
+        options = tuple(
+            replace(option, selected=at == index) for at, option in enumerate(control.options)
+        )
         assert shows_no_country(replace(control, options=options)) is none
         assert not shows_no_country(replace(control, tag="combobox", options=options))
     assert not shows_no_country(control)
@@ -90,4 +108,8 @@ def test_a_list_names_a_country_if_any_of_its_options_does() -> None:
 
 
 def test_a_country_is_named_in_english_where_the_language_is_unknown() -> None:
-    assert (name_of("FR", "de"), name_of("FR", "xx"), name_of("", "fr")) == ("Frankreich", "France", "")
+    assert (name_of("FR", "de"), name_of("FR", "xx"), name_of("", "fr")) == (
+        "Frankreich",
+        "France",
+        "",
+    )

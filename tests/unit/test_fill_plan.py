@@ -6,7 +6,19 @@ from typing import Any
 
 import pytest
 
-from tests.unit.seen import GENERIC, INSTAGRAM, PERSON, area, box, choice, choose, kind, look, outcome, page
+from tests.unit.seen import (
+    GENERIC,
+    INSTAGRAM,
+    PERSON,
+    area,
+    box,
+    choice,
+    choose,
+    kind,
+    look,
+    outcome,
+    page,
+)
 
 TITLE = "Object to your information being used for AI at Meta"
 QUESTION = "Is your request about AI at Meta?"
@@ -38,7 +50,8 @@ def tried(reply: Seen, status: str = "kept") -> list[Seen]:
     return [outcome(action, status) for action in reply["plan"]["actions"]]
 
 
-# ── what is filled ────────────────────────────────────────────────────────────────────────────────────────────────────
+# ── what is filled
+# ────────────────────────────────────────────────────────────────────────────────────────────────────
 
 
 def test_the_form_of_2025_is_filled_and_then_done() -> None:
@@ -54,15 +67,40 @@ def test_the_form_of_2025_is_filled_and_then_done() -> None:
 
 
 def test_every_detail_of_the_person_is_written_where_it_belongs() -> None:
-    labels = ["Country", "E-mail", "Confirm your e-mail", "First name", "Last name", "Instagram username", "Please explain"]
+    labels = [
+        "Country",
+        "E-mail",
+        "Confirm your e-mail",
+        "First name",
+        "Last name",
+        "Instagram username",
+        "Please explain",
+    ]
     controls = [box(ref, label) for ref, label in enumerate(labels)]
     controls[0] = choose(0, "Country", *COUNTRIES)
     reply = ask(form(*controls))
-    assert [role for _, role, _ in actions(reply)] == ["country", "email", "email_confirm", "first_name", "last_name", "explanation"]
-    reply = look(form(*controls), profile={**PERSON, "instagram_username": "camille.d", "facebook_username": "camille.f"})
-    assert [action["value"] for action in reply["plan"]["actions"] if action["role"] == "username"] == ["camille.d"]
-    reply = look(page(GENERIC, TITLE, controls=tuple(controls)), profile={**PERSON, "instagram_username": "a", "facebook_username": "f"})
-    assert [action["value"] for action in reply["plan"]["actions"] if action["role"] == "username"] == ["f"]
+    assert [role for _, role, _ in actions(reply)] == [
+        "country",
+        "email",
+        "email_confirm",
+        "first_name",
+        "last_name",
+        "explanation",
+    ]
+    reply = look(
+        form(*controls),
+        profile={**PERSON, "instagram_username": "camille.d", "facebook_username": "camille.f"},
+    )
+    assert [
+        action["value"] for action in reply["plan"]["actions"] if action["role"] == "username"
+    ] == ["camille.d"]
+    reply = look(
+        page(GENERIC, TITLE, controls=tuple(controls)),
+        profile={**PERSON, "instagram_username": "a", "facebook_username": "f"},
+    )
+    assert [
+        action["value"] for action in reply["plan"]["actions"] if action["role"] == "username"
+    ] == ["f"]
     assert ("set_text", "name", 5) in actions(ask(form(EMAIL, TEXT, box(5, "Full name"))))
 
 
@@ -76,22 +114,31 @@ def test_what_nobody_sees_is_left_alone() -> None:
 
 
 def test_nothing_empty_is_written() -> None:
-    assert actions(look(form(EMAIL, TEXT, choose(3, "Country", *COUNTRIES)))) == [("set_text", "explanation", 2)]
+    assert actions(look(form(EMAIL, TEXT, choose(3, "Country", *COUNTRIES)))) == [
+        ("set_text", "explanation", 2)
+    ]
 
 
 def test_two_boxes_for_one_thing_are_left_to_the_person() -> None:
     reply = ask(form(EMAIL, box(3, "E-mail"), TEXT))
     assert actions(reply) == [("set_text", "explanation", 2)]
-    assert {"name": "ambiguous", "detail": "2 controls look like email"} in reply["verdict"]["evidence"]
+    assert {"name": "ambiguous", "detail": "2 controls look like email"} in reply["verdict"][
+        "evidence"
+    ]
 
 
 def test_of_two_explanations_the_required_one_is_written() -> None:
-    assert ("set_text", "explanation", 3) in actions(ask(form(EMAIL, TEXT, area(3, "Please explain", required=True))))
+    assert ("set_text", "explanation", 3) in actions(
+        ask(form(EMAIL, TEXT, area(3, "Please explain", required=True)))
+    )
     assert actions(ask(form(EMAIL, TEXT, area(3, "Please explain")))) == [("set_text", "email", 1)]
 
 
 def test_a_second_text_that_nobody_requires_may_stay_empty() -> None:
-    reasons, more = area(2, "How does it affect you?", required=True), area(3, "Please explain anything else")
+    reasons, more = (
+        area(2, "How does it affect you?", required=True),
+        area(3, "Please explain anything else"),
+    )
     first = ask(form(EMAIL, reasons, more))
     assert actions(first) == [("set_text", "email", 1), ("set_text", "explanation", 2)]
     done = ask(form(filled(EMAIL), filled(reasons), more), *tried(first))
@@ -103,7 +150,9 @@ def test_a_second_text_that_nobody_requires_may_stay_empty() -> None:
 def test_a_text_that_does_not_fit_is_not_cut() -> None:
     reply = ask(form({**EMAIL, "max_length": 5}, {**TEXT, "max_length": 8}))
     assert actions(reply) == []
-    assert {"name": "no_text", "detail": "nothing fits 8 characters"} in reply["verdict"]["evidence"]
+    assert {"name": "no_text", "detail": "nothing fits 8 characters"} in reply["verdict"][
+        "evidence"
+    ]
     assert kind(reply)[0] == "form_ready"
     short = ask(form(EMAIL, {**TEXT, "max_length": 120}))["plan"]["actions"][1]["value"]
     assert 0 < len(short) <= 120
@@ -124,7 +173,10 @@ def test_a_form_of_an_email_box_alone_is_filled() -> None:
     assert actions(ask(form(EMAIL, *login))) == [("set_text", "email", 1)]
 
 
-@pytest.mark.parametrize("wishes", [{"settings": {"fill": "never"}}, {"settings": {"fill": "on_click"}}, {"stopped": True}])
+@pytest.mark.parametrize(
+    "wishes",
+    [{"settings": {"fill": "never"}}, {"settings": {"fill": "on_click"}}, {"stopped": True}],
+)
 def test_nothing_is_done_unasked(wishes: Seen) -> None:
     assert actions(ask(form(EMAIL, TEXT), **wishes)) == []
     assert actions(ask(form(EMAIL, TEXT), asked=True, **wishes)) == (
@@ -132,7 +184,8 @@ def test_nothing_is_done_unasked(wishes: Seen) -> None:
     )
 
 
-# ── when it is done ───────────────────────────────────────────────────────────────────────────────────────────────────
+# ── when it is done
+# ───────────────────────────────────────────────────────────────────────────────────────────────────
 
 
 @pytest.mark.parametrize("status", ["kept", "changed", "refused", "undone"])
@@ -151,28 +204,48 @@ def test_an_action_without_an_outcome_is_still_to_do() -> None:
 
 
 def test_a_required_box_of_another_kind_is_not_ours_but_not_done_either() -> None:
-    assert kind(ask(form(filled(EMAIL), filled(TEXT), box(3, "Postal code", required=True))))[0] == "form_ready"
+    assert (
+        kind(ask(form(filled(EMAIL), filled(TEXT), box(3, "Postal code", required=True))))[0]
+        == "form_ready"
+    )
     assert kind(ask(form(filled(EMAIL), filled(TEXT), box(3, "Postal code"))))[0] == "filled"
-    assert kind(ask(form(filled(EMAIL), filled(TEXT), box(3, "I declare", type="checkbox", required=True))))[0] == "filled"
+    assert (
+        kind(
+            ask(
+                form(
+                    filled(EMAIL), filled(TEXT), box(3, "I declare", type="checkbox", required=True)
+                )
+            )
+        )[0]
+        == "filled"
+    )
 
 
 def test_nothing_filled_is_not_done() -> None:
-    assert kind(look(form({**EMAIL, "disabled": True}, {**TEXT, "disabled": True})))[0] == "form_ready"
+    assert (
+        kind(look(form({**EMAIL, "disabled": True}, {**TEXT, "disabled": True})))[0] == "form_ready"
+    )
 
 
 def test_a_box_that_was_tried_and_is_empty_is_not_done() -> None:
     name = box(5, "Full name")
     first = ask(form(EMAIL, TEXT, name))
-    assert kind(ask(form(filled(EMAIL), filled(TEXT), name), *tried(first, "refused")))[0] == "form_ready"
+    assert (
+        kind(ask(form(filled(EMAIL), filled(TEXT), name), *tried(first, "refused")))[0]
+        == "form_ready"
+    )
 
 
-# ── countries ─────────────────────────────────────────────────────────────────────────────────────────────────────────
+# ── countries
+# ─────────────────────────────────────────────────────────────────────────────────────────────────────────
 
 
 def test_a_native_list_is_set_to_the_country_and_shown_if_the_page_changes_it() -> None:
     seen = form(choose(3, "Country", *COUNTRIES), filled(EMAIL), filled(TEXT))
     first = ask(seen)
-    assert [(action["kind"], action["value"]) for action in first["plan"]["actions"]] == [("choose_option", "France")]
+    assert [(action["kind"], action["value"]) for action in first["plan"]["actions"]] == [
+        ("choose_option", "France")
+    ]
     again = ask(seen, *tried(first, "changed"))
     assert actions(again) == [("show", "country", 3)]
     assert kind(ask(seen, *tried(first, "changed"), *tried(again)))[0] == "form_ready"
@@ -180,24 +253,38 @@ def test_a_native_list_is_set_to_the_country_and_shown_if_the_page_changes_it() 
 
 def test_a_list_that_shows_an_invitation_to_choose_is_still_set() -> None:
     country = choose(3, "Country", *COUNTRIES)
-    invited = {**country, "options": [{"label": "Choose", "value": "Choose", "selected": True}, *country["options"][1:]]}
+    invited = {
+        **country,
+        "options": [
+            {"label": "Choose", "value": "Choose", "selected": True},
+            *country["options"][1:],
+        ],
+    }
     reply = ask(form(EMAIL, TEXT, filled(invited)))
     assert ("choose_option", "country", 3) in actions(reply)
 
 
 def test_a_list_without_the_persons_country_is_shown_to_the_person() -> None:
-    assert actions(look(form(choose(3, "Country", *COUNTRIES), filled(EMAIL), filled(TEXT)), profile={"country": "NO"})) == [
-        ("show", "country", 3)
-    ]
+    assert actions(
+        look(
+            form(choose(3, "Country", *COUNTRIES), filled(EMAIL), filled(TEXT)),
+            profile={"country": "NO"},
+        )
+    ) == [("show", "country", 3)]
 
 
 def test_a_country_is_typed_as_the_proposals_of_its_box_spell_it() -> None:
     plain = box(3, "Country of residence")
     assert ask(form(plain, EMAIL, TEXT))["plan"]["actions"][0]["value"] == "France"
-    proposals = {**plain, "options": [{"label": name.upper(), "value": name.upper()} for name in COUNTRIES]}
+    proposals = {
+        **plain,
+        "options": [{"label": name.upper(), "value": name.upper()} for name in COUNTRIES],
+    }
     first = ask(form(proposals, EMAIL, TEXT))
     assert first["plan"]["actions"][0]["value"] == "FRANCE"
-    assert ("show", "country", 3) in actions(ask(form(proposals, EMAIL, TEXT), *tried(first, "refused")))
+    assert ("show", "country", 3) in actions(
+        ask(form(proposals, EMAIL, TEXT), *tried(first, "refused"))
+    )
 
 
 def listed(control: Seen, *labels: str) -> Seen:
@@ -208,16 +295,22 @@ def test_a_typeahead_is_filled_only_once_its_code_is_there() -> None:
     country = box(3, "Country of residence", has_iso_field=True)
     rest = (filled(EMAIL), filled(TEXT))
     first = ask(form(country, *rest))
-    assert [(action["kind"], action["value"]) for action in first["plan"]["actions"]] == [("type_text", "France")]
+    assert [(action["kind"], action["value"]) for action in first["plan"]["actions"]] == [
+        ("type_text", "France")
+    ]
     typed = tried(first)
     waits = ask(form(country, *rest, quiet_ms=100), *typed)
     assert (kind(waits)[0], actions(waits)) == ("form_ready", [])
     assert waits["look_again_ms"] == 600
     chosen = ask(form(listed(country, *COUNTRIES), *rest), *typed)
-    assert [(action["kind"], action["index"], action["value"]) for action in chosen["plan"]["actions"]] == [("choose_item", 1, "France")]
+    assert [
+        (action["kind"], action["index"], action["value"]) for action in chosen["plan"]["actions"]
+    ] == [("choose_item", 1, "France")]
     held = tried(chosen)
     assert kind(ask(form(country, *rest), *typed, *held))[0] == "form_ready"
-    assert actions(ask(form(country, *rest), *typed, *tried(chosen, "changed"))) == [("show", "country", 3)]
+    assert actions(ask(form(country, *rest), *typed, *tried(chosen, "changed"))) == [
+        ("show", "country", 3)
+    ]
     assert kind(ask(form(filled(country), *rest), *typed, *held))[0] == "filled"
 
 
@@ -228,7 +321,9 @@ def test_a_typeahead_whose_suggestions_never_come_is_shown_to_the_person() -> No
     shown = ask(form(country, *rest), *typed)
     assert (kind(shown)[0], actions(shown)) == ("form_ready", [("show", "country", 3)])
     assert kind(ask(form(country, *rest), *typed, *tried(shown)))[0] == "form_ready"
-    assert actions(ask(form(country, *rest), *tried(ask(form(country, *rest)), "refused"))) == [("show", "country", 3)]
+    assert actions(ask(form(country, *rest), *tried(ask(form(country, *rest)), "refused"))) == [
+        ("show", "country", 3)
+    ]
 
 
 def test_text_typed_into_a_box_that_suggests_is_no_answer() -> None:
@@ -236,7 +331,9 @@ def test_text_typed_into_a_box_that_suggests_is_no_answer() -> None:
     rest = (filled(EMAIL), filled(TEXT))
     typed = tried(ask(form(country, *rest)))
     still = {**country, "filled": True}
-    assert actions(ask(form(listed(still, "France", "Germany"), *rest), *typed)) == [("choose_item", "country", 3)]
+    assert actions(ask(form(listed(still, "France", "Germany"), *rest), *typed)) == [
+        ("choose_item", "country", 3)
+    ]
     shown = ask(form(still, *rest), *typed)
     assert (kind(shown)[0], actions(shown)) == ("form_ready", [("show", "country", 3)])
     chosen = tried(ask(form(listed(still, "France", "Germany"), *rest), *typed))
@@ -252,10 +349,13 @@ def test_a_list_that_opens_is_opened_and_then_chosen_from() -> None:
     assert actions(chosen) == [("choose_item", "country", 3)]
     # A list of this kind may not show what was chosen in it.
     assert kind(ask(form(country, *rest), *tried(first), *tried(chosen)))[0] == "filled"
-    assert kind(ask(form(country, *rest), *tried(first), *tried(chosen, "changed")))[0] == "form_ready"
+    assert (
+        kind(ask(form(country, *rest), *tried(first), *tried(chosen, "changed")))[0] == "form_ready"
+    )
 
 
-# ── about AI ──────────────────────────────────────────────────────────────────────────────────────────────────────────
+# ── about AI
+# ──────────────────────────────────────────────────────────────────────────────────────────────────────────
 
 
 def generic(*controls: Seen, **more: Any) -> Seen:
@@ -297,19 +397,26 @@ def test_two_answers_that_mean_the_same_are_left_to_the_person() -> None:
 def test_the_first_question_is_answered_in_a_native_list(question: str, yes: str, no: str) -> None:
     first = ask(generic(choose(1, question, yes, no), buttons=[{"label": "Submit"}]))
     assert (kind(first)[0], kind(first)[2]) == ("form_ready", "generic")
-    assert [(action["kind"], action["role"], action["value"]) for action in first["plan"]["actions"]] == [
-        ("choose_option", "about_ai", yes)
-    ]
+    assert [
+        (action["kind"], action["role"], action["value"]) for action in first["plan"]["actions"]
+    ] == [("choose_option", "about_ai", yes)]
     answered = filled(choose(1, question, yes, no))
-    assert actions(ask(generic(answered, EMAIL | {"ref": 3}), *tried(first))) == [("set_text", "email", 3)]
-    assert kind(ask(generic(choose(1, question, yes, no)), *tried(first, "changed")))[0] == "form_ready"
+    assert actions(ask(generic(answered, EMAIL | {"ref": 3}), *tried(first))) == [
+        ("set_text", "email", 3)
+    ]
+    assert (
+        kind(ask(generic(choose(1, question, yes, no)), *tried(first, "changed")))[0]
+        == "form_ready"
+    )
 
 
 def test_the_first_question_is_answered_in_a_list_that_opens() -> None:
     closed = box(1, QUESTION, tag="combobox", type="")
     first = ask(generic(closed))
     assert actions(first) == [("open_list", "about_ai", 1)]
-    assert actions(ask(generic(listed(closed, "Yes", "No")), *tried(first))) == [("choose_item", "about_ai", 1)]
+    assert actions(ask(generic(listed(closed, "Yes", "No")), *tried(first))) == [
+        ("choose_item", "about_ai", 1)
+    ]
     assert actions(ask(generic(closed), *tried(first))) == [("show", "about_ai", 1)]
 
 
@@ -323,18 +430,31 @@ def test_of_the_portals_options_the_objection_to_meta_ai_is_chosen() -> None:
     assert actions(reply) == [("check", "about_ai", 0)]
 
 
-# ── codes ─────────────────────────────────────────────────────────────────────────────────────────────────────────────
+# ── codes
+# ─────────────────────────────────────────────────────────────────────────────────────────────────────────────
 
 
 def test_a_page_that_only_asks_whether_it_is_about_ai_is_done_once_a_button_leads_on() -> None:
-    yes, no = (choice(ref, label, group=QUESTION, name="q") for ref, label in ((1, "Yes"), (2, "No")))
+    yes, no = (
+        choice(ref, label, group=QUESTION, name="q") for ref, label in ((1, "Yes"), (2, "No"))
+    )
     first = ask(page(GENERIC, "", controls=(yes, no)))
     assert actions(first) == [("check", "about_ai", 1)]
     answered = (filled(yes), no)
-    assert kind(ask(page(GENERIC, "", controls=answered), *tried(first)))[0] == "form_ready"  # more may appear
+    assert (
+        kind(ask(page(GENERIC, "", controls=answered), *tried(first)))[0] == "form_ready"
+    )  # more may appear
     leads_on = [{"label": "Next"}]
-    assert kind(ask(page(GENERIC, "", controls=answered, buttons=leads_on), *tried(first)))[0] == "filled"
-    assert kind(ask(page(GENERIC, "", controls=(yes, no), buttons=leads_on), *tried(first, "refused")))[0] == "form_ready"
+    assert (
+        kind(ask(page(GENERIC, "", controls=answered, buttons=leads_on), *tried(first)))[0]
+        == "filled"
+    )
+    assert (
+        kind(
+            ask(page(GENERIC, "", controls=(yes, no), buttons=leads_on), *tried(first, "refused"))
+        )[0]
+        == "form_ready"
+    )
 
 
 def test_where_the_code_goes_is_shown_once_and_never_filled() -> None:

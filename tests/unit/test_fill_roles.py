@@ -12,7 +12,11 @@ from objecteur.model import Control, Option, Page
 
 
 def control(**more: Any) -> Control:
-    return Control(0, "#c", **{"type": "text" if more.get("tag", "input") == "input" else "", "form": 0, **more})
+    return Control(
+        0,
+        "#c",
+        **{"type": "text" if more.get("tag", "input") == "input" else "", "form": 0, **more},
+    )
 
 
 def role(**more: Any) -> str:
@@ -53,7 +57,10 @@ def test_some_types_say_it_all(kind: str, expected: str) -> None:
         ({"id": "contact-email"}, "email"),
         ({"placeholder": "name@example.com", "name": "email"}, "email"),
         ({"before": "E-mail"}, "email"),
-        ({"label": "メールアドレス", "placeholder": "例）zeiri@zeiri4.com", "name": "login_id"}, "email"),
+        (
+            {"label": "メールアドレス", "placeholder": "例）zeiri@zeiri4.com", "name": "login_id"},
+            "email",
+        ),
         ({"name": "reservationnumber", "id": "emailReservationNumber"}, "other"),
         ({"type": "email", "name": "fakeemailremembered"}, "honeypot"),
         ({"title": "Your e-mail address"}, "email"),
@@ -75,7 +82,9 @@ def test_some_types_say_it_all(kind: str, expected: str) -> None:
         ({}, "other"),
     ],
 )
-def test_a_control_has_the_role_that_its_words_and_markup_name(more: dict[str, Any], expected: str) -> None:
+def test_a_control_has_the_role_that_its_words_and_markup_name(
+    more: dict[str, Any], expected: str
+) -> None:
     assert role(**more) == expected
 
 
@@ -111,19 +120,35 @@ def test_a_control_has_the_role_that_its_words_and_markup_name(more: dict[str, A
     ],
 )
 @pytest.mark.parametrize("names", [("", ""), ("name", "surname"), ("Field1", "Field2")])
-def test_a_name_beside_a_surname_is_the_first_name(name: str, surname: str, names: tuple[str, str]) -> None:
-    assert roles(control(label=name, name=names[0]), control(label=surname, name=names[1])) == ["first_name", "last_name"]
-    assert roles(control(label=surname, name=names[1]), control(label=name, name=names[0])) == ["last_name", "first_name"]
+def test_a_name_beside_a_surname_is_the_first_name(
+    name: str, surname: str, names: tuple[str, str]
+) -> None:
+    assert roles(control(label=name, name=names[0]), control(label=surname, name=names[1])) == [
+        "first_name",
+        "last_name",
+    ]
+    assert roles(control(label=surname, name=names[1]), control(label=name, name=names[0])) == [
+        "last_name",
+        "first_name",
+    ]
 
 
 def test_a_name_alone_or_beside_a_hidden_surname_is_the_name() -> None:
     assert role(label="Nombre") == "name"
-    assert roles(control(label="Nombre"), control(label="Apellidos", visible=False)) == ["name", "last_name"]
-    assert roles(control(label="Nombre", form=1), control(label="Apellidos")) == ["name", "last_name"]
+    assert roles(control(label="Nombre"), control(label="Apellidos", visible=False)) == [
+        "name",
+        "last_name",
+    ]
+    assert roles(control(label="Nombre", form=1), control(label="Apellidos")) == [
+        "name",
+        "last_name",
+    ]
 
 
 def test_a_third_name_is_nobody_that_we_know() -> None:
-    assert roles(control(label="First name"), control(label="Last name"), control(label="Name")) == ["first_name", "last_name", "other"]
+    assert roles(
+        control(label="First name"), control(label="Last name"), control(label="Name")
+    ) == ["first_name", "last_name", "other"]
 
 
 @pytest.mark.parametrize(
@@ -132,7 +157,10 @@ def test_a_third_name_is_nobody_that_we_know() -> None:
         {"name": "electronic_signature", "label": "Full name"},
         {"label": "Electronic signature"},
         {"label": "Saisissez votre nom complet", "name": "Field1"},
-        {"label": "Full name", "placeholder": "By typing your full name you declare that this is true"},
+        {
+            "label": "Full name",
+            "placeholder": "By typing your full name you declare that this is true",
+        },
         {"label": "Votre nom", "description": "Je déclare que ces informations sont exactes"},
         {"label": "Unterschrift"},
         {"label": "Firma electrónica"},
@@ -200,7 +228,9 @@ def test_numbers_and_links_are_no_explanation(label: str, tag: str) -> None:
     ],
 )
 @pytest.mark.parametrize("tag", ["input", "textarea"])
-def test_a_box_that_asks_for_the_reason_is_the_explanation_in_one_line_or_several(label: str, tag: str) -> None:
+def test_a_box_that_asks_for_the_reason_is_the_explanation_in_one_line_or_several(
+    label: str, tag: str
+) -> None:
     assert roles(control(tag=tag, label=label), control(label="E-mail")) == ["explanation", "email"]
 
 
@@ -241,8 +271,13 @@ def test_of_several_lines_the_question_of_a_search_is_a_question() -> None:
 
 
 def test_what_is_on_a_bank_card_is_no_name_to_write() -> None:
-    assert role(label="First name", name="firstName", autocomplete="billing cc-given-name") == "other"
-    assert role(label="First name", name="firstName", autocomplete="billing given-name") == "first_name"
+    assert (
+        role(label="First name", name="firstName", autocomplete="billing cc-given-name") == "other"
+    )
+    assert (
+        role(label="First name", name="firstName", autocomplete="billing given-name")
+        == "first_name"
+    )
 
 
 def test_a_line_about_the_objection_itself_asks_for_the_reason() -> None:
@@ -259,7 +294,10 @@ def test_of_several_free_texts_the_telling_one_is_the_explanation() -> None:
     free, told = control(tag="textarea"), control(tag="textarea", label="Explain the impact")
     assert roles(free, told) == ["other", "explanation"]
     assert roles(told, control(label="Reason")) == ["explanation", "other"]
-    assert roles(told, control(tag="textarea", label="Why do you object?")) == ["other", "explanation"]
+    assert roles(told, control(tag="textarea", label="Why do you object?")) == [
+        "other",
+        "explanation",
+    ]
     assert roles(told, told) == ["explanation", "explanation"]
     assert roles(free, free) == ["explanation", "explanation"]
 
@@ -293,7 +331,11 @@ OTHER = "I have a different objection to the use of my information"
         {"type": "radio", "label": "Yes", "group": QUESTION},
         {"type": "radio", "value": "no", "label": "", "before": QUESTION},
         {"type": "radio", "label": "Yes, it’s about AI", "group": QUESTION},
-        {"type": "radio", "label": "Non, c’est autre chose", "group": "Votre demande porte-t-elle sur l’IA chez Meta ?"},
+        {
+            "type": "radio",
+            "label": "Non, c’est autre chose",
+            "group": "Votre demande porte-t-elle sur l’IA chez Meta ?",
+        },
         {"type": "radio", "label": OURS},
         {"tag": "select", "label": QUESTION, "options": options("", "Yes", "No")},
         {"tag": "select", "before": QUESTION, "options": options("Oui", "Non")},
@@ -310,13 +352,25 @@ def test_the_question_about_ai_is_recognised_by_its_words_and_choices(more: dict
     "more",
     [
         {"type": "radio", "label": "Yes", "group": "Are you over 18?"},
-        {"type": "radio", "label": "Yes", "group": "Is your request about something other than AI at Meta?"},
+        {
+            "type": "radio",
+            "label": "Yes",
+            "group": "Is your request about something other than AI at Meta?",
+        },
         {"type": "radio", "label": THEIRS},
         {"type": "radio", "label": OTHER},
         {"tag": "select", "label": QUESTION, "options": options("Red", "Green")},
-        {"tag": "select", "label": QUESTION, "options": (Option("Yes", "1", disabled=True), Option("No", "0"))},
+        {
+            "tag": "select",
+            "label": QUESTION,
+            "options": (Option("Yes", "1", disabled=True), Option("No", "0")),
+        },
         {"tag": "select", "label": "Are you over 18?", "options": options("Yes", "No")},
-        {"tag": "select", "label": QUESTION, "options": options("Yes", "No", "Maybe", "Perhaps", "Never")},
+        {
+            "tag": "select",
+            "label": QUESTION,
+            "options": options("Yes", "No", "Maybe", "Perhaps", "Never"),
+        },
         {"tag": "select", "label": "Topic", "options": options(OURS, OURS)},
         {"tag": "combobox", "type": "text", "label": QUESTION},
     ],

@@ -47,7 +47,15 @@ def test_the_command_asks_and_tells_its_figures() -> None:
 
 def test_the_same_seed_asks_the_same() -> None:
     chances = [random.Random(3) for _ in range(2)]  # noqa: S311 (chance, not secrets)
-    assert len({json.dumps(varied(likely.request(chance), chance)) + damaged("{}" * 50, chance) for chance in chances}) == 1
+    assert (
+        len(
+            {
+                json.dumps(varied(likely.request(chance), chance)) + damaged("{}" * 50, chance)
+                for chance in chances
+            }
+        )
+        == 1
+    )
 
 
 @pytest.mark.parametrize(
@@ -64,13 +72,17 @@ def test_the_same_seed_asks_the_same() -> None:
         ('{"type":"error","code":"bad_request","message":"x"}', "refused"),
     ],
 )
-def test_an_answer_that_is_none_is_noticed(monkeypatch: pytest.MonkeyPatch, reply: str, kind: str | None) -> None:
+def test_an_answer_that_is_none_is_noticed(
+    monkeypatch: pytest.MonkeyPatch, reply: str, kind: str | None
+) -> None:
     monkeypatch.setattr(judge, "handle", lambda _: reply)
     fault = judge.judge('{"type":"text"}').fault
     assert (fault and fault.kind) == kind
 
 
-def test_what_is_raised_takes_too_long_or_changes_is_noticed(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_what_is_raised_takes_too_long_or_changes_is_noticed(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
     def raised(_: str) -> str:
         raise RuntimeError("x")
 
@@ -79,13 +91,21 @@ def test_what_is_raised_takes_too_long_or_changes_is_noticed(monkeypatch: pytest
     replies = iter([f'{{"type":"text","text":"{number}","language":"fr"}}' for number in range(2)])
     monkeypatch.setattr(judge, "handle", lambda _: next(replies))
     assert judge.judge("{}", twice=True).fault.kind == "changing"  # type: ignore[union-attr]
-    monkeypatch.setattr(judge, "_timed", lambda _: ('{"type":"text","text":"x","language":"fr"}', 101.0))
+    monkeypatch.setattr(
+        judge, "_timed", lambda _: ('{"type":"text","text":"x","language":"fr"}', 101.0)
+    )
     assert judge.judge("{}").fault == judge.Fault("slow", "101 ms", "{}")
     assert judge.judge(" " * 150_000 + "{}").fault is None, "a longer request may take longer"
 
 
 def test_a_fault_is_made_small_and_kept(tmp_path: Path) -> None:
-    request = json.dumps({"type": "text", "profile": {"name": "a" * 100 + "X" + "b" * 100, "email": "e"}, "list": [1, 2, {"X": "y"}]})
+    request = json.dumps(
+        {
+            "type": "text",
+            "profile": {"name": "a" * 100 + "X" + "b" * 100, "email": "e"},
+            "list": [1, 2, {"X": "y"}],
+        }
+    )
     small = smallest(request, lambda text: "X" in text and text.startswith("{"))
     assert len(small) < 25
     path = corpus.keep(judge.Fault("slow", "because", small), tmp_path)

@@ -20,7 +20,9 @@ def test_the_page_names_exactly_the_scenes_that_there_are() -> None:
     page = (ROOT / "docs" / "gallery.md").read_text("utf-8")
     assert page == gallery_page(), "python3 build.py docs gallery"
     shown = re.findall(r"\(images/gallery/([^)]+)\)", page)
-    assert shown == [sheets(scene, browser) for scene in SCENES for browser in ("firefox", "chrome")]
+    assert shown == [
+        sheets(scene, browser) for scene in SCENES for browser in ("firefox", "chrome")
+    ]
 
 
 def test_every_scene_has_a_name_and_a_place_of_its_own() -> None:

@@ -33,7 +33,11 @@ def test_a_guide_shows_every_picture_that_is_made_for_it(language: str) -> None:
     assert {f"images/guide/{name}-{language}.png" for name in GUIDE} <= set(shown)
 
 
-@pytest.mark.parametrize("page", [*GUIDES.values(), ROOT / "README.md", ROOT / "README.fr.md"], ids=lambda path: path.name)
+@pytest.mark.parametrize(
+    "page",
+    [*GUIDES.values(), ROOT / "README.md", ROOT / "README.fr.md"],
+    ids=lambda path: path.name,
+)
 def test_what_a_page_links_to_is_there(page: Path) -> None:
     for target, _ in LINK.findall(page.read_text("utf-8")):
         if target:
@@ -43,5 +47,8 @@ def test_what_a_page_links_to_is_there(page: Path) -> None:
 @pytest.mark.parametrize("language", GUIDES)
 def test_a_guide_s_own_links_lead_to_its_headings(language: str) -> None:
     text = GUIDES[language].read_text("utf-8")
-    headings = {re.sub(r"[^\w\- ]", "", title.lower()).replace(" ", "-") for title in re.findall(r"^## (.+)$", text, re.MULTILINE)}
+    headings = {
+        re.sub(r"[^\w\- ]", "", title.lower()).replace(" ", "-")
+        for title in re.findall(r"^## (.+)$", text, re.MULTILINE)
+    }
     assert {part for target, part in LINK.findall(text) if not target} == headings

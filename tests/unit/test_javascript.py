@@ -1,8 +1,9 @@
 """The JavaScript that needs no browser, tested by Node's own test runner: the tests of each file in ``tests/js`` are one test here.
 
-``tests/js/content/seat.test.js`` tests ``extension/content/seat.js``; so does ``seat.NAME.test.js``. Those files are the
-list of the modules whose lines have to be covered. They are tested as they stand in ``extension/``, with the generated
-and vendored files that the build puts beside them.
+``tests/js/content/seat.test.js`` tests ``extension/content/seat.js``; so does
+``seat.NAME.test.js``. Those files are the list of the modules whose lines have to be covered. They
+are tested as they stand in ``extension/``, with the generated and vendored files that the build
+puts beside them.
 """
 
 from __future__ import annotations
@@ -21,7 +22,10 @@ from builder import node
 from builder.paths import EXTENSION, ROOT
 
 FOLDER = ROOT / "tests" / "js"
-FILES = {path.relative_to(FOLDER).as_posix().removesuffix(".test.js"): path for path in sorted(FOLDER.rglob("*.test.js"))}
+FILES = {
+    path.relative_to(FOLDER).as_posix().removesuffix(".test.js"): path
+    for path in sorted(FOLDER.rglob("*.test.js"))
+}
 """The test files, by name."""
 MODULES = sorted({EXTENSION / f"{name.split('.')[0]}.js" for name in FILES})
 """The modules under test."""
@@ -31,7 +35,8 @@ _TEST_TIMEOUT_MS = 120_000
 _RUN_TIMEOUT_S = 600
 """Limit of all files: Node never ends one that computes for ever, or that a timed out test keeps open.
 
-``--test-force-exit`` would end the latter, but loses reports of tests: files end before they are written.
+``--test-force-exit`` would end the latter, but loses reports of tests: files end before they are
+written.
 """
 
 
@@ -64,7 +69,9 @@ def run() -> Run:
     ]
     argv = [*node.command("node"), *options, *map(str, FILES.values())]
     environment = {**os.environ, "NODE_OPTIONS": ""}
-    process = subprocess.Popen(argv, cwd=ROOT, env=environment, stdout=PIPE, stderr=PIPE, encoding="utf-8")
+    process = subprocess.Popen(
+        argv, cwd=ROOT, env=environment, stdout=PIPE, stderr=PIPE, encoding="utf-8"
+    )
     try:
         output, errors = process.communicate(timeout=_RUN_TIMEOUT_S)
     except subprocess.TimeoutExpired:
@@ -100,7 +107,9 @@ def test_the_lines_of_the_modules_under_test_are_covered(run: Run) -> None:
     ]
     if short:
         pytest.fail("\n".join(short), pytrace=False)
-    assert run.exit_code == 0 or any(report["failed"] for report in run.files.values()), run.last_words
+    assert run.exit_code == 0 or any(report["failed"] for report in run.files.values()), (
+        run.last_words
+    )
 
 
 def _missed(file: dict[str, Any]) -> list[str]:

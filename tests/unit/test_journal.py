@@ -49,16 +49,42 @@ INSTAGRAM_FORM = "https://help.instagram.com/contact/767264225370182"
 
 def event(kind: Any, day: int, account: str = "instagram", **more: Any) -> Event:
     """On a day of November 2026."""
-    return Event(kind, f"2026-11-{day:02d}T10:00:00+01:00", account, more.pop("id", f"{kind}:{day}:{account}"), **more)
+    return Event(
+        kind,
+        f"2026-11-{day:02d}T10:00:00+01:00",
+        account,
+        more.pop("id", f"{kind}:{day}:{account}"),
+        **more,
+    )
 
 
-def view(*events: Event, accounts: tuple[Account, ...] = (), now: str = NOW, reminded: bool = False, language: str = "en") -> ChecklistView:
+def view(
+    *events: Event,
+    accounts: tuple[Account, ...] = (),
+    now: str = NOW,
+    reminded: bool = False,
+    language: str = "en",
+) -> ChecklistView:
     settings = Settings(reminders=reminded)
-    return checklist(ChecklistRequest("checklist", now, WHOLE, settings, events, accounts, language)).view
+    return checklist(
+        ChecklistRequest("checklist", now, WHOLE, settings, events, accounts, language)
+    ).view
 
 
-def page(*events: Event, accounts: tuple[Account, ...] = (), most: int = 100, now: str = NOW) -> JournalView:
-    return journal(JournalRequest("journal", now, WHOLE, journal=events, accounts=accounts, interface_language="en", most=most)).view
+def page(
+    *events: Event, accounts: tuple[Account, ...] = (), most: int = 100, now: str = NOW
+) -> JournalView:
+    return journal(
+        JournalRequest(
+            "journal",
+            now,
+            WHOLE,
+            journal=events,
+            accounts=accounts,
+            interface_language="en",
+            most=most,
+        )
+    ).view
 
 
 def card(found: JournalView, account: str = "instagram") -> JournalAccount:
@@ -66,16 +92,30 @@ def card(found: JournalView, account: str = "instagram") -> JournalAccount:
 
 
 def told(what: str, day: str = "", **more: Any) -> RecordReply:
-    return record(RecordRequest("record", NOW, more.pop("account", "instagram"), what, day, interface_language="en", **more))
+    return record(
+        RecordRequest(
+            "record",
+            NOW,
+            more.pop("account", "instagram"),
+            what,
+            day,
+            interface_language="en",
+            **more,
+        )
+    )
 
 
-# ── deadlines ─────────────────────────────────────────────────────────────────────────────────────────────────────────
+# ── deadlines
+# ─────────────────────────────────────────────────────────────────────────────────────────────────────────
 
 
 def test_every_country_and_land_has_its_public_holidays() -> None:
     known = public_holidays.extract()
     assert set(known) == set(countries()) | {
-        region for country in countries().values() for region in country.regions if not country.part_of
+        region
+        for country in countries().values()
+        for region in country.regions
+        if not country.part_of
     }
     for place, years in known.items():
         assert [int(year) for year in years] == [*public_holidays.YEARS]
@@ -87,7 +127,9 @@ def test_holidays_of_the_person_s_country_count_too() -> None:
     sent = date(2026, 6, 14)  # 14 July is a holiday in France, not in Ireland
     assert answer_due(sent) == date(2026, 7, 14)
     assert answer_due(sent, "FR") == date(2026, 7, 15)
-    assert not working(date(2026, 11, 18), "DE", "DE-SN"), "the day of prayer is free in Saxony alone"
+    assert not working(date(2026, 11, 18), "DE", "DE-SN"), (
+        "the day of prayer is free in Saxony alone"
+    )
     assert working(date(2026, 11, 18), "DE", "DE-BE")
 
 
@@ -110,7 +152,10 @@ def test_the_month_begins_on_the_later_of_the_two_days(sent: str, day: str) -> N
 def test_an_extension_announced_in_time_moves_the_deadline() -> None:
     sent, extended = event("sent", 3), event("extended", 20)
     account = view(sent, extended).accounts[1]
-    assert (account.due, account.summary) == ("2027-02-03", "Sent on 3 November 2026, time extended")
+    assert (account.due, account.summary) == (
+        "2027-02-03",
+        "Sent on 3 November 2026, time extended",
+    )
     assert account.steps[5].detail == "Meta has announced two more months."
     assert account.steps[5].proof == extended.id
     assert view(sent, extended, now="2027-01-10T10:00:00+01:00").due == 0
@@ -119,13 +164,21 @@ def test_an_extension_announced_in_time_moves_the_deadline() -> None:
 
 def test_an_extension_stands_in_the_chronology_of_a_complaint() -> None:
     story = (event("sent", 3), event("extended", 20))
-    request = LetterRequest("letter", "complaint", NOW, WHOLE, story, account="instagram", interface_language="en")
+    request = LetterRequest(
+        "letter", "complaint", NOW, WHOLE, story, account="instagram", interface_language="en"
+    )
     written = letter(replace(request, language="en"))
-    assert written.chronology[-1] == "20 November 2026: Meta announced that it was taking two more months."
+    assert (
+        written.chronology[-1]
+        == "20 November 2026: Meta announced that it was taking two more months."
+    )
 
 
 def test_an_extension_announced_too_late_changes_nothing() -> None:
-    sent, extended = event("sent", 3), Event("extended", "2026-12-20T10:00:00+01:00", "instagram", "x")
+    sent, extended = (
+        event("sent", 3),
+        Event("extended", "2026-12-20T10:00:00+01:00", "instagram", "x"),
+    )
     account = view(sent, extended, now="2026-12-02T10:00:00+01:00").accounts[1]
     assert (account.due, account.summary) == ("2026-12-03", "Sent on 3 November 2026")
     assert "too late" in account.steps[5].detail
@@ -134,7 +187,8 @@ def test_an_extension_announced_too_late_changes_nothing() -> None:
     assert view(sent, strange).accounts[1].due == "2026-12-03"
 
 
-# ── accounts ──────────────────────────────────────────────────────────────────────────────────────────────────────────
+# ── accounts
+# ──────────────────────────────────────────────────────────────────────────────────────────────────────────
 
 
 def test_accounts_have_names_of_their_own() -> None:
@@ -147,7 +201,11 @@ def test_an_account_in_the_same_accounts_centre_is_covered() -> None:
     linked = (Account("instagram", linked="facebook"),)
     instagram = view(event("sent", 3, "facebook"), accounts=linked).accounts[1]
     assert instagram.summary == "Covered by the Facebook objection"
-    assert (instagram.next.text, instagram.next.state, instagram.next.actions) == ("Nothing to do for this account", "done", ())
+    assert (instagram.next.text, instagram.next.state, instagram.next.actions) == (
+        "Nothing to do for this account",
+        "done",
+        (),
+    )
     assert instagram.form is None
     own = view(event("sent", 3), accounts=linked).accounts[1]
     assert own.summary == "Sent on 3 November 2026", "an objection of its own goes on"
@@ -161,7 +219,9 @@ def test_an_account_in_the_same_accounts_centre_is_covered() -> None:
         (Account("instagram", linked="nonsense"),),
     ],
 )
-def test_accounts_that_cover_each_other_or_themselves_are_not_covered(accounts: tuple[Account, ...]) -> None:
+def test_accounts_that_cover_each_other_or_themselves_are_not_covered(
+    accounts: tuple[Account, ...],
+) -> None:
     assert view(accounts=accounts).accounts[1].summary == "Not started yet"
 
 
@@ -177,7 +237,9 @@ def test_the_address_of_the_account_is_the_one_that_is_filled_in() -> None:
         "url": INSTAGRAM_FORM,
         "title": "Instagram",
         "text": "Object to your information being used for AI at Meta",
-        "controls": [{"ref": 1, "path": "#a", "type": "email", "label": "Email address", "required": True}],
+        "controls": [
+            {"ref": 1, "path": "#a", "type": "email", "label": "Email address", "required": True}
+        ],
         "buttons": [{"label": "Submit"}],
     }
     request = {
@@ -196,15 +258,20 @@ def test_the_address_of_the_account_is_the_one_that_is_filled_in() -> None:
     assert second["events"][0]["account"] == "instagram:2"
     assert "For the account Instagram (2)" in [item["text"] for item in second["view"]["items"]]
     other = json.loads(handle(json.dumps({**request, "account": "facebook"})))
-    assert other["events"][0]["account"] == "instagram", "what was opened for another service says nothing here"
+    assert other["events"][0]["account"] == "instagram", (
+        "what was opened for another service says nothing here"
+    )
     absent = [{"account": "instagram", "absent": True}]
-    only = json.loads(handle(json.dumps({**request, "accounts": [*request["accounts"][:1], *absent]})))  # type: ignore[index]
+    only = json.loads(
+        handle(json.dumps({**request, "accounts": [*request["accounts"][:1], *absent]}))  # type: ignore[index]
+    )
     assert only["events"][0]["account"] == "instagram:2"
     none = json.loads(handle(json.dumps({**request, "accounts": absent})))
     assert none["events"][0]["account"] == "instagram"
 
 
-# ── unavailable: what was tried, and again when ───────────────────────────────────────────────────────────────────────
+# ── unavailable: what was tried, and again when
+# ───────────────────────────────────────────────────────────────────────
 
 
 def ways(*events: Event) -> dict[str, str]:
@@ -215,7 +282,11 @@ def ways(*events: Event) -> dict[str, str]:
 def test_other_ways_come_in_order_and_say_what_was_tried() -> None:
     first = event("unavailable", 20, "facebook", url=FACEBOOK_FORM, cause="technical")
     texts = [*ways(first)]
-    assert texts[:3] == ["Reload the page, or come back later", "Check that you are logged in", "Switch to your personal profile"]
+    assert texts[:3] == [
+        "Reload the page, or come back later",
+        "Check that you are logged in",
+        "Switch to your personal profile",
+    ]
     assert texts[-1] == "Write a letter to Meta"
     assert "done" not in ways(first).values()
     second = event("unavailable", 21, "facebook", url=OTHER_FORM, cause="removed")
@@ -230,12 +301,21 @@ def test_after_a_while_a_form_is_worth_another_try() -> None:
     old = event("unavailable", 2, "facebook", url=OTHER_FORM)
     assert view(old).tried == ()
     assert view(replace(old, at="2026-11-20T10:00:00+01:00")).tried == ("facebook/712876720715583",)
-    assert view(replace(old, at="whenever"), replace(old, url="https://example.org/", id="u")).tried == ()
+    assert (
+        view(replace(old, at="whenever"), replace(old, url="https://example.org/", id="u")).tried
+        == ()
+    )
     assert ways(replace(old, url="https://example.org/"))["Write a letter to Meta"] == "later"
 
 
 def test_whatsapp_s_form_knows_no_login_and_no_pages() -> None:
-    gone = event("unavailable", 20, "whatsapp", url="https://www.whatsapp.com/contact/forms/382532939919295/", cause="removed")
+    gone = event(
+        "unavailable",
+        20,
+        "whatsapp",
+        url="https://www.whatsapp.com/contact/forms/382532939919295/",
+        cause="removed",
+    )
     found = view(gone, accounts=(Account("whatsapp"),)).accounts[2]
     assert [way.text for way in found.ways] == [
         "Reload the page, or come back later",
@@ -247,12 +327,20 @@ def test_whatsapp_s_form_knows_no_login_and_no_pages() -> None:
 
 
 def test_a_form_of_no_known_service_has_ways_too() -> None:
-    meta = view(event("unavailable", 20, "meta", url="https://help.meta.com/requests/1/")).accounts[2]
+    meta = view(event("unavailable", 20, "meta", url="https://help.meta.com/requests/1/")).accounts[
+        2
+    ]
     assert meta.ways[0].state == "now"
 
 
 @pytest.mark.parametrize(
-    ("days", "at"), [((20,), "2026-11-21"), ((19, 20), "2026-11-22"), ((10, 15, 20), "2026-11-24"), ((1, 2, 3, 4, 20), "2026-11-27")]
+    ("days", "at"),
+    [
+        ((20,), "2026-11-21"),
+        ((19, 20), "2026-11-22"),
+        ((10, 15, 20), "2026-11-24"),
+        ((1, 2, 3, 4, 20), "2026-11-27"),
+    ],
 )
 def test_the_next_try_is_proposed_later_each_time(days: tuple[int, ...], at: str) -> None:
     found = view(*(event("unavailable", day, "facebook", url=FACEBOOK_FORM) for day in days))
@@ -268,7 +356,12 @@ def test_reminders_come_with_each_stage_and_go_with_it() -> None:
         event("unavailable", 23, "whatsapp"),
         event("answer", 5, "facebook:3", answer="accepted"),
     )
-    assert [reminder.id.split(":")[0] for reminder in found.reminders] == ["filled", "retry", "code", "late"]
+    assert [reminder.id.split(":")[0] for reminder in found.reminders] == [
+        "filled",
+        "retry",
+        "code",
+        "late",
+    ]
     assert [reminder.at for reminder in found.reminders] == [
         "2026-11-22T09:00:00+01:00",
         "2026-11-24T09:00:00+01:00",
@@ -283,16 +376,24 @@ def test_reminders_come_with_each_stage_and_go_with_it() -> None:
 def test_reminders_are_offered_until_the_person_has_them() -> None:
     kinds = [action.kind for action in view(event("sent", 3)).accounts[1].next.actions]
     assert "remind" in kinds
-    assert "remind" not in [action.kind for action in view(event("sent", 3), reminded=True).accounts[1].next.actions]
+    assert "remind" not in [
+        action.kind for action in view(event("sent", 3), reminded=True).accounts[1].next.actions
+    ]
 
 
-# ── what the person says ──────────────────────────────────────────────────────────────────────────────────────────────
+# ── what the person says
+# ──────────────────────────────────────────────────────────────────────────────────────────────
 
 
 @pytest.mark.parametrize("what", TELLABLE)
 def test_whatever_can_be_told_becomes_an_event_that_can_be_told_again(what: str) -> None:
     (event,) = told(what, "2026-11-03", text="said").events
-    assert (event.at, event.by_person, event.text, event.account) == ("2026-11-03T12:00:00+01:00", True, "said", "instagram")
+    assert (event.at, event.by_person, event.text, event.account) == (
+        "2026-11-03T12:00:00+01:00",
+        True,
+        "said",
+        "instagram",
+    )
     assert what_of(event) == what
     assert decode(Reply, encode(told(what))) == told(what)
 
@@ -317,7 +418,9 @@ def test_today_is_now_and_each_saying_is_its_own() -> None:
         ("sent", "2026-02-30", {}, "day", "This date is not recognised."),
     ],
 )
-def test_what_cannot_be_is_refused_with_a_reason(what: str, day: str, more: dict[str, str], field: str, message: str) -> None:
+def test_what_cannot_be_is_refused_with_a_reason(
+    what: str, day: str, more: dict[str, str], field: str, message: str
+) -> None:
     reply = told(what, day, **more)
     assert reply.events == ()
     assert [(problem.field, problem.message) for problem in reply.problems] == [(field, message)]
@@ -341,19 +444,41 @@ def test_telling_an_event_otherwise_takes_the_old_one_back_and_both_stay_visible
     assert "Taken back: no longer counts." in found.lines[0].detail
 
 
-# ── the journal page ──────────────────────────────────────────────────────────────────────────────────────────────────
+# ── the journal page
+# ──────────────────────────────────────────────────────────────────────────────────────────────────
 
 
 def test_every_event_is_a_line_with_how_it_is_known() -> None:
-    seen = event("unavailable", 2, url=INSTAGRAM_FORM, cause="technical", text="This page isn’t available right now")
+    seen = event(
+        "unavailable",
+        2,
+        url=INSTAGRAM_FORM,
+        cause="technical",
+        text="This page isn’t available right now",
+    )
     answer = event("answer", 9, answer="refused", by_person=True, text="No.")
-    lines = card(page(seen, answer, event("answer", 10), replace(event("sent", 11, id=""), at="once"))).lines
+    lines = card(
+        page(seen, answer, event("answer", 10), replace(event("sent", 11, id=""), at="once"))
+    ).lines
     assert lines[1].detail == "Seen by Objecteur. The page reports a technical error."
-    assert (lines[1].url, lines[1].quote_label, lines[1].quote) == (INSTAGRAM_FORM, "Text of the page", seen.text)
+    assert (lines[1].url, lines[1].quote_label, lines[1].quote) == (
+        INSTAGRAM_FORM,
+        "Text of the page",
+        seen.text,
+    )
     assert lines[1].when == "2 November 2026 at 10:00 (UTC+01:00)"
-    assert (lines[2].text, lines[2].detail, lines[2].quote_label) == ("Meta refused", "As you said.", "Text of the message")
+    assert (lines[2].text, lines[2].detail, lines[2].quote_label) == (
+        "Meta refused",
+        "As you said.",
+        "Text of the message",
+    )
     assert lines[3].text == "Meta’s answer"
-    assert (lines[0].when, lines[0].at, lines[0].take_back, lines[0].what) == ("Unreadable date", "", None, "")
+    assert (lines[0].when, lines[0].at, lines[0].take_back, lines[0].what) == (
+        "Unreadable date",
+        "",
+        None,
+        "",
+    )
 
 
 def test_lines_can_be_taken_back_and_that_too() -> None:
@@ -372,7 +497,12 @@ def test_lines_can_be_taken_back_and_that_too() -> None:
 
 def test_letters_are_named_by_their_kind() -> None:
     kinds = ("objection", "reminder", "reply", "third_party", "")
-    found = card(page(*(event("letter", 3 + n, letter=kind) for n, kind in enumerate(kinds)), event("letter", 9, letter="complaint")))
+    found = card(
+        page(
+            *(event("letter", 3 + n, letter=kind) for n, kind in enumerate(kinds)),
+            event("letter", 9, letter="complaint"),
+        )
+    )
     assert [line.text for line in found.lines] == [
         "Objection sent by letter",
         "Reminder letter sent",
@@ -407,13 +537,26 @@ def test_accounts_can_be_added_as_long_as_there_is_room() -> None:
 
 
 def test_an_account_s_form_shows_what_was_said_of_it() -> None:
-    found = card(page(accounts=(Account("instagram", "mine", "b@exemple.fr", "facebook"), Account("facebook", linked="gone"))))
-    assert (found.name, found.email, found.linked, found.absent) == ("mine", "b@exemple.fr", "facebook", False)
+    found = card(
+        page(
+            accounts=(
+                Account("instagram", "mine", "b@exemple.fr", "facebook"),
+                Account("facebook", linked="gone"),
+            )
+        )
+    )
+    assert (found.name, found.email, found.linked, found.absent) == (
+        "mine",
+        "b@exemple.fr",
+        "facebook",
+        False,
+    )
     assert [(choice.value, choice.label) for choice in found.links] == [("facebook", "Facebook")]
     assert card(page(accounts=(Account("facebook", linked="gone"),)), "facebook").linked == ""
 
 
-# ── calendar ──────────────────────────────────────────────────────────────────────────────────────────────────────────
+# ── calendar
+# ──────────────────────────────────────────────────────────────────────────────────────────────────────────
 
 
 def entry(*events: Event) -> Any:
@@ -451,19 +594,28 @@ def test_other_reminders_go_there_too_and_nothing_when_there_is_none() -> None:
     found = entry(event("filled", 20))
     assert str(found["SUMMARY"]) == "Instagram: form filled in, not sent yet"
     assert [action.kind for action in card(page()).actions] == []
-    assert [action.kind for action in card(page(event("answer", 3, answer="accepted"))).actions] == ["open_page"]
-    assert [action.kind for action in card(page(event("sent", 3), now="?")).actions] == ["open_page"]
+    assert [
+        action.kind for action in card(page(event("answer", 3, answer="accepted"))).actions
+    ] == ["open_page"]
+    assert [action.kind for action in card(page(event("sent", 3), now="?")).actions] == [
+        "open_page"
+    ]
 
 
 def test_names_cannot_break_the_calendar() -> None:
     accounts = (Account("instagram", "a, b; c\\ d\nBEGIN:\r\0VEVENT é" + "é" * 28),)
-    action = next(action for action in card(page(event("sent", 3), accounts=accounts)).actions if action.kind == "save")
+    action = next(
+        action
+        for action in card(page(event("sent", 3), accounts=accounts)).actions
+        if action.kind == "save"
+    )
     calendar: Any = icalendar.Calendar.from_ical(action.value)
     (found,) = calendar.walk("VEVENT")
     assert "a, b; c\\ d\nBEGIN:VEVENT" in str(found["SUMMARY"])
 
 
-# ── report ────────────────────────────────────────────────────────────────────────────────────────────────────────────
+# ── report
+# ────────────────────────────────────────────────────────────────────────────────────────────────────────────
 
 
 def test_the_report_tells_the_whole_story_with_its_proofs() -> None:
@@ -474,7 +626,9 @@ def test_the_report_tells_the_whole_story_with_its_proofs() -> None:
         event("answer", 9, answer="refused", by_person=True, text="No."),
         event("sent", 9, "facebook"),
     )
-    found = report(ReportRequest("report", NOW, "instagram", WHOLE, events, interface_language="en"))
+    found = report(
+        ReportRequest("report", NOW, "instagram", WHOLE, events, interface_language="en")
+    )
     assert decode(Reply, encode(found)) == found
     assert found.title == "Evidence of the objection (Instagram)"
     assert found.made.startswith("Made on 24 November 2026 at 10:00 (UTC+01:00)")
@@ -488,8 +642,18 @@ def test_the_report_tells_the_whole_story_with_its_proofs() -> None:
         "Answer due by",
         "Supervisory authority",
     ]
-    assert [line.text for line in found.lines] == ["Form not available", "Form filled in", "Objection sent", "Meta refused"]
-    assert [line.quote for line in found.lines] == ["Sorry", "I object.", "Thank you. We have received your request.", "No."]
+    assert [line.text for line in found.lines] == [
+        "Form not available",
+        "Form filled in",
+        "Objection sent",
+        "Meta refused",
+    ]
+    assert [line.quote for line in found.lines] == [
+        "Sorry",
+        "I object.",
+        "Thank you. We have received your request.",
+        "No.",
+    ]
     assert found.lines[3].detail == "Noted by the person."
     assert found.lines[0].take_back is None
     document = json.loads(found.json)
@@ -501,20 +665,42 @@ def test_the_report_tells_the_whole_story_with_its_proofs() -> None:
 def test_a_report_of_nothing_says_so_and_one_of_a_strange_account_too() -> None:
     empty = report(ReportRequest("report", "?", "instagram", interface_language="fr"))
     assert (empty.lines, empty.made) == ((), "")
-    assert [fact.value for fact in empty.facts] == ["Compte", "Responsable du traitement", "Où en est l’opposition"]
+    assert [fact.value for fact in empty.facts] == [
+        "Compte",
+        "Responsable du traitement",
+        "Où en est l’opposition",
+    ]
     strange = report(ReportRequest("report", NOW, "myspace"))
     assert strange.facts == ()
     first_and_last = Profile(first_name="Zoé", last_name="Martin")
-    assert report(ReportRequest("report", NOW, "instagram", first_and_last)).facts[0].label == "Zoé Martin"
+    assert (
+        report(ReportRequest("report", NOW, "instagram", first_and_last)).facts[0].label
+        == "Zoé Martin"
+    )
 
 
-# ── whatever happens ──────────────────────────────────────────────────────────────────────────────────────────────────
+# ── whatever happens
+# ──────────────────────────────────────────────────────────────────────────────────────────────────
 
 UNHURRIED = settings(deadline=None, max_examples=50)
 """Speed is measured at the end; the first call of all loads the catalogue."""
 
-KINDS = ("page_seen", "unavailable", "filled", "sent", "code_asked", "code_done", "answer", "extended", "letter", "complaint", "correction")
-MOMENTS = st.datetimes(datetime(2024, 6, 1), datetime(2028, 1, 1)).map(lambda when: when.replace(tzinfo=UTC).isoformat())
+KINDS = (
+    "page_seen",
+    "unavailable",
+    "filled",
+    "sent",
+    "code_asked",
+    "code_done",
+    "answer",
+    "extended",
+    "letter",
+    "complaint",
+    "correction",
+)
+MOMENTS = st.datetimes(datetime(2024, 6, 1), datetime(2028, 1, 1)).map(
+    lambda when: when.replace(tzinfo=UTC).isoformat()
+)
 IDS = st.sampled_from(["", *"abcdefgh"])
 EVENTS = st.builds(
     Event,
@@ -544,7 +730,9 @@ ACCOUNTS = st.lists(
 
 @UNHURRIED
 @given(st.lists(EVENTS, max_size=15), ACCOUNTS, MOMENTS | st.just("?"))
-def test_no_event_is_ever_lost_and_every_state_can_be_explained(events: list[Event], accounts: tuple[Account, ...], now: str) -> None:
+def test_no_event_is_ever_lost_and_every_state_can_be_explained(
+    events: list[Event], accounts: tuple[Account, ...], now: str
+) -> None:
     """Any order, duplicates, clocks that go backwards, events from the future: each is a line, and each step done names one that stands."""
     request = JournalRequest("journal", now, WHOLE, journal=tuple(events), accounts=accounts)
     found = journal(request).view
@@ -553,29 +741,54 @@ def test_no_event_is_ever_lost_and_every_state_can_be_explained(events: list[Eve
     assert sorted(line.id for line in lines) == sorted(event.id for event in events)
     standing = {line.id for line in lines if line.state == "stands"}
     for account in found.accounts:
-        proofs = [step.proof for step in account.view.steps if step.state == "done" and step.id != "details"]
+        proofs = [
+            step.proof
+            for step in account.view.steps
+            if step.state == "done" and step.id != "details"
+        ]
         assert standing.issuperset(proofs) or not standing
-        if account.view.summary not in ("Pas encore commencée", "Pas de compte") and not account.view.summary.startswith("Couverte"):
+        if account.view.summary not in (
+            "Pas encore commencée",
+            "Pas de compte",
+        ) and not account.view.summary.startswith("Couverte"):
             assert account.lines, "a state without an event"
-    again = journal(replace(request, journal=tuple(events) + tuple(event for event in events if event.id))).view
-    assert [account.view for account in again.accounts] == [account.view for account in found.accounts], "duplicates change nothing"
+    again = journal(
+        replace(request, journal=tuple(events) + tuple(event for event in events if event.id))
+    ).view
+    assert [account.view for account in again.accounts] == [
+        account.view for account in found.accounts
+    ], "duplicates change nothing"
 
 
 @UNHURRIED
-@given(st.lists(EVENTS.filter(lambda event: event.id != ""), max_size=8, unique_by=lambda event: event.id), st.randoms())
-def test_the_order_of_writing_makes_no_difference_when_all_times_differ(events: list[Event], random: Any) -> None:
+@given(
+    st.lists(
+        EVENTS.filter(lambda event: event.id != ""), max_size=8, unique_by=lambda event: event.id
+    ),
+    st.randoms(),
+)
+def test_the_order_of_writing_makes_no_difference_when_all_times_differ(
+    events: list[Event], random: Any
+) -> None:
     start = datetime(2026, 1, 1, tzinfo=UTC)
-    events = [replace(event, at=(start + timedelta(hours=7 * n)).isoformat()) for n, event in enumerate(events)]
+    events = [
+        replace(event, at=(start + timedelta(hours=7 * n)).isoformat())
+        for n, event in enumerate(events)
+    ]
     shuffled = random.sample(events, len(events))
     assert view(*events) == view(*shuffled)
 
 
 @UNHURRIED
 @given(st.lists(EVENTS, max_size=10), MOMENTS, st.integers(0, 800))
-def test_a_clock_that_goes_backwards_loses_nothing(events: list[Event], now: str, days: int) -> None:
+def test_a_clock_that_goes_backwards_loses_nothing(
+    events: list[Event], now: str, days: int
+) -> None:
     earlier = (datetime.fromisoformat(now) - timedelta(days=days)).isoformat()
     later, before = page(*events, now=now), page(*events, now=earlier)
-    assert [len(account.lines) for account in later.accounts] == [len(account.lines) for account in before.accounts]
+    assert [len(account.lines) for account in later.accounts] == [
+        len(account.lines) for account in before.accounts
+    ]
 
 
 @pytest.mark.parametrize("kind", ["checklist", "journal", "report"])
@@ -583,8 +796,21 @@ def test_ten_thousand_events_are_told(kind: str) -> None:
     start = datetime(2026, 1, 1, tzinfo=UTC)
     kinds = ("page_seen", "filled", "sent", "code_asked", "unavailable")
     events = [
-        {"kind": kinds[n % 5], "at": (start + timedelta(minutes=n)).isoformat(), "account": "facebook", "id": str(n), "text": "x" * 100}
+        {
+            "kind": kinds[n % 5],
+            "at": (start + timedelta(minutes=n)).isoformat(),
+            "account": "facebook",
+            "id": str(n),
+            "text": "x" * 100,
+        }
         for n in range(10_000)
     ]
-    request = json.dumps({"type": kind, "now": NOW, "journal": events, **({"account": "facebook"} if kind == "report" else {})})
+    request = json.dumps(
+        {
+            "type": kind,
+            "now": NOW,
+            "journal": events,
+            **({"account": "facebook"} if kind == "report" else {}),
+        }
+    )
     assert json.loads(handle(request))["type"] == kind

@@ -15,7 +15,16 @@ from hypothesis import strategies as st
 from objecteur.codec import decode, encode
 from objecteur.journey import answer_due, checklist
 from objecteur.journey.story import effective, story
-from objecteur.model import AccountView, ChecklistReply, ChecklistRequest, ChecklistView, Event, Profile, Reply, ViewAction
+from objecteur.model import (
+    AccountView,
+    ChecklistReply,
+    ChecklistRequest,
+    ChecklistView,
+    Event,
+    Profile,
+    Reply,
+    ViewAction,
+)
 
 pytestmark = pytest.mark.calendar
 
@@ -26,11 +35,21 @@ LATER = "2027-01-10T10:00:00+01:00"
 
 def event(kind: Any, day: int, account: str = "instagram", **more: Any) -> Event:
     """On a day of November 2026."""
-    return Event(kind, f"2026-11-{day:02d}T10:00:00+01:00", account, more.pop("id", f"{kind}:{day}:{account}"), **more)
+    return Event(
+        kind,
+        f"2026-11-{day:02d}T10:00:00+01:00",
+        account,
+        more.pop("id", f"{kind}:{day}:{account}"),
+        **more,
+    )
 
 
-def view(*journal: Event, profile: Profile = WHOLE, now: str = NOW, language: str = "en") -> ChecklistView:
-    return checklist(ChecklistRequest("checklist", now, profile, journal=journal, interface_language=language)).view
+def view(
+    *journal: Event, profile: Profile = WHOLE, now: str = NOW, language: str = "en"
+) -> ChecklistView:
+    return checklist(
+        ChecklistRequest("checklist", now, profile, journal=journal, interface_language=language)
+    ).view
 
 
 def instagram(*journal: Event, **more: Any) -> AccountView:
@@ -49,8 +68,20 @@ def labels(actions: tuple[ViewAction, ...]) -> list[str]:
 SENT = event("sent", 3)
 STORIES: dict[str, tuple[list[Event], str, str, str, int]] = {
     "nothing yet": ([], "dnllll", "Not started yet", "Open the Instagram form", 0),
-    "seen": ([event("page_seen", 1)], "ddnlll", "Form opened, not filled in yet", "Open the Instagram form", 0),
-    "unavailable": ([event("unavailable", 1)], "dpllll", "Form not available on 1 November 2026", "Try the Instagram form again", 1),
+    "seen": (
+        [event("page_seen", 1)],
+        "ddnlll",
+        "Form opened, not filled in yet",
+        "Open the Instagram form",
+        0,
+    ),
+    "unavailable": (
+        [event("unavailable", 1)],
+        "dpllll",
+        "Form not available on 1 November 2026",
+        "Try the Instagram form again",
+        1,
+    ),
     "unavailable, then there": (
         [event("unavailable", 1), event("page_seen", 2)],
         "ddnlll",
@@ -65,7 +96,13 @@ STORIES: dict[str, tuple[list[Event], str, str, str, int]] = {
         "Try the Instagram form again",
         1,
     ),
-    "filled": ([event("filled", 2)], "dddnll", "Filled in, not sent yet", "Read the Instagram form again and send it", 1),
+    "filled": (
+        [event("filled", 2)],
+        "dddnll",
+        "Filled in, not sent yet",
+        "Read the Instagram form again and send it",
+        1,
+    ),
     "code asked": (
         [event("filled", 2), event("code_asked", 3)],
         "ddddnl",
@@ -80,7 +117,13 @@ STORIES: dict[str, tuple[list[Event], str, str, str, int]] = {
         "Open the Instagram form",
         0,
     ),
-    "sent": ([SENT], "dddddn", "Sent on 3 November 2026", "Nothing to do: wait for Meta’s answer", 0),
+    "sent": (
+        [SENT],
+        "dddddn",
+        "Sent on 3 November 2026",
+        "Nothing to do: wait for Meta’s answer",
+        0,
+    ),
     "code asked after sending": (
         [SENT, event("code_asked", 4)],
         "ddddnl",
@@ -88,7 +131,13 @@ STORIES: dict[str, tuple[list[Event], str, str, str, int]] = {
         "Copy the code received by e-mail",
         1,
     ),
-    "accepted": ([SENT, event("answer", 5, answer="accepted")], "dddddd", "Accepted on 5 November 2026", "Done: Meta accepted", 0),
+    "accepted": (
+        [SENT, event("answer", 5, answer="accepted")],
+        "dddddd",
+        "Accepted on 5 November 2026",
+        "Done: Meta accepted",
+        0,
+    ),
     "accepted, nothing else known": (
         [event("answer", 5, answer="accepted")],
         "dddddd",
@@ -172,8 +221,14 @@ def test_the_order_in_which_it_was_written_down_makes_no_difference(name: str) -
 
 
 def test_every_checklist_can_be_sent_and_kept() -> None:
-    for (journal, *_), language, now in itertools.product(STORIES.values(), ("fr", "en"), (NOW, LATER)):
-        reply = checklist(ChecklistRequest("checklist", now, WHOLE, journal=tuple(journal), interface_language=language))
+    for (journal, *_), language, now in itertools.product(
+        STORIES.values(), ("fr", "en"), (NOW, LATER)
+    ):
+        reply = checklist(
+            ChecklistRequest(
+                "checklist", now, WHOLE, journal=tuple(journal), interface_language=language
+            )
+        )
         assert decode(Reply, encode(reply)) == reply
 
 
@@ -185,8 +240,20 @@ def test_facebook_and_instagram_are_always_there_and_others_when_they_have_a_sto
         event("sent", 1, "nonsense"),
         event("sent", 1, ""),
     ).accounts
-    assert [account.account for account in accounts] == ["facebook", "instagram", "facebook:2", "meta", "whatsapp"]
-    assert [account.title for account in accounts] == ["Facebook", "Instagram", "Facebook (2)", "Meta", "WhatsApp"]
+    assert [account.account for account in accounts] == [
+        "facebook",
+        "instagram",
+        "facebook:2",
+        "meta",
+        "whatsapp",
+    ]
+    assert [account.title for account in accounts] == [
+        "Facebook",
+        "Instagram",
+        "Facebook (2)",
+        "Meta",
+        "WhatsApp",
+    ]
     assert accounts[2].service == "facebook"
     many = view(*(event("sent", 1, f"facebook:{number}") for number in range(60)))
     assert len(many.accounts) == 20
@@ -197,7 +264,9 @@ def test_each_account_links_to_its_own_forms() -> None:
         view(event("filled", 1, "whatsapp"), event("filled", 1, "meta")).accounts[0:2]
         + view(event("filled", 1, "whatsapp"), event("filled", 1, "meta")).accounts[:1:-1]
     )
-    assert facebook.next.actions[0].value == "https://www.facebook.com/help/contact/6359191084165019"
+    assert (
+        facebook.next.actions[0].value == "https://www.facebook.com/help/contact/6359191084165019"
+    )
     assert ours.next.actions[0].value == "https://help.instagram.com/contact/767264225370182"
     assert whatsapp.next.actions[0].value.startswith("https://www.whatsapp.com/contact/forms/")
     assert meta.next.actions[0].value == "https://help.meta.com/support/privacy/"
@@ -233,12 +302,21 @@ def test_details_come_first_and_name_what_is_missing() -> None:
     assert account.steps[0].detail == "Missing: E-mail address."
     assert account.next.actions[0].kind == "open_page"
     assert "Country, E-mail address" in instagram(profile=Profile()).steps[0].detail
-    assert instagram(SENT, profile=Profile()).next.text.startswith("Nothing to do"), "a story that runs is not held up"
+    assert instagram(SENT, profile=Profile()).next.text.startswith("Nothing to do"), (
+        "a story that runs is not held up"
+    )
 
 
 def test_dates_and_sources_stand_beside_the_steps() -> None:
     told = replace(SENT, by_person=True)
-    assert [step.date[:10] for step in instagram(event("filled", 2), told).steps] == ["", "2026-11-02", "2026-11-02", "2026-11-03", "", ""]
+    assert [step.date[:10] for step in instagram(event("filled", 2), told).steps] == [
+        "",
+        "2026-11-02",
+        "2026-11-02",
+        "2026-11-03",
+        "",
+        "",
+    ]
     assert instagram(told).steps[3].detail == "As you said."
     assert instagram(SENT).steps[3].detail == "The page confirmed it."
     assert instagram(SENT).steps[4].detail == "Meta did not ask for it."
@@ -250,7 +328,11 @@ def test_dates_and_sources_stand_beside_the_steps() -> None:
 def test_after_a_month_silence_is_a_problem_and_leads_to_the_authority() -> None:
     waiting, late = instagram(SENT), instagram(SENT, now=LATER)
     assert (waiting.due, waiting.next.state) == ("2026-12-03", "later")
-    assert (late.due, late.next.state, late.summary) == ("2026-12-03", "problem", "Sent on 3 November 2026, no answer")
+    assert (late.due, late.next.state, late.summary) == (
+        "2026-12-03",
+        "problem",
+        "Sent on 3 November 2026, no answer",
+    )
     assert states(late) == "dddddp"
     assert labels(late.next.actions) == [
         "Remind Meta of an unanswered objection",
@@ -266,7 +348,10 @@ def test_after_a_month_silence_is_a_problem_and_leads_to_the_authority() -> None
         "I have lodged a complaint",
     ]
     assert view(SENT, now=LATER).due == 1
-    assert instagram(SENT, now=LATER, profile=replace(WHOLE, country="PL")).next.actions[-1].label == "The authority’s site (UODO)"
+    assert (
+        instagram(SENT, now=LATER, profile=replace(WHOLE, country="PL")).next.actions[-1].label
+        == "The authority’s site (UODO)"
+    )
 
 
 def test_without_a_clock_nothing_is_late() -> None:
@@ -335,13 +420,26 @@ def test_a_month_is_a_month(sent: date) -> None:
 
 
 _KINDS = st.sampled_from(
-    ["page_seen", "unavailable", "filled", "sent", "code_asked", "code_done", "answer", "letter", "complaint", "correction"]
+    [
+        "page_seen",
+        "unavailable",
+        "filled",
+        "sent",
+        "code_asked",
+        "code_done",
+        "answer",
+        "letter",
+        "complaint",
+        "correction",
+    ]
 )
 _EVENTS = st.builds(
     Event,
     kind=_KINDS,
     at=st.one_of(
-        st.datetimes(datetime(2020, 1, 1), datetime(2030, 1, 1)).map(lambda when: when.replace(tzinfo=UTC).isoformat()),
+        st.datetimes(datetime(2020, 1, 1), datetime(2030, 1, 1)).map(
+            lambda when: when.replace(tzinfo=UTC).isoformat()
+        ),
         st.text(max_size=40),
     ),
     account=st.sampled_from(["facebook", "instagram", "instagram:2", "", "?"]),
@@ -352,18 +450,32 @@ _EVENTS = st.builds(
 )
 
 
-@given(st.lists(_EVENTS, max_size=12), st.sampled_from([NOW, LATER, "", "2000-01-01T00:00:00+14:00"]), st.sampled_from([WHOLE, Profile()]))
+@given(
+    st.lists(_EVENTS, max_size=12),
+    st.sampled_from([NOW, LATER, "", "2000-01-01T00:00:00+14:00"]),
+    st.sampled_from([WHOLE, Profile()]),
+)
 def test_no_journal_is_too_strange(journal: list[Event], now: str, profile: Profile) -> None:
     reply = checklist(ChecklistRequest("checklist", now, profile, journal=tuple(journal)))
     assert decode(ChecklistReply, encode(reply)) == reply
     for account in reply.view.accounts:
-        assert [step.id for step in account.steps] == ["details", "open", "fill", "send", "code", "answer"]
+        assert [step.id for step in account.steps] == [
+            "details",
+            "open",
+            "fill",
+            "send",
+            "code",
+            "answer",
+        ]
         assert account.next.text
 
 
 def test_ten_thousand_events_are_read_quickly() -> None:
     start = datetime(2026, 1, 1, tzinfo=UTC)
-    journal = [Event("page_seen", (start + timedelta(minutes=n)).isoformat(), "facebook", str(n)) for n in range(10_000)]
+    journal = [
+        Event("page_seen", (start + timedelta(minutes=n)).isoformat(), "facebook", str(n))
+        for n in range(10_000)
+    ]
     # Seconds of this process: those of the clock would tell how busy the machine is.
     began = process_time()
     assert story(effective(journal), None).stage == "opened"

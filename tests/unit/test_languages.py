@@ -12,7 +12,10 @@ import pytest
 from objecteur.engine import handle
 from objecteur.words import LANGUAGES
 
-PAGES = {file.stem: tomllib.loads(file.read_text("utf-8")) for file in sorted((Path(__file__).parent / "data/languages").glob("*.toml"))}
+PAGES = {
+    file.stem: tomllib.loads(file.read_text("utf-8"))
+    for file in sorted((Path(__file__).parent / "data/languages").glob("*.toml"))
+}
 UNKNOWN = "https://www.facebook.com/help/contact/990000000000017"
 KNOWN = "https://help.instagram.com/contact/767264225370182"
 
@@ -38,14 +41,28 @@ def area(ref: int, label: str) -> dict[str, Any]:
     return box(ref, label, tag="textarea", type="")
 
 
-def look(language: str, url: str, heading: str, *paragraphs: str, controls: tuple[dict[str, Any], ...] = (), **more: Any) -> dict[str, Any]:
+def look(
+    language: str,
+    url: str,
+    heading: str,
+    *paragraphs: str,
+    controls: tuple[dict[str, Any], ...] = (),
+    **more: Any,
+) -> dict[str, Any]:
     """The reply to a settled page."""
-    words = [heading, *paragraphs, *(control.get("group") or "" for control in controls), *(control["label"] for control in controls)]
+    words = [
+        heading,
+        *paragraphs,
+        *(control.get("group") or "" for control in controls),
+        *(control["label"] for control in controls),
+    ]
     page = {
         "url": url, "lang": language, "title": heading, "headings": [heading], "text": "\n".join(word for word in words if word),
         "controls": list(controls), "ready": "complete", "age_ms": 20_000, "quiet_ms": 10_000, **more,
     }  # fmt: skip
-    reply: dict[str, Any] = json.loads(handle(json.dumps({"type": "look", "page": page, "now": "2026-10-05T12:00:00+02:00"})))
+    reply: dict[str, Any] = json.loads(
+        handle(json.dumps({"type": "look", "page": page, "now": "2026-10-05T12:00:00+02:00"}))
+    )
     assert reply["type"] == "look", reply
     return reply
 
@@ -67,7 +84,14 @@ def test_every_language_has_pages() -> None:
 def test_a_form_of_2025_is_recognised_at_an_unknown_address(language: str) -> None:
     words = PAGES[language]["form_2025"]
     controls = (box(1, words["email"]), area(2, words["text"]))
-    reply = look(language, UNKNOWN, words["heading"], words["intro"], controls=controls, buttons=[{"label": words["send"]}])
+    reply = look(
+        language,
+        UNKNOWN,
+        words["heading"],
+        words["intro"],
+        controls=controls,
+        buttons=[{"label": words["send"]}],
+    )
     assert roles(reply) == ["email", "explanation"]
     assert kind(reply) == ("form_ready", "", "objection")
     assert reply["verdict"]["language"] == language
@@ -77,8 +101,14 @@ def test_a_form_of_2025_is_recognised_at_an_unknown_address(language: str) -> No
 @languages
 def test_a_form_of_2024_is_recognised_at_an_unknown_address(language: str) -> None:
     words = PAGES[language]["form_2024"]
-    controls = (box(1, words["country"], has_iso_field=True), box(2, words["email"]), area(3, words["text"]))
-    reply = look(language, UNKNOWN, words["heading"], controls=controls, buttons=[{"label": words["send"]}])
+    controls = (
+        box(1, words["country"], has_iso_field=True),
+        box(2, words["email"]),
+        area(3, words["text"]),
+    )
+    reply = look(
+        language, UNKNOWN, words["heading"], controls=controls, buttons=[{"label": words["send"]}]
+    )
     assert roles(reply) == ["country", "email", "explanation"]
     assert kind(reply) == ("form_ready", "", "objection")
     assert any(sign["name"] == "send_button" for sign in reply["verdict"]["evidence"])
@@ -87,7 +117,10 @@ def test_a_form_of_2024_is_recognised_at_an_unknown_address(language: str) -> No
 @languages
 def test_the_first_question_of_the_generic_form_is_recognised(language: str) -> None:
     words = PAGES[language]["generic"]
-    controls = tuple(box(ref, label, type="radio", group=words["question"]) for ref, label in enumerate((words["yes"], words["no"])))
+    controls = tuple(
+        box(ref, label, type="radio", group=words["question"])
+        for ref, label in enumerate((words["yes"], words["no"]))
+    )
     reply = look(language, UNKNOWN, words["heading"], controls=controls)
     assert roles(reply) == ["about_ai", "about_ai"]
     assert kind(reply) == ("form_ready", "", "generic")
@@ -96,20 +129,34 @@ def test_the_first_question_of_the_generic_form_is_recognised(language: str) -> 
 @languages
 def test_the_form_for_information_from_third_parties_is_the_wrong_form(language: str) -> None:
     words = PAGES[language]
-    controls = (box(1, words["form_2024"]["country"]), box(2, words["form_2024"]["email"]), area(3, words["other"]["text"]))
-    assert kind(look(language, UNKNOWN, words["third_party"]["heading"], controls=controls)) == ("wrong_form", "", "third_party")
+    controls = (
+        box(1, words["form_2024"]["country"]),
+        box(2, words["form_2024"]["email"]),
+        area(3, words["other"]["text"]),
+    )
+    assert kind(look(language, UNKNOWN, words["third_party"]["heading"], controls=controls)) == (
+        "wrong_form",
+        "",
+        "third_party",
+    )
 
 
 @languages
 def test_a_form_for_something_else_is_left_alone(language: str) -> None:
     words = PAGES[language]["other"]
     controls = (box(1, PAGES[language]["form_2025"]["email"]), area(2, words["text"]))
-    assert kind(look(language, UNKNOWN, words["heading"], controls=controls)) == ("inactive", "", "other")
+    assert kind(look(language, UNKNOWN, words["heading"], controls=controls)) == (
+        "inactive",
+        "",
+        "other",
+    )
 
 
 @languages
 @pytest.mark.parametrize("cause", ["region", "technical", "removed"])
-def test_a_page_that_says_no_is_not_available_for_the_cause_that_it_gives(language: str, cause: str) -> None:
+def test_a_page_that_says_no_is_not_available_for_the_cause_that_it_gives(
+    language: str, cause: str
+) -> None:
     assert kind(look(language, KNOWN, *PAGES[language][cause])) == ("not_available", cause, "")
 
 
@@ -117,7 +164,12 @@ def test_a_page_that_says_no_is_not_available_for_the_cause_that_it_gives(langua
 def test_a_form_that_works_wins_over_a_sentence_that_says_no(language: str) -> None:
     words = PAGES[language]["form_2025"]
     controls = (box(1, words["email"]), area(2, words["text"]))
-    assert kind(look(language, UNKNOWN, words["heading"], *PAGES[language]["region"], controls=controls))[0] == "form_ready"
+    assert (
+        kind(
+            look(language, UNKNOWN, words["heading"], *PAGES[language]["region"], controls=controls)
+        )[0]
+        == "form_ready"
+    )
 
 
 @languages
@@ -134,7 +186,11 @@ def test_a_page_that_complains_of_too_many_requests_is_rate_limited(language: st
 def test_a_dialog_that_asks_for_the_code_is_recognised_over_the_form(language: str) -> None:
     words = PAGES[language]["form_2025"]
     code = PAGES[language]["code"]
-    controls = (box(1, words["email"], filled=True), area(2, words["text"]), box(3, code["label"], form=-1))
+    controls = (
+        box(1, words["email"], filled=True),
+        area(2, words["text"]),
+        box(3, code["label"], form=-1),
+    )
     reply = look(language, UNKNOWN, words["heading"], controls=controls, dialogs=[code["dialog"]])
     assert roles(reply) == ["email", "explanation", "code"]
     assert kind(reply)[0] == "code_needed"
@@ -153,14 +209,17 @@ def test_a_sentence_that_denies_the_sending_is_no_confirmation(language: str) ->
 def some(key: str) -> pytest.MarkDecorator:
     """One test for each sentence of ``key``, in every language."""
     return pytest.mark.parametrize(
-        ("language", "sentence"), [(language, sentence) for language, words in PAGES.items() for sentence in words[key]]
+        ("language", "sentence"),
+        [(language, sentence) for language, words in PAGES.items() for sentence in words[key]],
     )
 
 
 @some("objections")
 def test_other_titles_of_an_objection_are_recognised(language: str, sentence: str) -> None:
     words = PAGES[language]["form_2025"]
-    assert kind(look(language, UNKNOWN, sentence, controls=(box(1, words["email"]), area(2, words["text"])))) == (
+    assert kind(
+        look(language, UNKNOWN, sentence, controls=(box(1, words["email"]), area(2, words["text"])))
+    ) == (
         "form_ready",
         "",
         "objection",
@@ -171,7 +230,14 @@ def test_other_titles_of_an_objection_are_recognised(language: str, sentence: st
 def test_a_form_with_another_title_is_left_alone(language: str, sentence: str) -> None:
     words = PAGES[language]["form_2025"]
     assert (
-        kind(look(language, UNKNOWN, sentence, controls=(box(1, words["email"]), area(2, PAGES[language]["other"]["text"]))))[0]
+        kind(
+            look(
+                language,
+                UNKNOWN,
+                sentence,
+                controls=(box(1, words["email"]), area(2, PAGES[language]["other"]["text"])),
+            )
+        )[0]
         == "inactive"
     )
 
@@ -209,30 +275,50 @@ def test_other_ways_to_say_not_here_are_recognised(language: str, sentence: str)
 
 
 @some("questions")
-def test_other_ways_to_ask_whether_it_is_about_ai_are_recognised(language: str, sentence: str) -> None:
+def test_other_ways_to_ask_whether_it_is_about_ai_are_recognised(
+    language: str, sentence: str
+) -> None:
     words = PAGES[language]["generic"]
-    controls = tuple(box(ref, label, type="radio", group=sentence) for ref, label in enumerate((words["yes"], words["no"])))
+    controls = tuple(
+        box(ref, label, type="radio", group=sentence)
+        for ref, label in enumerate((words["yes"], words["no"]))
+    )
     reply = look(language, UNKNOWN, "", controls=controls)
     assert (kind(reply), roles(reply)) == (("form_ready", "", "generic"), ["about_ai", "about_ai"])
 
 
 @some("third_parties")
-def test_other_titles_of_the_form_for_third_parties_are_recognised(language: str, sentence: str) -> None:
+def test_other_titles_of_the_form_for_third_parties_are_recognised(
+    language: str, sentence: str
+) -> None:
     words = PAGES[language]
-    controls = (box(1, words["form_2024"]["country"]), box(2, words["labels"]["first_name"]), box(3, words["labels"]["last_name"]))
+    controls = (
+        box(1, words["form_2024"]["country"]),
+        box(2, words["labels"]["first_name"]),
+        box(3, words["labels"]["last_name"]),
+    )
     assert kind(look(language, UNKNOWN, sentence, controls=controls))[0] == "wrong_form"
 
 
-@pytest.mark.parametrize(("key", "role"), [("countries", "country"), ("emails", "email"), ("reasons", "explanation")])
+@pytest.mark.parametrize(
+    ("key", "role"), [("countries", "country"), ("emails", "email"), ("reasons", "explanation")]
+)
 @languages
 def test_other_labels_of_a_line_name_the_same_role(language: str, key: str, role: str) -> None:
     labels = PAGES[language][key]
-    assert [(label, roles(look(language, UNKNOWN, "", controls=(box(1, label),)))) for label in labels] == [
-        (label, [role]) for label in labels
-    ]
+    assert [
+        (label, roles(look(language, UNKNOWN, "", controls=(box(1, label),)))) for label in labels
+    ] == [(label, [role]) for label in labels]
 
 
 @languages
 def test_each_label_names_its_role_among_the_others(language: str) -> None:
     labels = PAGES[language]["labels"]
-    assert roles(look(language, UNKNOWN, "", controls=tuple(box(ref, label) for ref, label in enumerate(labels.values())))) == list(labels)
+    assert roles(
+        look(
+            language,
+            UNKNOWN,
+            "",
+            controls=tuple(box(ref, label) for ref, label in enumerate(labels.values())),
+        )
+    ) == list(labels)

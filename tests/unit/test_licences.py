@@ -55,15 +55,26 @@ def test_a_part_without_a_licence_is_refused() -> None:
 
 
 def test_the_bill_of_materials_names_every_part_and_every_file_of_others() -> None:
-    files = {"vendor/docx/docx.js": b"x", "engine/pyodide/jinja2-3.1.6-cp314-none-any.whl": b"y", "content/main.js": b"z"}
+    files = {
+        "vendor/docx/docx.js": b"x",
+        "engine/pyodide/jinja2-3.1.6-cp314-none-any.whl": b"y",
+        "content/main.js": b"z",
+    }
     bill = json.loads(sbom(files))
     assert (bill["bomFormat"], bill["metadata"]["component"]["name"]) == ("CycloneDX", "objecteur")
-    named = {part["name"]: part for component in bill["components"] for part in (component, *component.get("components", ()))}
+    named = {
+        part["name"]: part
+        for component in bill["components"]
+        for part in (component, *component.get("components", ()))
+    }
     assert {component.name for component in EVERYTHING} <= set(named)
     assert named["Jinja2"]["licenses"] == [{"license": {"id": "BSD-3-Clause"}}]
     assert named["Jinja2"]["purl"].startswith("pkg:pypi/jinja2@3.")
     (digest,) = named["vendor/docx/docx.js"]["hashes"]
-    assert digest == {"alg": "SHA-256", "content": "2d711642b726b04401627ca9fbac32f5c8530fb1903cc4db02258717921a4881"}
+    assert digest == {
+        "alg": "SHA-256",
+        "content": "2d711642b726b04401627ca9fbac32f5c8530fb1903cc4db02258717921a4881",
+    }
     assert "content/main.js" not in named
 
 
@@ -72,4 +83,7 @@ def test_the_bill_of_materials_depends_on_the_files_only() -> None:
     files = {"vendor/docx/docx.js": b"x"}
     assert sbom(files) == sbom(dict(files))
     assert json.loads(sbom(files))["metadata"]["timestamp"] == "2025-01-01T00:00:00+00:00"
-    assert json.loads(sbom(files))["serialNumber"] != json.loads(sbom({"vendor/docx/docx.js": b"y"}))["serialNumber"]
+    assert (
+        json.loads(sbom(files))["serialNumber"]
+        != json.loads(sbom({"vendor/docx/docx.js": b"y"}))["serialNumber"]
+    )

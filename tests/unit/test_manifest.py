@@ -30,7 +30,9 @@ WHY = {
 
 
 def test_each_permission_has_its_reason_and_none_gives_access_to_a_site() -> None:
-    assert of("chrome")["permissions"] == ["storage", "alarms", "activeTab", "offscreen"] == list(WHY)
+    assert (
+        of("chrome")["permissions"] == ["storage", "alarms", "activeTab", "offscreen"] == list(WHY)
+    )
     assert of("firefox")["permissions"] == ["storage", "alarms", "activeTab"]
     assert "host_permissions" not in of("chrome") | of("firefox")
 
@@ -51,7 +53,10 @@ def test_only_the_sites_of_the_catalogue_get_the_script_or_can_load_our_files(br
 
 @pytest.mark.parametrize("browser", BROWSERS)
 def test_our_pages_can_reach_nothing_but_themselves(browser: str) -> None:
-    policy = dict(part.split(" ", 1) for part in of(browser)["content_security_policy"]["extension_pages"].split("; "))
+    policy = dict(
+        part.split(" ", 1)
+        for part in of(browser)["content_security_policy"]["extension_pages"].split("; ")
+    )
     assert policy["default-src"] == "'none'"
     assert policy["connect-src"] == "'self'"
     assert policy["script-src"] == "'self' 'wasm-unsafe-eval'"
@@ -63,7 +68,14 @@ def test_firefox_is_told_that_no_data_is_collected() -> None:
 
 
 @pytest.mark.parametrize(
-    "pattern", ["<all_urls>", "https://*/*", "http://help.instagram.com/*", "https://facebook.com.example/*", "*://*.facebook.com/*"]
+    "pattern",
+    [
+        "<all_urls>",
+        "https://*/*",
+        "http://help.instagram.com/*",
+        "https://facebook.com.example/*",
+        "*://*.facebook.com/*",
+    ],
 )
 def test_any_other_site_is_refused(pattern: str) -> None:
     with pytest.raises(Trouble, match="not an https address"):
@@ -77,7 +89,11 @@ def test_any_other_site_is_refused(pattern: str) -> None:
         {"permissions": ["storage", "tabs"]},
         {"optional_permissions": ["downloads"]},
         {"externally_connectable": {"matches": MATCHES}},
-        {"content_security_policy": {"extension_pages": "script-src 'self' 'wasm-unsafe-eval' https://cdn.example"}},
+        {
+            "content_security_policy": {
+                "extension_pages": "script-src 'self' 'wasm-unsafe-eval' https://cdn.example"
+            }
+        },
     ],
 )
 def test_whatever_is_not_on_the_list_is_refused(more: dict[str, Any]) -> None:

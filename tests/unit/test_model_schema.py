@@ -53,7 +53,11 @@ def test_the_codec_reads_every_valid_message_as_pydantic_does(data: st.DataObjec
     assert by_codec(name, codec.encode(read)) == read
 
 
-@settings(max_examples=400, suppress_health_check=[HealthCheck.too_slow, HealthCheck.filter_too_much], deadline=None)
+@settings(
+    max_examples=400,
+    suppress_health_check=[HealthCheck.too_slow, HealthCheck.filter_too_much],
+    deadline=None,
+)
 @given(data=st.data())
 def test_the_codec_refuses_what_pydantic_refuses(data: st.DataObject) -> None:
     name = data.draw(st.sampled_from([*MESSAGES, "Request", "Reply"]))
@@ -63,7 +67,9 @@ def test_the_codec_refuses_what_pydantic_refuses(data: st.DataObject) -> None:
 
 def test_a_request_may_leave_out_what_has_a_default_and_a_reply_may_not() -> None:
     assert set(definitions()["TextRequest"]["required"]) == {"type"}
-    assert set(definitions()["LookReply"]["required"]) == set(definitions()["LookReply"]["properties"])
+    assert set(definitions()["LookReply"]["required"]) == set(
+        definitions()["LookReply"]["properties"]
+    )
 
 
 def test_every_name_of_the_model_is_defined_and_closed() -> None:
@@ -87,12 +93,25 @@ def wrong_examples(name: str) -> list[Any]:
 def test_typescript_and_the_json_schema_allow_the_same(tmp_path: Path) -> None:
     lines = [f"import type {{ {', '.join(MESSAGES)} }} from './types';"]
     rights = [(name, examples.full(definitions()[name])) for name in MESSAGES]
-    rights += [(name, {field: rights_of[field] for field in definitions()[name]["required"]}) for name, rights_of in rights if name in SENT]
-    rights += [("Page", examples.minimal(definitions()["Page"])), ("Control", examples.minimal(definitions()["Control"]))]
-    lines += [f"export const right{number}: {name} = {json.dumps(value)};" for number, (name, value) in enumerate(rights)]
+    rights += [
+        (name, {field: rights_of[field] for field in definitions()[name]["required"]})
+        for name, rights_of in rights
+        if name in SENT
+    ]
+    rights += [
+        ("Page", examples.minimal(definitions()["Page"])),
+        ("Control", examples.minimal(definitions()["Control"])),
+    ]
+    lines += [
+        f"export const right{number}: {name} = {json.dumps(value)};"
+        for number, (name, value) in enumerate(rights)
+    ]
     wrongs = [(name, value) for name in MESSAGES for value in wrong_examples(name)]
     for number, (name, value) in enumerate(wrongs):
-        lines += ["// @ts-expect-error", f"export const wrong{number}: {name} = {json.dumps(value)};"]
+        lines += [
+            "// @ts-expect-error",
+            f"export const wrong{number}: {name} = {json.dumps(value)};",
+        ]
     (tmp_path / "types.d.ts").write_text(declarations(), "utf-8")
     (tmp_path / "examples.ts").write_text("\n".join(lines), "utf-8")
     argv = [
@@ -113,6 +132,12 @@ def test_typescript_and_the_json_schema_allow_the_same(tmp_path: Path) -> None:
 @pytest.mark.parametrize("name", MESSAGES)
 def test_the_defaults_of_the_schema_are_those_of_python(name: str) -> None:
     properties = definitions()[name]["properties"]
-    needed = {field: examples.full(schema) for field, schema in properties.items() if "default" not in schema}
-    defaults = {field: schema["default"] for field, schema in properties.items() if "default" in schema}
+    needed = {
+        field: examples.full(schema)
+        for field, schema in properties.items()
+        if "default" not in schema
+    }
+    defaults = {
+        field: schema["default"] for field, schema in properties.items() if "default" in schema
+    }
     assert codec.plain(by_codec(name, json.dumps(needed))) == defaults | needed

@@ -16,7 +16,11 @@ from objecteur.recognise.knowledge import forms
     ("url", "service", "form"),
     [
         ("https://www.facebook.com/help/contact/6359191084165019", "facebook", "6359191084165019"),
-        ("https://fr-fr.facebook.com/help/contact/712876720715583/?entry_point=x&hl=fr#top", "facebook", "712876720715583"),
+        (
+            "https://fr-fr.facebook.com/help/contact/712876720715583/?entry_point=x&hl=fr#top",
+            "facebook",
+            "712876720715583",
+        ),
         ("https://m.facebook.com:443/help/contact/copyrightform", "facebook", "copyrightform"),
         ("https://facebook.com/help/contact/1/", "facebook", "1"),
         ("https://help.instagram.com/contact/767264225370182?", "instagram", "767264225370182"),
@@ -25,7 +29,9 @@ from objecteur.recognise.knowledge import forms
         ("https://help.meta.com/support/privacy", "meta", "support/privacy"),
     ],
 )
-def test_the_address_of_a_form_tells_its_service_and_number(url: str, service: str, form: str) -> None:
+def test_the_address_of_a_form_tells_its_service_and_number(
+    url: str, service: str, form: str
+) -> None:
     found = address(url)
     assert found is not None
     assert (found.service, found.id) == (service, form)
@@ -87,8 +93,12 @@ def test_an_address_that_only_resembles_that_of_a_form_is_none(url: str) -> None
     assert address(url) is None
 
 
-HOSTS = st.sampled_from(["facebook.com", "www.facebook.com", "help.instagram.com", "www.whatsapp.com", "help.meta.com"])
-PATHS = st.sampled_from(["/help/contact/1", "/contact/1", "/contact/forms/1", "/requests/1/", "/support/privacy/"])
+HOSTS = st.sampled_from(
+    ["facebook.com", "www.facebook.com", "help.instagram.com", "www.whatsapp.com", "help.meta.com"]
+)
+PATHS = st.sampled_from(
+    ["/help/contact/1", "/contact/1", "/contact/forms/1", "/requests/1/", "/support/privacy/"]
+)
 LABEL = st.from_regex(r"\A[a-z0-9]([a-z0-9-]{0,10}[a-z0-9])?\Z")
 PLAIN = re.compile(r"https://((?:[a-z0-9-]+\.)+[a-z0-9-]+)(?::443)?/")
 
@@ -106,25 +116,44 @@ def test_no_text_is_taken_for_a_form_by_chance(url: str) -> None:
     st.text(max_size=12),
     st.text(max_size=30),
 )
-def test_a_form_is_always_at_an_official_host(host: str, path: str, scheme: str, before: str, after: str, more: str) -> None:
-    for url in (f"{scheme}://{before}{host}{after}{path}", f"{scheme}://{host}{path}{more}", f"https://{before}{host}{path}{more}"):
+def test_a_form_is_always_at_an_official_host(
+    host: str, path: str, scheme: str, before: str, after: str, more: str
+) -> None:
+    for url in (
+        f"{scheme}://{before}{host}{after}{path}",
+        f"{scheme}://{host}{path}{more}",
+        f"https://{before}{host}{path}{more}",
+    ):
         if address(url) is None:
             continue
         parts = PLAIN.match(url)
         assert parts is not None
         official = parts[1]
-        assert official in ("facebook.com", "help.instagram.com", "www.whatsapp.com", "help.meta.com") or official.endswith(".facebook.com")
+        assert official in (
+            "facebook.com",
+            "help.instagram.com",
+            "www.whatsapp.com",
+            "help.meta.com",
+        ) or official.endswith(".facebook.com")
 
 
 @given(LABEL, HOSTS, LABEL, PATHS)
 def test_a_look_alike_host_has_no_form(left: str, host: str, right: str, path: str) -> None:
-    for lookalike in (f"{left}{host}", f"{left}-{host}", f"{host}.{right}", f"{host}{right}", f"{left}.{host}.{right}"):
+    for lookalike in (
+        f"{left}{host}",
+        f"{left}-{host}",
+        f"{host}.{right}",
+        f"{host}{right}",
+        f"{left}.{host}.{right}",
+    ):
         found = address(f"https://{lookalike}{path}")
         assert found is None or lookalike.endswith(".facebook.com")
 
 
 @given(HOSTS, PATHS, st.text(max_size=10), st.integers(0, 70_000))
-def test_an_address_with_a_user_or_an_odd_port_is_no_form(host: str, path: str, user: str, port: int) -> None:
+def test_an_address_with_a_user_or_an_odd_port_is_no_form(
+    host: str, path: str, user: str, port: int
+) -> None:
     assert address(f"https://{user}@{host}{path}") is None
     if port != 443:
         assert address(f"https://{host}:{port}{path}") is None
@@ -132,11 +161,22 @@ def test_an_address_with_a_user_or_an_odd_port_is_no_form(host: str, path: str, 
 
 
 @given(
-    st.sampled_from(["help/contact", "%68elp/contact", "help%2Fcontact", "help/contact%2F..", "help%5Ccontact", "help/./contact"]),
+    st.sampled_from(
+        [
+            "help/contact",
+            "%68elp/contact",
+            "help%2Fcontact",
+            "help/contact%2F..",
+            "help%5Ccontact",
+            "help/./contact",
+        ]
+    ),
     st.integers(1, 10**18),
 )
 def test_a_path_with_encoded_characters_is_no_form(path: str, number: int) -> None:
-    assert (address(f"https://www.facebook.com/{path}/{number}") is not None) == (path == "help/contact")
+    assert (address(f"https://www.facebook.com/{path}/{number}") is not None) == (
+        path == "help/contact"
+    )
 
 
 def test_a_redirecting_address_is_unwrapped_and_any_other_stays() -> None:
@@ -178,6 +218,8 @@ def test_known_forms_come_in_the_order_in_which_to_try_them() -> None:
 
 def test_the_rules_for_the_browser_are_the_same() -> None:
     said = rules()
-    assert [(rule.host, rule.path) for rule in said.addresses] == [(shape.host, shape.path) for shape in forms().addresses]
+    assert [(rule.host, rule.path) for rule in said.addresses] == [
+        (shape.host, shape.path) for shape in forms().addresses
+    ]
     assert said.iso_field_names == ("_iso2_country_code",)
     assert all(pattern.startswith("https://") for pattern in said.matches)

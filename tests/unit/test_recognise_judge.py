@@ -30,7 +30,9 @@ TITLE = "Object to your information being used for AI at Meta"
 EMAIL, TEXT = box(1, "E-mail"), area(2, "Please explain")
 FORM = (EMAIL, TEXT)
 DONE = tuple({**control, "filled": True} for control in FORM)
-ACTED = [outcome({"id": "set_text:#c1", "role": "email", "kind": "set_text", "ref": 1, "path": "#c1"})]
+ACTED = [
+    outcome({"id": "set_text:#c1", "role": "email", "kind": "set_text", "ref": 1, "path": "#c1"})
+]
 THIRD_PARTY = "https://www.facebook.com/help/contact/510058597920541"
 OFFICER = "https://www.facebook.com/help/contact/540977946302970"
 OPTIONS = (
@@ -41,14 +43,17 @@ OPTIONS = (
 
 
 def verdict(url: str, heading: str, *paragraphs: str, outcomes: Any = (), **more: Any) -> str:
-    return kind(look(page(url, heading, *paragraphs, **more), profile=PERSON, outcomes=list(outcomes)))[0]
+    return kind(
+        look(page(url, heading, *paragraphs, **more), profile=PERSON, outcomes=list(outcomes))
+    )[0]
 
 
 def plan(url: str, heading: str, *paragraphs: str, **more: Any) -> Any:
     return look(page(url, heading, *paragraphs, **more), profile=PERSON)["plan"]["actions"]
 
 
-# ── the form ──────────────────────────────────────────────────────────────────────────────────────────────────────────
+# ── the form
+# ──────────────────────────────────────────────────────────────────────────────────────────────────────────
 
 
 @pytest.mark.parametrize("url", [INSTAGRAM, FACEBOOK, UNKNOWN, PORTAL, GENERIC])
@@ -61,9 +66,22 @@ def test_a_form_without_headings_says_in_its_text_what_it_is() -> None:
 
 
 def test_words_that_agree_carry_a_known_form_only() -> None:
-    assert verdict(INSTAGRAM, "Artificial intelligence at Meta", "Your objection", controls=FORM) == "form_ready"
+    assert (
+        verdict(INSTAGRAM, "Artificial intelligence at Meta", "Your objection", controls=FORM)
+        == "form_ready"
+    )
     assert verdict(INSTAGRAM, "Artificial intelligence at Meta", controls=FORM) == "form_ready"
-    assert verdict(UNKNOWN, "Contact us", "We use AI.", "Some text in between " * 20, "You may object.", controls=FORM) == "unknown"
+    assert (
+        verdict(
+            UNKNOWN,
+            "Contact us",
+            "We use AI.",
+            "Some text in between " * 20,
+            "You may object.",
+            controls=FORM,
+        )
+        == "unknown"
+    )
     assert verdict(UNKNOWN, "Artificial intelligence at Meta", controls=FORM) == "unknown"
     assert verdict(INSTAGRAM, "Contact us", lang="en", controls=FORM) == "unknown"
 
@@ -71,18 +89,36 @@ def test_words_that_agree_carry_a_known_form_only() -> None:
 def test_in_a_language_that_nobody_taught_us_only_a_known_form_is_recognised() -> None:
     japanese = {"lang": "ja", "controls": (box(1, "メールアドレス", type="email"), area(2, "説明"))}
     assert verdict(INSTAGRAM, "異議申し立て", **japanese) == "form_ready"
-    assert verdict(INSTAGRAM, "異議申し立て", lang="ja", controls=(box(1, "メールアドレス", type="email"),)) == "unknown"
+    assert (
+        verdict(
+            INSTAGRAM, "異議申し立て", lang="ja", controls=(box(1, "メールアドレス", type="email"),)
+        )
+        == "unknown"
+    )
     assert verdict(UNKNOWN, "異議申し立て", **japanese) == "unknown"
 
 
 def test_a_form_that_works_wins_over_what_is_quoted() -> None:
     assert (
-        verdict(INSTAGRAM, TITLE, "This form isn't available in your region. You must log in to continue.", controls=FORM) == "form_ready"
+        verdict(
+            INSTAGRAM,
+            TITLE,
+            "This form isn't available in your region. You must log in to continue.",
+            controls=FORM,
+        )
+        == "form_ready"
     )
 
 
 def test_the_fingerprint_is_told() -> None:
-    reply = look(page(UNKNOWN, TITLE, controls=FORM, hidden=[{"name": "support_form_id", "value": "990000000000017"}]))
+    reply = look(
+        page(
+            UNKNOWN,
+            TITLE,
+            controls=FORM,
+            hidden=[{"name": "support_form_id", "value": "990000000000017"}],
+        )
+    )
     assert "fingerprint" in signs(reply)
 
 
@@ -100,7 +136,8 @@ def test_a_search_box_is_not_the_form(search: dict[str, Any]) -> None:
     assert [action["ref"] for action in plan(INSTAGRAM, TITLE, controls=(search, *FORM))] == [1, 2]
 
 
-# ── other forms ───────────────────────────────────────────────────────────────────────────────────────────────────────
+# ── other forms
+# ───────────────────────────────────────────────────────────────────────────────────────────────────────
 
 
 @pytest.mark.parametrize(
@@ -109,7 +146,16 @@ def test_a_search_box_is_not_the_form(search: dict[str, Any]) -> None:
         (UNKNOWN, "Object to the use of information from third parties for AI at Meta", FORM),
         (THIRD_PARTY, "Meta AI", FORM),
         (UNKNOWN, "Meta", (*FORM, area(3, "Which prompts have you used?"))),
-        (UNKNOWN, "", (box(4, "First name"), box(5, "Last name"), *FORM, box(6, "Information from third parties for AI: describe it"))),
+        (
+            UNKNOWN,
+            "",
+            (
+                box(4, "First name"),
+                box(5, "Last name"),
+                *FORM,
+                box(6, "Information from third parties for AI: describe it"),
+            ),
+        ),
     ],
 )
 def test_the_wrong_form_is_named_and_not_filled(url: str, heading: str, controls: Any) -> None:
@@ -121,7 +167,15 @@ def test_the_wrong_form_is_named_and_not_filled(url: str, heading: str, controls
 
 def test_a_third_party_form_is_recognised_by_its_first_lines_and_names() -> None:
     controls = (box(4, "First name"), box(5, "Last name"), *FORM)
-    assert verdict(UNKNOWN, "", "Information about you from third parties is used for AI at Meta", controls=controls) == "wrong_form"
+    assert (
+        verdict(
+            UNKNOWN,
+            "",
+            "Information about you from third parties is used for AI at Meta",
+            controls=controls,
+        )
+        == "wrong_form"
+    )
 
 
 @pytest.mark.parametrize(
@@ -144,9 +198,15 @@ def test_other_forms_are_left_alone(url: str, heading: str) -> None:
 
 def test_small_words_are_no_artificial_intelligence() -> None:
     """ "ai sensi dell'articolo 21" is a matter of law, "j'ai" of grammar."""
-    for heading in ("Opposizione al trattamento ai sensi dell'art. 21", "Opposition au marketing : j'ai reçu des publicités"):
+    for heading in (
+        "Opposizione al trattamento ai sensi dell'art. 21",
+        "Opposition au marketing : j'ai reçu des publicités",
+    ):
         assert verdict(UNKNOWN, heading, controls=FORM) == "inactive"
-    assert verdict(UNKNOWN, "OPPOSIZIONE ALL'USO DEI TUOI DATI PER L'IA", controls=FORM) == "form_ready"
+    assert (
+        verdict(UNKNOWN, "OPPOSIZIONE ALL'USO DEI TUOI DATI PER L'IA", controls=FORM)
+        == "form_ready"
+    )
 
 
 def test_a_known_other_form_without_telling_words_is_left_alone() -> None:
@@ -169,36 +229,62 @@ def test_a_known_objection_form_with_other_content_is_not_one() -> None:
 def test_nothing_is_done_or_watched_at_other_addresses(url: str) -> None:
     reply = look(page(url, TITLE, "This form isn't available.", controls=FORM), profile=PERSON)
     assert kind(reply)[0] == "inactive"
-    assert (reply["plan"]["actions"], reply["view"], reply["events"], reply["watch"]) == ([], None, [], False)
+    assert (reply["plan"]["actions"], reply["view"], reply["events"], reply["watch"]) == (
+        [],
+        None,
+        [],
+        False,
+    )
 
 
-# ── the generic form and the portal ───────────────────────────────────────────────────────────────────────────────────
+# ── the generic form and the portal
+# ───────────────────────────────────────────────────────────────────────────────────
 
 
 def test_the_generic_form_is_recognised_by_radio_buttons_or_a_list() -> None:
     question = "Is your request about AI at Meta?"
     radios = tuple(choice(ref, label, group=question) for ref, label in enumerate(("Yes", "No")))
     assert kind(look(page(GENERIC, "Objection", controls=radios))) == ("form_ready", "", "generic")
-    assert kind(look(page(GENERIC, "Objection", controls=(choose(1, question, "Yes", "No"),)))) == ("form_ready", "", "generic")
+    assert kind(look(page(GENERIC, "Objection", controls=(choose(1, question, "Yes", "No"),)))) == (
+        "form_ready",
+        "",
+        "generic",
+    )
 
 
 @pytest.mark.parametrize("heading", ["Objection", "This form isn't available right now"])
 def test_something_to_fill_and_to_send_it_with_is_never_not_available(heading: str) -> None:
     controls = (choose(1, "Hvað viltu?", "A", "B"),)
     assert verdict(GENERIC, heading, controls=controls, buttons=[{"label": "Send"}]) == "unknown"
-    assert verdict(GENERIC, heading, controls=controls, buttons=[{"label": "Send", "visible": False}]) == "not_available"
-    assert verdict(GENERIC, heading, controls=controls, buttons=[{"label": "Go back"}]) == "not_available"
+    assert (
+        verdict(GENERIC, heading, controls=controls, buttons=[{"label": "Send", "visible": False}])
+        == "not_available"
+    )
+    assert (
+        verdict(GENERIC, heading, controls=controls, buttons=[{"label": "Go back"}])
+        == "not_available"
+    )
 
 
 def test_the_portals_choice_by_radio_buttons_is_made() -> None:
-    reply = look(page(PORTAL, "Privacy requests", controls=tuple(choice(ref, label, name="o") for ref, label in enumerate(OPTIONS))))
+    reply = look(
+        page(
+            PORTAL,
+            "Privacy requests",
+            controls=tuple(choice(ref, label, name="o") for ref, label in enumerate(OPTIONS)),
+        )
+    )
     assert kind(reply) == ("form_ready", "", "generic")
     assert [action["ref"] for action in reply["plan"]["actions"]] == [0]
 
 
-@pytest.mark.parametrize("headings", [["Privacy requests"], ["Privacy requests", *OPTIONS], [*OPTIONS[::-1]]])
+@pytest.mark.parametrize(
+    "headings", [["Privacy requests"], ["Privacy requests", *OPTIONS], [*OPTIONS[::-1]]]
+)
 @pytest.mark.parametrize("url", [PORTAL, "https://help.meta.com/support/privacy/"])
-def test_the_portals_choice_by_links_or_cards_is_left_to_the_person(url: str, headings: list[str]) -> None:
+def test_the_portals_choice_by_links_or_cards_is_left_to_the_person(
+    url: str, headings: list[str]
+) -> None:
     reply = look(page(url, "Privacy requests", *OPTIONS, headings=headings))
     assert kind(reply)[0] == "unknown"
     assert "choice" in signs(reply)
@@ -213,7 +299,8 @@ def test_links_to_other_forms_do_not_taint_the_form() -> None:
     assert verdict(INSTAGRAM, TITLE, *OPTIONS[1:], controls=FORM) == "form_ready"
 
 
-# ── pages that say no ─────────────────────────────────────────────────────────────────────────────────────────────────
+# ── pages that say no
+# ─────────────────────────────────────────────────────────────────────────────────────────────────
 
 
 @pytest.mark.parametrize(
@@ -221,14 +308,22 @@ def test_links_to_other_forms_do_not_taint_the_form() -> None:
     [
         ("This content is not relevant to your location.", "region"),
         ("Ce formulaire n’est pas disponible dans votre pays.", "region"),
-        ("This page isn’t available right now. This may be because of a technical error that we’re working to get fixed.", "technical"),
-        ("Sorry, this page isn’t available. The link you followed may be broken, or the page may have been removed.", "removed"),
+        (
+            "This page isn’t available right now. This may be because of a technical error that we’re working to get fixed.",
+            "technical",
+        ),
+        (
+            "Sorry, this page isn’t available. The link you followed may be broken, or the page may have been removed.",
+            "removed",
+        ),
         ("Dieser Inhalt ist momentan nicht verfügbar", "removed"),
         ("", "structural"),
         ("Zxcvb qwerty", "structural"),
     ],
 )
-def test_a_page_without_the_form_is_not_available_for_the_cause_that_it_gives(words: str, cause: str) -> None:
+def test_a_page_without_the_form_is_not_available_for_the_cause_that_it_gives(
+    words: str, cause: str
+) -> None:
     reply = look(page(INSTAGRAM, words))
     assert kind(reply) == ("not_available", cause, "")
     assert reply["events"][0]["kind"] == "unavailable"
@@ -238,15 +333,25 @@ def test_a_login_is_a_wall_unless_the_page_itself_is_not_available() -> None:
     assert verdict(INSTAGRAM, "You must log in to continue.") == "login_wall"
     login = (box(1, "E-mail or phone"), box(2, "Password", type="password"))
     assert verdict(INSTAGRAM, "Instagram", controls=login) == "login_wall"
-    assert verdict(INSTAGRAM, "Sorry, this page isn't available.", controls=login) == "not_available"
     assert (
-        verdict(INSTAGRAM, "Instagram", "Sorry, this page isn't available.", dialogs=["You must log in to continue."], controls=login)
+        verdict(INSTAGRAM, "Sorry, this page isn't available.", controls=login) == "not_available"
+    )
+    assert (
+        verdict(
+            INSTAGRAM,
+            "Instagram",
+            "Sorry, this page isn't available.",
+            dialogs=["You must log in to continue."],
+            controls=login,
+        )
         == "login_wall"
     )
 
 
 def test_a_form_with_a_password_that_asks_more_is_not_a_login() -> None:
-    controls = tuple({**control, "form": -1} for control in (*FORM, box(3, "Password", type="password")))
+    controls = tuple(
+        {**control, "form": -1} for control in (*FORM, box(3, "Password", type="password"))
+    )
     assert verdict(INSTAGRAM, TITLE, controls=controls) == "form_ready"
 
 
@@ -267,34 +372,54 @@ def test_what_is_not_there_and_where_stand_in_one_line() -> None:
 def test_a_login_at_the_edge_waits_for_what_the_page_says() -> None:
     login = (box(1, "E-mail or phone"), box(2, "Password", type="password"))
     for words in ("", "This page can't be found."):
-        assert "waiting" in signs(look(page(INSTAGRAM, "Facebook", words, controls=login, age_ms=500, quiet_ms=100)))
-    assert verdict(INSTAGRAM, "Facebook", "This page can't be found.", controls=login) == "not_available"
+        assert "waiting" in signs(
+            look(page(INSTAGRAM, "Facebook", words, controls=login, age_ms=500, quiet_ms=100))
+        )
+    assert (
+        verdict(INSTAGRAM, "Facebook", "This page can't be found.", controls=login)
+        == "not_available"
+    )
     assert verdict(INSTAGRAM, "Facebook", controls=login) == "login_wall"
 
 
 def test_a_form_below_a_window_is_not_gone() -> None:
     for way in ("covered", "inert"):
         below = tuple({**control, "visible": False, "hidden_by": way} for control in FORM)
-        assert "covered" in signs(look(page(INSTAGRAM, TITLE, controls=below, dialogs=["Allow cookies?"])))
+        assert "covered" in signs(
+            look(page(INSTAGRAM, TITLE, controls=below, dialogs=["Allow cookies?"]))
+        )
         assert verdict(INSTAGRAM, TITLE, controls=below, dialogs=["Allow cookies?"]) == "unknown"
-        assert verdict(INSTAGRAM, TITLE, controls=below, dialogs=["You're Temporarily Blocked"]) == "rate_limited"
+        assert (
+            verdict(INSTAGRAM, TITLE, controls=below, dialogs=["You're Temporarily Blocked"])
+            == "rate_limited"
+        )
     away = tuple({**control, "visible": False, "hidden_by": "display"} for control in FORM)
     assert verdict(INSTAGRAM, TITLE, controls=away) == "not_available"
 
 
 def test_a_captcha_alone_leaves_the_verdict_open() -> None:
-    assert verdict(INSTAGRAM, "Instagram", controls=(box(1, "Enter the characters you see"),)) == "unknown"
+    assert (
+        verdict(INSTAGRAM, "Instagram", controls=(box(1, "Enter the characters you see"),))
+        == "unknown"
+    )
 
 
 def test_a_page_that_was_not_read_to_its_end_leaves_the_verdict_open() -> None:
     assert verdict(INSTAGRAM, "Instagram", truncated=True) == "unknown"
 
 
-# ── time ──────────────────────────────────────────────────────────────────────────────────────────────────────────────
+# ── time
+# ──────────────────────────────────────────────────────────────────────────────────────────────────────────────
 
 
 @pytest.mark.parametrize(
-    "state", [{"age_ms": 500}, {"quiet_ms": 10, "age_ms": 5000}, {"busy": True, "age_ms": 5000}, {"ready": "loading", "age_ms": 5000}]
+    "state",
+    [
+        {"age_ms": 500},
+        {"quiet_ms": 10, "age_ms": 5000},
+        {"busy": True, "age_ms": 5000},
+        {"ready": "loading", "age_ms": 5000},
+    ],
 )
 def test_a_page_that_may_still_come_is_waited_for(state: dict[str, Any]) -> None:
     reply = look(page(INSTAGRAM, "", **state))
@@ -303,7 +428,10 @@ def test_a_page_that_may_still_come_is_waited_for(state: dict[str, Any]) -> None
     assert 250 <= reply["look_again_ms"] <= 1000
     # Unverified words count only once nothing more can come.
     assert kind(look(page(INSTAGRAM, "Ce formulaire a été retiré", **state)))[0] == "unknown"
-    assert kind(look(page(INSTAGRAM, "Sorry, this page isn't available", **state)))[0] == "not_available"
+    assert (
+        kind(look(page(INSTAGRAM, "Sorry, this page isn't available", **state)))[0]
+        == "not_available"
+    )
 
 
 def test_a_page_that_never_rests_is_judged_all_the_same() -> None:
@@ -311,20 +439,33 @@ def test_a_page_that_never_rests_is_judged_all_the_same() -> None:
 
 
 def test_a_page_that_is_not_ours_is_watched_for_a_while() -> None:
-    assert look(page(UNKNOWN, "Report a copyright infringement", controls=FORM, age_ms=1000))["watch"]
+    assert look(page(UNKNOWN, "Report a copyright infringement", controls=FORM, age_ms=1000))[
+        "watch"
+    ]
     assert not look(page(UNKNOWN, "Report a copyright infringement", controls=FORM))["watch"]
 
 
-# ── codes ─────────────────────────────────────────────────────────────────────────────────────────────────────────────
+# ── codes
+# ─────────────────────────────────────────────────────────────────────────────────────────────────────────────
 
 
 def test_a_code_is_needed_where_a_box_or_a_dialog_asks_for_it() -> None:
     code = box(3, "Confirmation code", form=-1)
-    assert verdict(INSTAGRAM, TITLE, controls=(*DONE, code), dialogs=["Enter the code that we sent you."]) == "code_needed"
+    assert (
+        verdict(
+            INSTAGRAM, TITLE, controls=(*DONE, code), dialogs=["Enter the code that we sent you."]
+        )
+        == "code_needed"
+    )
     assert verdict(PORTAL, TITLE, controls=(*DONE, code)) == "code_needed"
     unnamed = box(3, "", form=-1)
     assert (
-        verdict(INSTAGRAM, TITLE, controls=(*DONE, unnamed), dialogs=["Enter the confirmation code that we sent you by e-mail"])
+        verdict(
+            INSTAGRAM,
+            TITLE,
+            controls=(*DONE, unnamed),
+            dialogs=["Enter the confirmation code that we sent you by e-mail"],
+        )
         == "code_needed"
     )
 
@@ -336,7 +477,10 @@ def test_a_code_is_needed_where_a_box_takes_six_digits() -> None:
 
 def test_a_page_about_something_else_has_nothing_that_could_be_missing() -> None:
     assert verdict(UNKNOWN, "Report a copyright infringement") == "inactive"
-    assert verdict(UNKNOWN, "Report a copyright infringement", "This form isn't available.") == "inactive"
+    assert (
+        verdict(UNKNOWN, "Report a copyright infringement", "This form isn't available.")
+        == "inactive"
+    )
     assert verdict(OFFICER, "This form isn't available.") == "inactive"
     assert verdict(UNKNOWN, "This form isn't available.") == "not_available"
 
@@ -349,16 +493,31 @@ def test_a_code_of_something_else_counts_only_after_our_filling() -> None:
     code = (box(3, "Confirmation code"),)
     assert verdict(UNKNOWN, "Confirm it", controls=code) == "unknown"
     assert verdict(UNKNOWN, "Report a hacked account", controls=code) == "inactive"
-    assert verdict(UNKNOWN, "Report a hacked account", controls=code, outcomes=ACTED) == "code_needed"
+    assert (
+        verdict(UNKNOWN, "Report a hacked account", controls=code, outcomes=ACTED) == "code_needed"
+    )
     assert verdict(UNKNOWN, "Confirm it", controls=code, outcomes=ACTED) == "code_needed"
 
 
-# ── what came of it ───────────────────────────────────────────────────────────────────────────────────────────────────
+# ── what came of it
+# ───────────────────────────────────────────────────────────────────────────────────────────────────
 
 RECEIPTS = [
-    ("Your report has been submitted", "Thank you.", "The relevant teams will review your request as soon as possible."),
-    ("Your request has been submitted", "Thank you.", "We may contact you if we need more information."),
-    ("Votre demande a bien été envoyée", "Merci.", "Les équipes concernées l’examineront dès que possible."),
+    (
+        "Your report has been submitted",
+        "Thank you.",
+        "The relevant teams will review your request as soon as possible.",
+    ),
+    (
+        "Your request has been submitted",
+        "Thank you.",
+        "We may contact you if we need more information.",
+    ),
+    (
+        "Votre demande a bien été envoyée",
+        "Merci.",
+        "Les équipes concernées l’examineront dès que possible.",
+    ),
 ]
 
 
@@ -375,10 +534,21 @@ def test_a_receipt_at_a_known_address_or_after_our_filling(words: tuple[str, ...
 
 
 @pytest.mark.parametrize("words", RECEIPTS)
-def test_a_receipt_may_ask_whether_it_helped_but_leaves_nothing_to_fill(words: tuple[str, ...]) -> None:
-    helpful = tuple(choice(ref, label, group="Was this helpful?") for ref, label in enumerate(("Yes", "No")))
+def test_a_receipt_may_ask_whether_it_helped_but_leaves_nothing_to_fill(
+    words: tuple[str, ...],
+) -> None:
+    helpful = tuple(
+        choice(ref, label, group="Was this helpful?") for ref, label in enumerate(("Yes", "No"))
+    )
     assert verdict(INSTAGRAM, *words, controls=helpful) == "submitted"
-    assert verdict(INSTAGRAM, *words, controls=(box(5, "", placeholder="How can we help?", in_search=True), *helpful)) == "submitted"
+    assert (
+        verdict(
+            INSTAGRAM,
+            *words,
+            controls=(box(5, "", placeholder="How can we help?", in_search=True), *helpful),
+        )
+        == "submitted"
+    )
     assert verdict(INSTAGRAM, *words, controls=FORM) != "submitted"
     assert verdict(INSTAGRAM, *words, controls=(box(5, "Something"),)) != "submitted"
 
@@ -388,9 +558,21 @@ def test_a_receipt_in_a_dialog_over_the_form_counts_only_after_our_filling() -> 
     assert verdict(INSTAGRAM, TITLE, controls=DONE, dialogs=said, outcomes=ACTED) == "submitted"
     assert verdict(INSTAGRAM, TITLE, controls=DONE, dialogs=said) != "submitted"
     assert verdict(INSTAGRAM, TITLE, controls=FORM, dialogs=said, outcomes=ACTED) != "submitted"
-    assert verdict(INSTAGRAM, TITLE, controls=DONE, dialogs=["Once your request has been submitted, wait."], outcomes=ACTED) != "submitted"
+    assert (
+        verdict(
+            INSTAGRAM,
+            TITLE,
+            controls=DONE,
+            dialogs=["Once your request has been submitted, wait."],
+            outcomes=ACTED,
+        )
+        != "submitted"
+    )
     asks = [{"label": "Send", "in_dialog": True}]
-    assert verdict(INSTAGRAM, TITLE, controls=DONE, dialogs=said, buttons=asks, outcomes=ACTED) != "submitted"
+    assert (
+        verdict(INSTAGRAM, TITLE, controls=DONE, dialogs=said, buttons=asks, outcomes=ACTED)
+        != "submitted"
+    )
 
 
 @pytest.mark.parametrize(
@@ -414,7 +596,10 @@ def test_a_receipt_split_over_elements_is_read_as_one() -> None:
 
 
 def test_a_receipt_beside_a_refusal_is_doubtful() -> None:
-    assert verdict(INSTAGRAM, "Sorry, this page isn't available", "Your request has been submitted.") == "unknown"
+    assert (
+        verdict(INSTAGRAM, "Sorry, this page isn't available", "Your request has been submitted.")
+        == "unknown"
+    )
 
 
 def test_a_receipt_that_speaks_of_ai_counts_at_an_unknown_address() -> None:
@@ -430,7 +615,15 @@ def test_a_form_that_was_filled_and_is_gone_is_not_said_to_be_missing() -> None:
 
 
 def test_already_objected_is_no_receipt() -> None:
-    assert verdict(INSTAGRAM, TITLE, "If you've already objected, you don't need to submit another request.", controls=FORM) == "form_ready"
+    assert (
+        verdict(
+            INSTAGRAM,
+            TITLE,
+            "If you've already objected, you don't need to submit another request.",
+            controls=FORM,
+        )
+        == "form_ready"
+    )
 
 
 def test_a_text_has_the_sign_of_its_words_and_no_other() -> None:
@@ -438,7 +631,9 @@ def test_a_text_has_the_sign_of_its_words_and_no_other() -> None:
     assert not has_sign("Envoyer", "next")
 
 
-def test_more_texts_than_are_remembered_are_read_all_the_same(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_more_texts_than_are_remembered_are_read_all_the_same(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
     monkeypatch.setattr(reading, "_KEPT", 2)
     texts = [f"This form is not available in your country {number}" for number in range(5)]
     assert len({bool(reading.signs_in(text)) for text in texts}) == 1

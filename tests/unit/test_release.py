@@ -29,11 +29,26 @@ SAME = {"manifest.json": b"{}\n", "content/main.js": b"one\ntwo\n"}
     [
         ({}, ""),
         ({"more.js": b""}, "more.js: only in the package"),
-        ({"content/main.js": b"one\nTWO\n"}, r"content/main.js: line 2: the source gives 'two\n', the package has 'TWO\n'"),
-        ({"content/main.js": b"one\n"}, r"content/main.js: line 2: the source gives 'two\n', the package has no such line"),
-        ({"content/main.js": b"one\r\ntwo\n"}, r"content/main.js: line 1: the source gives 'one\n', the package has 'one\r\n'"),
-        ({"content/main.js": b"one\0two"}, "content/main.js: byte 3: the source gives 0x0a, the package has 0x00 (of 8 and 7 bytes)"),
-        ({"content/main.js": b"one\n\xff"}, "content/main.js: byte 4: the source gives 0x74, the package has 0xff (of 8 and 5 bytes)"),
+        (
+            {"content/main.js": b"one\nTWO\n"},
+            r"content/main.js: line 2: the source gives 'two\n', the package has 'TWO\n'",
+        ),
+        (
+            {"content/main.js": b"one\n"},
+            r"content/main.js: line 2: the source gives 'two\n', the package has no such line",
+        ),
+        (
+            {"content/main.js": b"one\r\ntwo\n"},
+            r"content/main.js: line 1: the source gives 'one\n', the package has 'one\r\n'",
+        ),
+        (
+            {"content/main.js": b"one\0two"},
+            "content/main.js: byte 3: the source gives 0x0a, the package has 0x00 (of 8 and 7 bytes)",
+        ),
+        (
+            {"content/main.js": b"one\n\xff"},
+            "content/main.js: byte 4: the source gives 0x74, the package has 0xff (of 8 and 5 bytes)",
+        ),
     ],
 )
 def test_the_first_difference_of_a_file_is_named(changed: dict[str, bytes], said: str) -> None:
@@ -41,7 +56,9 @@ def test_the_first_difference_of_a_file_is_named(changed: dict[str, bytes], said
 
 
 def test_a_file_that_is_missing_is_named() -> None:
-    assert only(SAME, {"manifest.json": b"{}\n"}) == "content/main.js: only in what the source gives"
+    assert (
+        only(SAME, {"manifest.json": b"{}\n"}) == "content/main.js: only in what the source gives"
+    )
 
 
 def test_a_very_long_line_is_not_shown_whole() -> None:
@@ -49,13 +66,18 @@ def test_a_very_long_line_is_not_shown_whole() -> None:
 
 
 def test_bytes_that_end_early_are_told() -> None:
-    assert only({"a": b"\0\1"}, {"a": b"\0\1\2"}) == "a: byte 2: the source gives its end, the package has 0x02 (of 2 and 3 bytes)"
+    assert (
+        only({"a": b"\0\1"}, {"a": b"\0\1\2"})
+        == "a: byte 2: the source gives its end, the package has 0x02 (of 2 and 3 bytes)"
+    )
 
 
 def test_archives_within_are_looked_into() -> None:
     wheel = {"objecteur/engine.pyc": b"\0\1", "objecteur/look.pyc": b"\0\2"}
     changed = pack({**wheel, "objecteur/look.pyc": b"\0\3"})
-    assert only({"a.whl": pack(wheel)}, {"a.whl": changed}).startswith("a.whl → objecteur/look.pyc: byte 1: the source gives 0x02")
+    assert only({"a.whl": pack(wheel)}, {"a.whl": changed}).startswith(
+        "a.whl → objecteur/look.pyc: byte 1: the source gives 0x02"
+    )
     assert (
         only({"a.whl": pack({"b": bytes(999)}, stored=True)}, {"a.whl": pack({"b": bytes(999)})})
         == "a.whl: the same files, packed otherwise"
@@ -78,7 +100,9 @@ def test_a_signature_is_told_and_is_no_difference() -> None:
 
 
 def test_a_package_with_anything_else_in_it_is_not_what_the_source_gives() -> None:
-    said, same = compare(pack(SAME), pack({**SAME, **{f"evil/{number}.js": b"" for number in range(30)}}))
+    said, same = compare(
+        pack(SAME), pack({**SAME, **{f"evil/{number}.js": b"" for number in range(30)}})
+    )
     assert not same
     assert "NOT" in said
     assert "evil/0.js: only in the package" in said
@@ -108,27 +132,54 @@ def test_what_is_no_package_is_refused(tmp_path: Path) -> None:
 @pytest.mark.locale
 def test_the_source_package_holds_what_a_build_needs_and_nothing_that_it_makes() -> None:
     names = set(unpack_bytes(source_package()))
-    wanted = ("build.py", "package.json", "package-lock.json", "pyproject.toml", "builder/locks/python.txt", "docs/building.md", "LICENSE")
+    wanted = (
+        "build.py",
+        "package.json",
+        "package-lock.json",
+        "pyproject.toml",
+        "builder/locks/python.txt",
+        "docs/building.md",
+        "LICENSE",
+    )
     assert set(wanted) <= names
-    assert not {name for name in names if name.startswith(("dist/", "node_modules/", ".objecteur/", "extension/generated/", ".git/"))}
-    assert json.loads((ROOT / "package.json").read_text("utf-8"))["scripts"]["build-for-amo"] == "python3 build.py build"
+    assert not {
+        name
+        for name in names
+        if name.startswith(
+            ("dist/", "node_modules/", ".objecteur/", "extension/generated/", ".git/")
+        )
+    }
+    assert (
+        json.loads((ROOT / "package.json").read_text("utf-8"))["scripts"]["build-for-amo"]
+        == "python3 build.py build"
+    )
 
 
 PIP_AUDIT = {
     "dependencies": [
-        {"name": "jinja2", "version": "3.1.0", "vulns": [{"id": "PYSEC-1", "fix_versions": ["3.1.6"]}]},
+        {
+            "name": "jinja2",
+            "version": "3.1.0",
+            "vulns": [{"id": "PYSEC-1", "fix_versions": ["3.1.6"]}],
+        },
         {"name": "babel", "version": "2", "vulns": []},
         {"name": "uv", "skip_reason": "Dependency not found on PyPI"},
     ]
 }
-NPM_AUDIT = {"vulnerabilities": {"docx": {"severity": "high", "range": "<10"}}, "metadata": {"dependencies": {"total": 300}}}
+NPM_AUDIT = {
+    "vulnerabilities": {"docx": {"severity": "high", "range": "<10"}},
+    "metadata": {"dependencies": {"total": 300}},
+}
 
 
 def test_a_known_vulnerability_is_told_and_what_was_not_checked_too() -> None:
     assert told(of_pip_audit(PIP_AUDIT)) == (
         "2 packages checked, 1 known vulnerabilities. 1 are not in the database.\n  jinja2 3.1.0: PYSEC-1, mended in 3.1.6"
     )
-    assert told(of_npm_audit(NPM_AUDIT)) == "300 packages checked, 1 known vulnerabilities.\n  docx: high, <10"
+    assert (
+        told(of_npm_audit(NPM_AUDIT))
+        == "300 packages checked, 1 known vulnerabilities.\n  docx: high, <10"
+    )
 
 
 @pytest.mark.parametrize(

@@ -41,4 +41,6 @@ def test_names_are_unique_and_each_guard_has_attacks_that_there_are() -> None:
 
 
 def test_the_page_about_security_is_as_the_tables_say() -> None:
-    assert (ROOT / "docs" / "security.md").read_text("utf-8") == render(), "run `python3 build.py guards`"
+    assert (ROOT / "docs" / "security.md").read_text("utf-8") == render(), (
+        "run `python3 build.py guards`"
+    )

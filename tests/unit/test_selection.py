@@ -19,7 +19,17 @@ MAIN_JOURNEY = (
 @cache
 def collected(*options: str) -> Counter[tuple[str, str]]:
     """Names of the collected browser tests without the browser, each with the browser; how often."""
-    argv = [sys.executable, "-m", "pytest", "--collect-only", "-q", "-p", "no:cacheprovider", "tests/browser", *options]
+    argv = [
+        sys.executable,
+        "-m",
+        "pytest",
+        "--collect-only",
+        "-q",
+        "-p",
+        "no:cacheprovider",
+        "tests/browser",
+        *options,
+    ]
     done = subprocess.run(argv, cwd=ROOT, capture_output=True, text=True, check=True)
     names: Counter[tuple[str, str]] = Counter()
     for line in done.stdout.splitlines():
@@ -49,7 +59,8 @@ def test_the_short_run_deals_about_half_to_either_browser() -> None:
 def test_the_thorough_run_tries_each_case_in_every_browser_that_can() -> None:
     thorough = by_case(())
     assert set(by_case(("--short",))) < set(thorough)
-    # Faults that one browser cannot suffer, a question that Chromium asks itself, and what only one of them tells.
+    # Faults that one browser cannot suffer, a question that Chromium asks itself, and what only one
+    # of them tells.
     single = {case for case, browsers in thorough.items() if len(browsers) == 1}
     assert len(single) < 20
     assert any("test_upgrade" in case for case in thorough)

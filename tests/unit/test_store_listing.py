@@ -57,13 +57,20 @@ def test_the_description_fits_chrome_in_every_language(language: str) -> None:
 
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_the_listing_promises_as_many_languages_as_there_are_letters_in(language: str) -> None:
-    (count,) = re.findall(r"(?:in|en) (\d+) (?:languages|langues)", read(f"store/{language}.toml")["description"])
+    (count,) = re.findall(
+        r"(?:in|en) (\d+) (?:languages|langues)", read(f"store/{language}.toml")["description"]
+    )
     assert int(count) == len(section("letters"))
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_each_permission_has_its_reason_and_no_other_is_told(language: str) -> None:
-    asked = {name for browser in BROWSERS for kind in ("permissions", "optional_permissions") for name in made(browser)[kind]}
+    asked = {
+        name
+        for browser in BROWSERS
+        for kind in ("permissions", "optional_permissions")
+        for name in made(browser)[kind]
+    }
     reasons = read(f"store/{language}.toml")["reasons"]
     assert set(reasons) == asked | {"content_scripts"}
     assert all(20 < len(reason) <= 1000 for reason in reasons.values())
@@ -105,11 +112,23 @@ def test_the_minimum_versions_are_those_of_the_manifests_and_of_the_docs() -> No
         "firefox": gecko["gecko"]["strict_min_version"].removesuffix(".0"),
         "firefox_android": gecko["gecko_android"]["strict_min_version"].removesuffix(".0"),
     }
-    assert {name: str(told["version"]) for name, told in MINIMUM.items() if name != "absent"} == asked
+    assert {
+        name: str(told["version"]) for name, told in MINIMUM.items() if name != "absent"
+    } == asked
     page = (ROOT / "docs" / "browsers.md").read_text("utf-8")
-    assert re.findall(r"^\| [^|]+ \| (\d+) \|", page, re.MULTILINE) == [asked["firefox"], asked["chrome"], asked["firefox_android"]]
-    for readme, words in (("README.md", r"\((\d+) or newer\)"), ("README.fr.md", r"\((\d+) ou plus récente?\)")):
-        assert re.findall(words, (ROOT / readme).read_text("utf-8")) == [asked["firefox"], asked["chrome"]]
+    assert re.findall(r"^\| [^|]+ \| (\d+) \|", page, re.MULTILINE) == [
+        asked["firefox"],
+        asked["chrome"],
+        asked["firefox_android"],
+    ]
+    for readme, words in (
+        ("README.md", r"\((\d+) or newer\)"),
+        ("README.fr.md", r"\((\d+) ou plus récente?\)"),
+    ):
+        assert re.findall(words, (ROOT / readme).read_text("utf-8")) == [
+            asked["firefox"],
+            asked["chrome"],
+        ]
 
 
 @pytest.mark.parametrize("browser", [name for name in MINIMUM if name != "absent"])
@@ -144,7 +163,10 @@ def test_every_script_of_a_page_of_ours_is_a_module_of_the_package() -> None:
     for place, text in SOURCES.items():
         if place.endswith(".html"):
             scripts = re.findall(r"<script([^>]*)>(.*?)</script>", text, re.DOTALL)
-            assert all(not inline.strip() and 'type="module"' in attributes for attributes, inline in scripts), place
+            assert all(
+                not inline.strip() and 'type="module"' in attributes
+                for attributes, inline in scripts
+            ), place
             assert not re.search(r"\son\w+\s*=", text), place
 
 
@@ -169,7 +191,9 @@ def test_there_are_pictures_for_each_language() -> None:
 def test_pictures_have_the_sizes_that_the_stores_want(path: Any) -> None:
     data = path.read_bytes()
     assert data[:8] == b"\x89PNG\r\n\x1a\n"
-    assert struct.unpack(">2I", data[16:24]) == ((440, 280) if path.name.startswith("tile") else (1280, 800))
+    assert struct.unpack(">2I", data[16:24]) == (
+        (440, 280) if path.name.startswith("tile") else (1280, 800)
+    )
     assert data[25] == 2, "24 bits, without transparency"
     assert len(data) < 1_000_000
 
@@ -178,7 +202,14 @@ def test_every_direct_dependency_is_weighed_in_the_docs() -> None:
     project = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))
     npm = json.loads((ROOT / "package.json").read_text("utf-8"))
     asked = [*project["project"]["dependencies"], *project["dependency-groups"]["dev"]]
-    names = {re.split(r"[<>=\[ ;]", one)[0] for one in asked} | {*npm["dependencies"], *npm["devDependencies"]}
-    rows = re.findall(r"^\| `([^`]+)` \|(.*)\|$", (ROOT / "docs" / "dependencies.md").read_text("utf-8"), re.MULTILINE)
+    names = {re.split(r"[<>=\[ ;]", one)[0] for one in asked} | {
+        *npm["dependencies"],
+        *npm["devDependencies"],
+    }
+    rows = re.findall(
+        r"^\| `([^`]+)` \|(.*)\|$",
+        (ROOT / "docs" / "dependencies.md").read_text("utf-8"),
+        re.MULTILINE,
+    )
     assert {name for name, _ in rows} == names
     assert all(cell.strip() for _, rest in rows for cell in rest.split("|"))

@@ -66,7 +66,9 @@ def test_a_normal_text_is_bounded(text: str) -> None:
 
 @given(st.text(alphabet=st.characters(codec="utf-8"), max_size=50))
 def test_composed_and_decomposed_are_one(text: str) -> None:
-    assert normalise(unicodedata.normalize("NFC", text)) == normalise(unicodedata.normalize("NFD", text))
+    assert normalise(unicodedata.normalize("NFC", text)) == normalise(
+        unicodedata.normalize("NFD", text)
+    )
 
 
 def test_more_characters_than_are_remembered_are_normalised_all_the_same() -> None:
@@ -92,7 +94,10 @@ def test_a_name_for_machines_is_split_into_its_words(name: str, words: str) -> N
 def found(text: str, *phrases: str, **lists: tuple[str, ...]) -> list[str]:
     matcher = Matcher([(number, phrase) for number, phrase in enumerate(phrases)], lists)
     matches = matcher.find(normalise(text))
-    assert all(phrases[match.key] == match.phrase and match.length == match.end - match.start > 0 for match in matches)
+    assert all(
+        phrases[match.key] == match.phrase and match.length == match.end - match.start > 0
+        for match in matches
+    )
     return [match.phrase for match in matches]
 
 
@@ -124,7 +129,9 @@ def found(text: str, *phrases: str, **lists: tuple[str, ...]) -> list[str]:
         ("UI", "UI*", True),
     ],
 )
-def test_a_phrase_is_in_the_texts_that_its_notation_describes(text: str, phrase: str, is_there: bool) -> None:
+def test_a_phrase_is_in_the_texts_that_its_notation_describes(
+    text: str, phrase: str, is_there: bool
+) -> None:
     assert (found(text, phrase) == [phrase]) == is_there
 
 
@@ -137,7 +144,13 @@ def test_a_list_within_a_phrase_stands_for_each_of_its_members() -> None:
 
 
 @pytest.mark.parametrize(
-    ("text", "is_there"), [("page gone", True), ("page is gone", True), ("page is soon gone", False), ("gone page", False)]
+    ("text", "is_there"),
+    [
+        ("page gone", True),
+        ("page is gone", True),
+        ("page is soon gone", False),
+        ("gone page", False),
+    ],
 )
 def test_a_list_may_end_with_a_gap(text: str, is_there: bool) -> None:
     assert bool(found(text, "{thing} gone", thing=("page …1",))) == is_there
@@ -145,7 +158,11 @@ def test_a_list_may_end_with_a_gap(text: str, is_there: bool) -> None:
 
 
 def test_the_longest_of_those_that_begin_together_comes_first() -> None:
-    assert found("the company name here", "name", "company", "company name") == ["company name", "company", "name"]
+    assert found("the company name here", "name", "company", "company name") == [
+        "company name",
+        "company",
+        "name",
+    ]
 
 
 @pytest.mark.parametrize("phrase", ["", "…", "…3", "a*", "*", "{missing}", "? !", "|"])
@@ -161,9 +178,17 @@ def test_a_phrase_of_a_list_that_nothing_could_announce_is_named(listed: str) ->
 
 
 FEW = st.sampled_from(["a", "b", "ab", "aba", "a'b"])
-STARRED = st.builds(lambda stem, stars: stars.format(stem), st.sampled_from(["ab", "ba", "b'a"]), st.sampled_from(["{}*", "*{}", "*{}*"]))
+STARRED = st.builds(
+    lambda stem, stars: stars.format(stem),
+    st.sampled_from(["ab", "ba", "b'a"]),
+    st.sampled_from(["{}*", "*{}", "*{}*"]),
+)
 ONE = FEW | STARRED
-STEP = ONE | st.lists(ONE, min_size=2, max_size=3).map("|".join) | st.sampled_from(["…", "…1", "…2", "{some}", "{none}"])
+STEP = (
+    ONE
+    | st.lists(ONE, min_size=2, max_size=3).map("|".join)
+    | st.sampled_from(["…", "…1", "…2", "{some}", "{none}"])
+)
 
 
 def expression(phrase: str, lists: Mapping[str, tuple[str, ...]]) -> str:
@@ -173,20 +198,31 @@ def expression(phrase: str, lists: Mapping[str, tuple[str, ...]]) -> str:
         if word.startswith("…"):
             steps.append(f"(?: [^ ]+){{0,{word[1:] or 3}}}?")
         elif word.startswith("{"):
-            steps.append(f"(?:{'|'.join(expression(one, lists) for one in lists.get(word[1:-1], ())) or '(?!)'})(?= )")
+            steps.append(
+                f"(?:{'|'.join(expression(one, lists) for one in lists.get(word[1:-1], ())) or '(?!)'})(?= )"
+            )
         else:
-            choices = [(one.startswith("*"), normalise(one).strip(), one.endswith("*")) for one in word.split("|")]
-            steps.append(f" (?:{'|'.join('[^ ]*' * before + text + '[^ ]*' * after for before, text, after in choices)})(?= )")
+            choices = [
+                (one.startswith("*"), normalise(one).strip(), one.endswith("*"))
+                for one in word.split("|")
+            ]
+            steps.append(
+                f" (?:{'|'.join('[^ ]*' * before + text + '[^ ]*' * after for before, text, after in choices)})(?= )"
+            )
     return "".join(steps)
 
 
 @given(
     st.lists(st.lists(STEP, min_size=1, max_size=4).map(" ".join), min_size=1, max_size=3),
-    st.lists(st.lists(ONE | st.just("… b"), min_size=1, max_size=2).map(" ".join), min_size=1, max_size=3),
+    st.lists(
+        st.lists(ONE | st.just("… b"), min_size=1, max_size=2).map(" ".join), min_size=1, max_size=3
+    ),
     st.lists(FEW | st.sampled_from(["ba", "bab", "abab", "b'a", "b'ab"]), max_size=9).map(" ".join),
 )
 @settings(max_examples=1000)
-def test_a_matcher_finds_what_regular_expressions_find(phrases: list[str], some: list[str], text: str) -> None:
+def test_a_matcher_finds_what_regular_expressions_find(
+    phrases: list[str], some: list[str], text: str
+) -> None:
     lists = {"some": tuple(some)}
     try:
         matcher = Matcher([(number, phrase) for number, phrase in enumerate(phrases)], lists)
@@ -197,10 +233,14 @@ def test_a_matcher_finds_what_regular_expressions_find(phrases: list[str], some:
         place = re.search(expression(phrase, lists) + "(?= )", normalise(text))
         if place:
             wanted[number] = place.span()
-    assert {match.key: (match.start, match.end) for match in matcher.find(normalise(text))} == wanted
+    assert {
+        match.key: (match.start, match.end) for match in matcher.find(normalise(text))
+    } == wanted
 
 
-@given(st.lists(st.sampled_from(["page", "form", "not", "available", "is", "so", "soon"]), max_size=12))
+@given(
+    st.lists(st.sampled_from(["page", "form", "not", "available", "is", "so", "soon"]), max_size=12)
+)
 def test_a_matcher_finds_what_a_plain_search_finds(words: list[str]) -> None:
     text = " ".join(words)
     assert (found(text, "not available") != []) == (" not available " in f" {text} ")

@@ -19,7 +19,10 @@ _COLOUR = re.compile(r"--([\w-]+): (#[0-9a-f]{6});")
 
 def palettes() -> dict[str, dict[str, str]]:
     """Light, dark, and both in high contrast; each inherits what it does not set anew."""
-    blocks = {(media or "").strip(): dict(_COLOUR.findall(body)) for media, body in _BLOCK.findall(TOKENS.read_text("utf-8"))}
+    blocks = {
+        (media or "").strip(): dict(_COLOUR.findall(body))
+        for media, body in _BLOCK.findall(TOKENS.read_text("utf-8"))
+    }
     light, dark = blocks[""], blocks["(prefers-color-scheme: dark)"]
     more = blocks["(prefers-contrast: more)"]
     more_dark = blocks["(prefers-contrast: more) and (prefers-color-scheme: dark)"]
@@ -38,7 +41,9 @@ PALETTES = palettes()
 def luminance(colour: str) -> float:
     """Relative luminance of ``#rrggbb``, as WCAG defines it."""
     parts = [int(colour[place : place + 2], 16) / 255 for place in (1, 3, 5)]
-    red, green, blue = (part / 12.92 if part <= 0.04045 else ((part + 0.055) / 1.055) ** 2.4 for part in parts)
+    red, green, blue = (
+        part / 12.92 if part <= 0.04045 else ((part + 0.055) / 1.055) ** 2.4 for part in parts
+    )
     return 0.2126 * red + 0.7152 * green + 0.0722 * blue
 
 
@@ -52,13 +57,23 @@ def contrast(one: str, other: str) -> float:
 def test_words_are_read_on_every_ground(name: str) -> None:
     palette, least = PALETTES[name], 7 if name.startswith("more") else 4.5
     pairs = [
-        *itertools.product(("ink", "ink-soft", "accent", "accent-strong"), ("paper", "surface", "sunk", "accent-soft")),
-        *((tone, ground) for tone in ("good", "attention", "problem") for ground in ("paper", "surface", f"{tone}-soft")),
+        *itertools.product(
+            ("ink", "ink-soft", "accent", "accent-strong"),
+            ("paper", "surface", "sunk", "accent-soft"),
+        ),
+        *(
+            (tone, ground)
+            for tone in ("good", "attention", "problem")
+            for ground in ("paper", "surface", f"{tone}-soft")
+        ),
         *itertools.product(("ink",), ("good-soft", "attention-soft", "problem-soft")),
         ("on-accent", "accent"),
         ("paper", "ink"),
     ]
-    found = {f"{one} on {ground}": round(contrast(palette[one], palette[ground]), 2) for one, ground in pairs}
+    found = {
+        f"{one} on {ground}": round(contrast(palette[one], palette[ground]), 2)
+        for one, ground in pairs
+    }
     assert {pair: ratio for pair, ratio in found.items() if ratio < least} == {}
 
 
@@ -79,8 +94,14 @@ def test_every_colour_of_ours_is_a_token() -> None:
             continue
         told = re.sub(r"/\*.*?\*/", "", sheet.read_text("utf-8"), flags=re.DOTALL)
         # On paper there is but ink.
-        found = {colour for colour in re.findall(r"#[0-9a-fA-F]{3,8}\b(?=[;\s,)])", told) if not _GREY.fullmatch(colour)}
-        assert found <= ({"#57264e", "#fdf6ec", "#ffb38a"} if sheet.parent.name == "welcome" else set()), sheet
+        found = {
+            colour
+            for colour in re.findall(r"#[0-9a-fA-F]{3,8}\b(?=[;\s,)])", told)
+            if not _GREY.fullmatch(colour)
+        }
+        assert found <= (
+            {"#57264e", "#fdf6ec", "#ffb38a"} if sheet.parent.name == "welcome" else set()
+        ), sheet
 
 
 def test_every_token_that_is_used_is_defined() -> None:

@@ -41,7 +41,10 @@ def test_an_address_may_hold_a_user_name(folder: Path) -> None:
 
 def test_an_address_within_an_address_does_not_hide_the_file(folder: Path) -> None:
     (job,) = jobs(["a.html@https://evil.example/@https://help.instagram.com/contact/1"])
-    assert (job.page, job.url) == ("a.html", "https://evil.example/@https://help.instagram.com/contact/1")
+    assert (job.page, job.url) == (
+        "a.html",
+        "https://evil.example/@https://help.instagram.com/contact/1",
+    )
 
 
 def test_a_file_name_may_hold_the_separator(folder: Path) -> None:
@@ -50,11 +53,18 @@ def test_a_file_name_may_hold_the_separator(folder: Path) -> None:
 
 
 def test_url_serves_every_page_that_names_no_address(folder: Path) -> None:
-    assert [job.url for job in jobs(["a.html", "b.htm@http://x.example/"], URL)] == [URL, "http://x.example/"]
+    assert [job.url for job in jobs(["a.html", "b.htm@http://x.example/"], URL)] == [
+        URL,
+        "http://x.example/",
+    ]
 
 
 def test_a_folder_stands_for_the_pages_in_it(folder: Path) -> None:
-    assert [Path(job.page).name for job in jobs([str(folder)], URL)] == ["a.html", "b.htm", "odd@http.html"]
+    assert [Path(job.page).name for job in jobs([str(folder)], URL)] == [
+        "a.html",
+        "b.htm",
+        "odd@http.html",
+    ]
 
 
 @pytest.mark.parametrize(
@@ -82,7 +92,11 @@ def test_an_empty_folder_says_so(folder: Path) -> None:
 
 def test_the_example_profile_is_one() -> None:
     profile = load()
-    assert (profile["country"], profile["name"], profile["language"]) == ("FR", "Camille Martin", "fr")
+    assert (profile["country"], profile["name"], profile["language"]) == (
+        "FR",
+        "Camille Martin",
+        "fr",
+    )
 
 
 @pytest.mark.parametrize(
@@ -131,7 +145,9 @@ def test_a_missing_profile_is_named(tmp_path: Path) -> None:
         ("https://www.instagram.com/contact/1", False),
     ],
 )
-def test_the_reach_of_the_package_is_read_from_its_manifest(tmp_path: Path, url: str, inside: bool) -> None:
+def test_the_reach_of_the_package_is_read_from_its_manifest(
+    tmp_path: Path, url: str, inside: bool
+) -> None:
     scripts = [{"matches": ["https://*.facebook.com/help/*", "https://help.instagram.com/*"]}]
     (tmp_path / "manifest.json").write_text(json.dumps({"content_scripts": scripts}), "utf-8")
     assert reach_of(tmp_path)(url) is inside
@@ -139,7 +155,10 @@ def test_the_reach_of_the_package_is_read_from_its_manifest(tmp_path: Path, url:
 
 def test_a_page_brings_its_own_headers(tmp_path: Path) -> None:
     page = tmp_path / "page.html"
-    page.write_text("<meta name='objecteur-header' content=\"Content-Security-Policy: script-src 'self'\"><p>é", "utf-8")
+    page.write_text(
+        "<meta name='objecteur-header' content=\"Content-Security-Policy: script-src 'self'\"><p>é",
+        "utf-8",
+    )
     answer = answer_of_file(page)
     assert answer.headers == (("Content-Security-Policy", "script-src 'self'"),)
     assert answer.type == "text/html; charset=utf-8"
@@ -169,7 +188,13 @@ def test_each_window_is_given_its_own_page_at_one_address() -> None:
 
 
 @pytest.mark.parametrize(
-    "url", [f"{URL}#part", f"{URL}?ref=x", "https://HELP.instagram.com:443/contact/1", "https://a:b@help.instagram.com/contact/1"]
+    "url",
+    [
+        f"{URL}#part",
+        f"{URL}?ref=x",
+        "https://HELP.instagram.com:443/contact/1",
+        "https://a:b@help.instagram.com/contact/1",
+    ],
 )
 def test_an_address_is_known_by_what_is_asked_of_the_server(url: str) -> None:
     site = Site()
@@ -181,7 +206,10 @@ def test_a_query_of_its_own_comes_first() -> None:
     site = Site()
     site.serve(URL, b"any")
     site.serve(f"{URL}?p=2", b"two")
-    assert [site.answer(Asked("GET", url)).body for url in (f"{URL}?p=1", f"{URL}?p=2")] == [b"any", b"two"]
+    assert [site.answer(Asked("GET", url)).body for url in (f"{URL}?p=1", f"{URL}?p=2")] == [
+        b"any",
+        b"two",
+    ]
 
 
 def test_a_page_loads_files_of_its_folder_and_none_above_it(tmp_path: Path) -> None:
@@ -203,14 +231,22 @@ def test_a_page_loads_files_of_its_folder_and_none_above_it(tmp_path: Path) -> N
 
 def test_one_port_speaks_http_and_https_and_is_a_proxy() -> None:
     with Site() as site:
-        site.serve("https://help.instagram.com/contact/1", lambda asked: Answer(f"{asked.method} {asked.body.decode()}".encode()))
+        site.serve(
+            "https://help.instagram.com/contact/1",
+            lambda asked: Answer(f"{asked.method} {asked.body.decode()}".encode()),
+        )
         site.serve("http://plain.example/", b"plain")
         trusting = ssl.create_default_context()
         trusting.check_hostname, trusting.verify_mode = False, ssl.CERT_NONE
-        proxies = urllib.request.ProxyHandler({"http": f"http://127.0.0.1:{site.port}", "https": f"http://127.0.0.1:{site.port}"})
+        proxies = urllib.request.ProxyHandler(
+            {"http": f"http://127.0.0.1:{site.port}", "https": f"http://127.0.0.1:{site.port}"}
+        )
         opener = urllib.request.build_opener(proxies, urllib.request.HTTPSHandler(context=trusting))
         assert opener.open("http://plain.example/", timeout=5).read() == b"plain"
-        assert opener.open("https://help.instagram.com/contact/1", b"x=1", timeout=5).read() == b"POST x=1"
+        assert (
+            opener.open("https://help.instagram.com/contact/1", b"x=1", timeout=5).read()
+            == b"POST x=1"
+        )
         with pytest.raises(urllib.error.HTTPError, match="404"):
             opener.open("https://elsewhere.example/", timeout=5)
         assert [asked.method for asked in site.asked] == ["GET", "POST", "GET"]

@@ -27,7 +27,9 @@ def test_it_is_written_in_french_and_english() -> None:
 def test_every_fact_names_a_source_that_can_be_opened(language: str) -> None:
     view = about(language)
     assert decode(AboutView, encode(view)) == view
-    facts = [fact for part in view.parts for fact in part.facts] + [dated.fact for dated in view.dates]
+    facts = [fact for part in view.parts for fact in part.facts] + [
+        dated.fact for dated in view.dates
+    ]
     assert len(facts) > 20
     for fact in facts:
         assert fact.sources, fact.text
@@ -54,18 +56,31 @@ def test_the_facts_are_the_same_in_every_language(language: str) -> None:
 def test_every_source_is_used_and_every_sentence_is_typographically_right(language: str) -> None:
     words = timeline(language)
     facts = [fact for part in words.parts for fact in part.facts]
-    used = {name for fact in facts for name in fact.sources} | {name for dated in words.dates for name in dated.sources}
+    used = {name for fact in facts for name in fact.sources} | {
+        name for dated in words.dates for name in dated.sources
+    }
     assert used == set(sources())
-    for text in (words.title, words.lead, words.checked, *(fact.text for fact in facts), *(dated.text for dated in words.dates)):
+    for text in (
+        words.title,
+        words.lead,
+        words.checked,
+        *(fact.text for fact in facts),
+        *(dated.text for dated in words.dates),
+    ):
         assert text == text.strip()
         assert "'" not in text
         assert text.endswith((".", "!", ";" if language == "el" else "?"))
-        assert language != "fr" or not re.search(r"(?<!\u00a0)[:;?!»](?!//)|«(?!\u00a0)", text), text
+        assert language != "fr" or not re.search(r"(?<!\u00a0)[:;?!»](?!//)|«(?!\u00a0)", text), (
+            text
+        )
 
 
 @pytest.mark.calendar
 def test_days_are_in_order_and_in_words() -> None:
-    for language, first, month in (("fr", "22 mai 2024", "Décembre 2024"), ("en", "22 May 2024", "December 2024")):
+    for language, first, month in (
+        ("fr", "22 mai 2024", "Décembre 2024"),
+        ("en", "22 May 2024", "December 2024"),
+    ):
         dates = about(language).dates
         assert [dated.date for dated in dates] == sorted(dated.date for dated in dates)
         assert dates[0].day == first
@@ -79,9 +94,13 @@ def test_what_the_rest_of_the_catalogue_says_is_said_here_too() -> None:
 
 
 def test_the_language_behind_a_link_is_named_only_to_those_who_do_not_read_it() -> None:
-    (justice,) = [fact.sources[0] for fact in about("fr").parts[0].facts if "questions" in fact.text]
+    (justice,) = [
+        fact.sources[0] for fact in about("fr").parts[0].facts if "questions" in fact.text
+    ]
     assert justice.language == ""
-    (justice,) = [fact.sources[0] for fact in about("en").parts[0].facts if "questions" in fact.text]
+    (justice,) = [
+        fact.sources[0] for fact in about("en").parts[0].facts if "questions" in fact.text
+    ]
     assert justice.language == "fr"
 
 

@@ -33,10 +33,20 @@ ANNE = Profile(
 
 
 def event(kind: Any, day: str, account: str = "instagram", **more: Any) -> Event:
-    return Event(kind, f"2026-{day}T10:00:00+02:00", account, more.pop("id", f"{kind}:{day}:{account}"), **more)
+    return Event(
+        kind,
+        f"2026-{day}T10:00:00+02:00",
+        account,
+        more.pop("id", f"{kind}:{day}:{account}"),
+        **more,
+    )
 
 
-DOWN = (event("unavailable", "09-01"), event("unavailable", "09-02"), event("unavailable", "09-02", id="again"))
+DOWN = (
+    event("unavailable", "09-01"),
+    event("unavailable", "09-02"),
+    event("unavailable", "09-02", id="again"),
+)
 SENT = event("filled", "09-03"), event("sent", "09-03")
 REFUSED = event("answer", "09-20", answer="refused")
 STORIES: dict[LetterKind, tuple[Event, ...]] = {
@@ -50,7 +60,15 @@ STORIES: dict[LetterKind, tuple[Event, ...]] = {
 
 def written(kind: LetterKind, *journal: Event, profile: Profile = ANNE, **more: Any) -> LetterReply:
     reply = letter(
-        LetterRequest("letter", kind, more.pop("now", NOW), profile, journal, interface_language=more.pop("interface", "en"), **more)
+        LetterRequest(
+            "letter",
+            kind,
+            more.pop("now", NOW),
+            profile,
+            journal,
+            interface_language=more.pop("interface", "en"),
+            **more,
+        )
     )
     assert decode(LetterReply, encode(reply)) == reply
     return reply
@@ -62,21 +80,33 @@ def notes(reply: LetterReply) -> list[str]:
 
 @pytest.mark.parametrize("kind", KINDS)
 @pytest.mark.parametrize("language", WRITTEN)
-def test_every_letter_is_whole_in_every_language_under_every_law(kind: LetterKind, language: str) -> None:
+def test_every_letter_is_whole_in_every_language_under_every_law(
+    kind: LetterKind, language: str
+) -> None:
     for country, journal in itertools.product(("FR", "GB", "CH", ""), ((), STORIES[kind], SENT)):
-        reply = written(kind, *journal, profile=replace(ANNE, country=country), language=language, place="Paris")
+        reply = written(
+            kind, *journal, profile=replace(ANNE, country=country), language=language, place="Paris"
+        )
         where = countries().get(country)
         law = texts(language).law[where.law if where else "gdpr"]
         assert reply.language == language
         assert law.under.casefold() in reply.text.casefold(), reply.text
         assert "Meta" in reply.subject or kind != "complaint"
-        for part in (reply.subject, *reply.paragraphs, *reply.attachments, *reply.chronology, reply.place_date):
+        for part in (
+            reply.subject,
+            *reply.paragraphs,
+            *reply.attachments,
+            *reply.chronology,
+            reply.place_date,
+        ):
             assert part == part.strip()
             assert "  " not in part, part
             assert "{" not in part
             assert "'" not in part
             assert not re.search(r" [.,;](?!\w)", part) or language == "fr", part
-        assert all(paragraph.endswith((".", "»", ")")) for paragraph in reply.paragraphs), reply.paragraphs
+        assert all(paragraph.endswith((".", "»", ")")) for paragraph in reply.paragraphs), (
+            reply.paragraphs
+        )
         assert reply.text.count(reply.subject) == 1
         assert ":" not in reply.subject, "one colon is enough: the word for subject brings it"
         assert len(reply.paragraphs) >= 4
@@ -85,15 +115,28 @@ def test_every_letter_is_whole_in_every_language_under_every_law(kind: LetterKin
 @pytest.mark.parametrize("kind", KINDS)
 @pytest.mark.parametrize("language", WRITTEN)
 def test_representative_letters_read_well(kind: LetterKind, language: str) -> None:
-    homes = [code for code, country in countries().items() if language in country.languages and not country.part_of]
-    home = min(homes, key=lambda code: (code != language.upper(), countries()[code].languages[0] != language))
-    reply = written(kind, *STORIES[kind], profile=replace(ANNE, country=home), language=language, place="…")
+    homes = [
+        code
+        for code, country in countries().items()
+        if language in country.languages and not country.part_of
+    ]
+    home = min(
+        homes,
+        key=lambda code: (code != language.upper(), countries()[code].languages[0] != language),
+    )
+    reply = written(
+        kind, *STORIES[kind], profile=replace(ANNE, country=home), language=language, place="…"
+    )
     same_as_kept(f"letter/{language}.{kind}.txt", reply.text)
 
 
 def test_an_objection_says_when_the_form_was_down() -> None:
     reply = written("objection", *DOWN)
-    assert "not available (1 September 2026, 2 September 2026)" in reply.text if reply.language == "en" else True
+    assert (
+        "not available (1 September 2026, 2 September 2026)" in reply.text
+        if reply.language == "en"
+        else True
+    )
     assert "1er septembre 2026, 2 septembre 2026" in written("objection", *DOWN, language="fr").text
     assert "formulaire" not in written("objection", language="fr").text
     many = [event("unavailable", f"08-{day:02d}") for day in range(1, 20)]
@@ -103,9 +146,17 @@ def test_an_objection_says_when_the_form_was_down() -> None:
 
 def test_grounds_and_own_words_are_given_in_full() -> None:
     said = written("objection", profile=replace(ANNE, sentence="I am a nurse"), language="en").text
-    assert "My posts show my children and my family; they did not choose to be there, and I have to protect them. I am a nurse." in said
-    assert "I refuse to have it feed" in written("objection", profile=replace(ANNE, grounds=()), language="en").text
-    others = written("third_party", profile=replace(ANNE, sentence="I am a nurse"), language="en").text
+    assert (
+        "My posts show my children and my family; they did not choose to be there, and I have to protect them. I am a nurse."
+        in said
+    )
+    assert (
+        "I refuse to have it feed"
+        in written("objection", profile=replace(ANNE, grounds=()), language="en").text
+    )
+    others = written(
+        "third_party", profile=replace(ANNE, sentence="I am a nurse"), language="en"
+    ).text
     assert "my children" not in others
     assert "I am a nurse." in others
 
@@ -125,7 +176,10 @@ def test_a_reply_asks_for_the_grounds() -> None:
     reply = written("reply", *SENT, REFUSED, language="fr")
     assert "Le 20 septembre 2026, vous avez refusé" in reply.text
     assert "18(1)(d) du RGPD" in reply.text
-    assert "18(1)(d) of the UK GDPR" in written("reply", profile=replace(ANNE, country="GB"), language="en").text
+    assert (
+        "18(1)(d) of the UK GDPR"
+        in written("reply", profile=replace(ANNE, country="GB"), language="en").text
+    )
 
 
 def test_a_complaint_goes_to_the_authority_with_what_happened() -> None:
@@ -147,7 +201,11 @@ def test_a_complaint_goes_to_the_authority_with_what_happened() -> None:
 @pytest.mark.parametrize(
     ("journal", "now", "said"),
     [
-        (SENT, NOW, "did not answer me within one month (Art. 12(3)), which ended on 5 October 2026"),
+        (
+            SENT,
+            NOW,
+            "did not answer me within one month (Art. 12(3)), which ended on 5 October 2026",
+        ),
         (SENT, "2026-09-10T10:00:00+02:00", "has not answered me to this day"),
         (DOWN, NOW, "was not available (1 September 2026, 2 September 2026)"),
         ((), NOW, "has not answered me to this day"),
@@ -155,8 +213,15 @@ def test_a_complaint_goes_to_the_authority_with_what_happened() -> None:
         ((event("answer", "09-20", answer="none"),), NOW, "has not answered me to this day"),
     ],
 )
-def test_a_complaint_says_only_what_is_true(journal: tuple[Event, ...], now: str, said: str) -> None:
-    assert said in written("complaint", *journal, profile=replace(ANNE, country="IE"), now=now, language="en").text
+def test_a_complaint_says_only_what_is_true(
+    journal: tuple[Event, ...], now: str, said: str
+) -> None:
+    assert (
+        said
+        in written(
+            "complaint", *journal, profile=replace(ANNE, country="IE"), now=now, language="en"
+        ).text
+    )
 
 
 def test_a_complaint_is_written_in_a_language_that_the_authority_takes() -> None:
@@ -173,7 +238,10 @@ def test_a_complaint_is_written_in_a_language_that_the_authority_takes() -> None
 
 @pytest.mark.parametrize("language", WRITTEN)
 def test_a_complaint_about_whatsapp_speaks_of_no_other_service(language: str) -> None:
-    about = [written("complaint", account=account, language=language).text for account in ("whatsapp", "instagram")]
+    about = [
+        written("complaint", account=account, language=language).text
+        for account in ("whatsapp", "instagram")
+    ]
     assert ["Facebook" in text for text in about] == [False, True]
     assert "WhatsApp" in about[0]
 
@@ -187,10 +255,19 @@ def test_a_complaint_under_swiss_law_cites_it() -> None:
 def test_without_details_the_letter_is_there_and_says_what_is_missing() -> None:
     reply = written("complaint", profile=Profile())
     assert (reply.sender, reply.recipient, reply.signature, reply.email) == ((), (), "", "")
-    assert notes(reply)[:3] == ["Add your name", "Add your postal address", "Say in which country you live"]
+    assert notes(reply)[:3] == [
+        "Add your name",
+        "Add your postal address",
+        "Say in which country you live",
+    ]
     assert written("complaint", now="?", place="Lyon").place_date == "Lyon"
-    assert written("objection", profile=Profile(first_name="Anne", last_name="D")).signature == "Anne D"
-    assert written("objection", profile=Profile(country="FR", first_name="Anne")).sender == ("Anne",)
+    assert (
+        written("objection", profile=Profile(first_name="Anne", last_name="D")).signature
+        == "Anne D"
+    )
+    assert written("objection", profile=Profile(country="FR", first_name="Anne")).sender == (
+        "Anne",
+    )
 
 
 def test_letters_that_nobody_proof_read_say_so() -> None:
@@ -210,7 +287,9 @@ def test_meta_is_written_to_for_all_but_complaints() -> None:
 
 def test_the_letter_that_fits_the_story_is_recommended() -> None:
     for kind, journal in STORIES.items():
-        recommended = [action.value for action in written("objection", *journal).kinds if action.primary]
+        recommended = [
+            action.value for action in written("objection", *journal).kinds if action.primary
+        ]
         assert recommended == [f"letters#{kind if kind != 'complaint' else 'reply'}"]
     complained = written("objection", *SENT, event("complaint", "10-20"))
     assert [action.value for action in complained.kinds if action.primary] == ["letters#complaint"]
@@ -228,20 +307,32 @@ def test_the_account_is_the_one_asked_for_or_the_one_furthest_on() -> None:
 
 
 def test_events_without_a_date_are_left_out_of_the_chronology() -> None:
-    odd = (replace(SENT[1], at="?"), event("code_asked", "09-03"), event("letter", "10-10"), event("code_done", "09-03"))
+    odd = (
+        replace(SENT[1], at="?"),
+        event("code_asked", "09-03"),
+        event("letter", "10-10"),
+        event("code_done", "09-03"),
+    )
     reply = written("complaint", *odd, language="en")
     assert reply.chronology == (
         "3 September 2026: I confirmed my e-mail address with the code received.",
         "10 October 2026: I wrote to Meta.",
     )
-    long = [event("unavailable", f"{month:02d}-{day:02d}") for month in (6, 7) for day in range(1, 29)]
+    long = [
+        event("unavailable", f"{month:02d}-{day:02d}") for month in (6, 7) for day in range(1, 29)
+    ]
     assert len(written("complaint", *long).chronology) == 30
 
 
 def test_the_address_of_a_page_that_is_none_is_left_out() -> None:
     down = event("unavailable", "09-01", cause="technical", url="https://[")
     assert "[" not in written("objection", down).text
-    assert "help.instagram.com/contact/1" in written("objection", replace(down, url="https://help.instagram.com/contact/1?ref=x")).text
+    assert (
+        "help.instagram.com/contact/1"
+        in written(
+            "objection", replace(down, url="https://help.instagram.com/contact/1?ref=x")
+        ).text
+    )
 
 
 def test_an_address_of_very_many_lines_stays_whole_on_fewer() -> None:

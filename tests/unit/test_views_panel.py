@@ -52,9 +52,14 @@ def shown(
     found = controls or {}
     page = Page(URL, controls=tuple(found.values()))
     roles = tuple(ControlRole(c.ref, role.rstrip("12")) for role, c in found.items())
-    actions = tuple(Action(f"#c{ref} {kind}", ref, f"#c{ref}", "email", kind) for ref, kind in (plan or {}).items())
+    actions = tuple(
+        Action(f"#c{ref} {kind}", ref, f"#c{ref}", "email", kind)
+        for ref, kind in (plan or {}).items()
+    )
     now = request.pop("now", NOW)
-    look = LookRequest("look", page, now, profile, interface_language=language, outcomes=outcomes, **request)
+    look = LookRequest(
+        "look", page, now, profile, interface_language=language, outcomes=outcomes, **request
+    )
     view = panel(look, verdict, roles, Plan(actions), text or form_text(profile, language))
     assert view is not None
     assert decode(View, encode(view)) == view
@@ -94,7 +99,11 @@ def test_what_was_filled_left_and_refused_is_told_apart() -> None:
             "search": control(11, required=True),
             "subject": control(12, required=True, visible=False),
         },
-        outcomes=(outcome(1, "kept"), outcome(2, "refused", "choose_option", "country"), outcome(3, "changed", role="explanation")),
+        outcomes=(
+            outcome(1, "kept"),
+            outcome(2, "refused", "choose_option", "country"),
+            outcome(3, "changed", role="explanation"),
+        ),
     )
     assert lines(view) == [
         "done: E-mail address: filled in",
@@ -122,9 +131,16 @@ def test_all_well_is_said_calmly() -> None:
 def test_a_list_that_takes_several_rounds_is_in_progress_until_the_choice_is_read_back() -> None:
     opened = outcome(1, "kept", "open_list", "country")
     assert shown(READY, {"country": control(1)}, outcomes=(opened,)).items[0].state == "later"
-    assert shown(READY, {"country": control(1)}, outcomes=(opened,), plan={1: "choose_item"}).items[0].state == "later"
+    assert (
+        shown(READY, {"country": control(1)}, outcomes=(opened,), plan={1: "choose_item"})
+        .items[0]
+        .state
+        == "later"
+    )
     chosen = outcome(1, "kept", "choose_item", "country")
-    assert shown(FILLED, {"country": control(1)}, outcomes=(opened, chosen)).items[0].state == "done"
+    assert (
+        shown(FILLED, {"country": control(1)}, outcomes=(opened, chosen)).items[0].state == "done"
+    )
     refused = outcome(1, "refused", "open_list", "country")
     assert shown(FILLED, {"country": control(1)}, outcomes=(refused,)).items[0].state == "problem"
 
@@ -138,10 +154,12 @@ def test_where_only_a_real_click_counts_the_person_is_shown_the_place() -> None:
 
 def test_radio_buttons_of_one_question_are_one_line() -> None:
     yes, no = control(1, type="radio"), control(2, type="radio")
-    assert lines(shown(FILLED, {"about_ai1": yes, "about_ai2": no}, outcomes=(outcome(1, "kept", "check"),)))[0].startswith(
-        "done: Question"
-    )
-    assert lines(shown(READY, {"about_ai1": yes, "about_ai2": no}, plan={1: "check"}))[0].startswith("later: Question")
+    assert lines(
+        shown(FILLED, {"about_ai1": yes, "about_ai2": no}, outcomes=(outcome(1, "kept", "check"),))
+    )[0].startswith("done: Question")
+    assert lines(shown(READY, {"about_ai1": yes, "about_ai2": no}, plan={1: "check"}))[
+        0
+    ].startswith("later: Question")
     asked = lines(shown(READY, {"about_ai1": yes, "about_ai2": no}))
     assert asked[0].startswith("now: Question")
     assert len(asked) == 2
@@ -149,11 +167,19 @@ def test_radio_buttons_of_one_question_are_one_line() -> None:
 
 def test_the_panel_says_how_far_the_filling_is() -> None:
     email = {"email": control(1)}
-    assert "Give Objecteur your country" in shown(READY, email, profile=Profile(email="a@b.fr")).sentence
+    assert (
+        "Give Objecteur your country"
+        in shown(READY, email, profile=Profile(email="a@b.fr")).sentence
+    )
     assert shown(READY, email, profile=Profile()).actions[0].kind == "open_page"
     ask = shown(READY, email, settings=Settings(fill="on_click"))
-    assert [(action.kind, action.primary) for action in ask.actions] == [("fill", True), ("copy_text", False)]
-    assert shown(READY, email, settings=Settings(fill="on_click"), asked=True).sentence.startswith("There is nothing here")
+    assert [(action.kind, action.primary) for action in ask.actions] == [
+        ("fill", True),
+        ("copy_text", False),
+    ]
+    assert shown(READY, email, settings=Settings(fill="on_click"), asked=True).sentence.startswith(
+        "There is nothing here"
+    )
     assert shown(READY, email, settings=Settings(fill="never")).sentence.startswith("You chose")
     assert shown(READY, email, plan={1: "set_text"}).sentence == "Objecteur is filling it in…"
     assert shown(READY, {"explanation": control(1)}).sentence.startswith("There is nothing here")
@@ -168,7 +194,12 @@ def test_undone_is_said_and_offers_no_undo() -> None:
 
 
 def test_a_half_known_person_is_asked_for_the_rest_after_filling() -> None:
-    view = shown(FILLED, {"country": control(1), "email": control(2)}, outcomes=(outcome(1, "kept"),), profile=Profile(country="FR"))
+    view = shown(
+        FILLED,
+        {"country": control(1), "email": control(2)},
+        outcomes=(outcome(1, "kept"),),
+        profile=Profile(country="FR"),
+    )
     assert [action.kind for action in view.actions] == ["open_page", "undo", "copy_text"]
 
 
@@ -183,10 +214,15 @@ def test_a_role_without_a_control_is_passed_over() -> None:
 @pytest.mark.parametrize("cause", ["", "region", "technical", "removed", "structural"])
 def test_every_way_out_is_given_in_a_sensible_order(cause: Any) -> None:
     view = shown(Verdict("not_available", cause, "instagram", form="767264225370182"))
-    firsts = {"technical": "Reload the page, or come back later", "removed": "Try another address of the form"}
+    firsts = {
+        "technical": "Reload the page, or come back later",
+        "removed": "Try another address of the form",
+    }
     assert view.items[0].text == firsts.get(cause, "Check that you are logged in")
     assert [item.state for item in view.items] == ["now"] * 3 + ["later"] * 6
-    urls = [action.value for item in view.items for action in item.actions if action.kind == "open_url"]
+    urls = [
+        action.value for item in view.items for action in item.actions if action.kind == "open_url"
+    ]
     assert URL not in urls, "the address that has just failed"
     assert all(url.startswith("https://") for url in urls)
     assert "Merrion Road" in view.items[-1].detail
@@ -195,18 +231,40 @@ def test_every_way_out_is_given_in_a_sensible_order(cause: Any) -> None:
 
 @pytest.mark.parametrize("service", ["", "facebook", "whatsapp", "meta"])
 def test_ways_out_exist_for_every_service(service: Any) -> None:
-    for kind in ("not_available", "login_wall", "wrong_form", "unknown", "submitted", "rate_limited"):
+    for kind in (
+        "not_available",
+        "login_wall",
+        "wrong_form",
+        "unknown",
+        "submitted",
+        "rate_limited",
+    ):
         assert shown(Verdict(kind, service=service)).title
 
 
 def test_a_page_that_may_still_come_is_not_spoken_of_yet() -> None:
     seen = Page(url=URL, title="Instagram", age_ms=300, ready="interactive")
     request = LookRequest(type="look", page=seen, profile=WHOLE, now=NOW, interface_language="en")
-    assert panel(request, Verdict("unknown", evidence=(Sign("waiting", "no form yet"),)), (), Plan(), None) is None
+    assert (
+        panel(
+            request,
+            Verdict("unknown", evidence=(Sign("waiting", "no form yet"),)),
+            (),
+            Plan(),
+            None,
+        )
+        is None
+    )
 
 
 def test_a_form_below_a_window_is_waited_for() -> None:
-    view = shown(Verdict("unknown", service="instagram", evidence=(Sign("covered", "something lies over the form"),)))
+    view = shown(
+        Verdict(
+            "unknown",
+            service="instagram",
+            evidence=(Sign("covered", "something lies over the form"),),
+        )
+    )
     assert (view.title, view.items) == ("A window covers the form", ())
 
 
@@ -236,14 +294,20 @@ def test_the_code_is_shown_where_it_goes_and_never_filled() -> None:
 def test_after_sending_the_date_of_the_answer_is_told() -> None:
     view = shown(Verdict("submitted", service="facebook"))
     assert view.sentence == "Meta must answer you by 24 December 2026."
-    assert any(action.value == URL for item in view.items for action in item.actions), "the other account"
+    assert any(action.value == URL for item in view.items for action in item.actions), (
+        "the other account"
+    )
     assert shown(Verdict("submitted", service="facebook"), now="?").sentence == ""
 
 
 def test_a_text_that_nobody_proof_read_says_so() -> None:
     view = shown(FILLED, text=TextReply("text", "Tekst.", "pl"))
     assert "native speaker (Polish)" in view.footnote
-    assert (view.text, view.text_language, view.text_label) == ("Tekst.", "pl", "Suggested text, to read and change as you like")
+    assert (view.text, view.text_language, view.text_label) == (
+        "Tekst.",
+        "pl",
+        "Suggested text, to read and change as you like",
+    )
 
 
 def test_without_a_text_there_is_no_button_to_copy_it() -> None:
@@ -255,12 +319,20 @@ def test_without_a_text_there_is_no_button_to_copy_it() -> None:
 def test_panels_read_well(language: str) -> None:
     pages = []
     for kind in get_args(VerdictKind):
-        causes: list[Cause] = [cause for cause in get_args(Cause) if cause] if kind == "not_available" else [""]
+        causes: list[Cause] = (
+            [cause for cause in get_args(Cause) if cause] if kind == "not_available" else [""]
+        )
         for cause in causes if kind != "inactive" else []:
             purpose: Any = "third_party" if kind == "wrong_form" else "objection"
             view = shown(
                 Verdict(kind, cause, "instagram", purpose, "767264225370182"),
-                {"email": control(1), "country": control(2), "explanation": control(3), "declaration": control(4), "code": control(5)},
+                {
+                    "email": control(1),
+                    "country": control(2),
+                    "explanation": control(3),
+                    "declaration": control(4),
+                    "code": control(5),
+                },
                 outcomes=(outcome(1, "kept"), outcome(2, "refused")) if kind == "filled" else (),
                 plan={1: "set_text"} if kind == "form_ready" else {},
                 language=language,

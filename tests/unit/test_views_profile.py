@@ -57,7 +57,10 @@ def test_a_country_outside_the_law_is_kept_and_explained() -> None:
 @pytest.mark.parametrize("typed", ["Atlantis", "ZZ", "EU", "?"])
 def test_what_is_no_country_is_said_to_be_none(typed: str) -> None:
     reply = checked(Profile(country=typed))
-    assert (reply.profile.country, [problem.field for problem in reply.problems]) == (typed, ["country"])
+    assert (reply.profile.country, [problem.field for problem in reply.problems]) == (
+        typed,
+        ["country"],
+    )
 
 
 def test_a_land_belongs_to_germany() -> None:
@@ -84,7 +87,20 @@ def test_good_addresses_pass(email: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "email", ["a", "a@b", "@b.fr", "a@.fr", "a@b..fr", "a..b@c.fr", "a@b.f", "a,b@c.fr", "a@b.fr,c@d.fr", "a@b.1", "a@-b.fr"]
+    "email",
+    [
+        "a",
+        "a@b",
+        "@b.fr",
+        "a@.fr",
+        "a@b..fr",
+        "a..b@c.fr",
+        "a@b.f",
+        "a,b@c.fr",
+        "a@b.fr,c@d.fr",
+        "a@b.1",
+        "a@-b.fr",
+    ],
 )
 def test_bad_addresses_are_told(email: str) -> None:
     assert fields(Profile(email=email)) == ["email"]
@@ -134,7 +150,9 @@ def test_unknown_languages_and_grounds_are_told() -> None:
         sentence=st.text(max_size=100),
     )
 )
-def test_nothing_that_is_typed_is_too_strange_and_tidying_twice_changes_nothing(profile: Profile) -> None:
+def test_nothing_that_is_typed_is_too_strange_and_tidying_twice_changes_nothing(
+    profile: Profile,
+) -> None:
     reply = checked(profile)
     assert decode(ProfileReply, encode(reply)) == reply
     assert checked(reply.profile).profile == reply.profile

@@ -22,10 +22,21 @@ MODULES = sorted(path for path in EXTENSION.rglob("*.js") if not OTHERS & set(pa
 KNOWN: dict[str, str] = section("interface")["en"]["page"]
 
 NAME = "Objecteur"
-READ_ALOUD = ("alt", "aria-label", "aria-description", "placeholder", "title", "content", "value", "label")
+READ_ALOUD = (
+    "alt",
+    "aria-label",
+    "aria-description",
+    "placeholder",
+    "title",
+    "content",
+    "value",
+    "label",
+)
 NOT_READ = {"width=device-width, initial-scale=1", "light dark"}
 
-_TOKEN = re.compile(r"""//[^\n]*|/\*.*?\*/|"(?:[^"\\\n]|\\.)*"|'(?:[^'\\\n]|\\.)*'|`(?:[^`\\]|\\.)*`""", re.DOTALL)
+_TOKEN = re.compile(
+    r"""//[^\n]*|/\*.*?\*/|"(?:[^"\\\n]|\\.)*"|'(?:[^'\\\n]|\\.)*'|`(?:[^`\\]|\\.)*`""", re.DOTALL
+)
 _SENTENCE = re.compile(r"[^\W\d_]{2,}\s+[^\W\d_]{2,}|^[A-ZÀ-Ý][a-zà-ÿ]+[.!?…]?$")
 _FOR_MACHINES = re.compile(
     r"""(?:\bclass:|"class",|Error\((?:"\w+",)?|error\ \?\?|justification:|\bfont:|\bthis\.name\ =
@@ -67,14 +78,22 @@ def literals(source: str) -> Iterator[tuple[str, str]]:
 def sentences(source: str) -> list[str]:
     """Texts that look as if a person should read them."""
     lists = re.sub(r'"[^"]*"\.split\(" "\)', "[]", source)
-    return [text for text, before in literals(lists) if _SENTENCE.search(text) and not _FOR_MACHINES.search(before)]
+    return [
+        text
+        for text, before in literals(lists)
+        if _SENTENCE.search(text) and not _FOR_MACHINES.search(before)
+    ]
 
 
 @pytest.mark.parametrize("page", PAGES, ids=lambda path: path.stem)
 def test_no_word_is_written_in_a_page(page: Path) -> None:
     reader = Reader()
     reader.feed(page.read_text("utf-8"))
-    wordy = [word for word in reader.words if re.search(r"[^\W\d_]{2}", word) and word != NAME and word not in NOT_READ]
+    wordy = [
+        word
+        for word in reader.words
+        if re.search(r"[^\W\d_]{2}", word) and word != NAME and word not in NOT_READ
+    ]
     values = {"at_once", "on_click", "never", "no", "yes"}
     assert [word for word in wordy if word not in values] == []
 
@@ -97,7 +116,9 @@ def test_every_string_of_the_pages_is_shown_somewhere_and_none_is_missing() -> N
     said = {next(filter(None, found)) for found in _SAID.findall(source)}
     idle = [key for key in KNOWN if key not in said and not key.startswith(made)]
     assert idle == []
-    asked = re.findall(r'\bt\(\s*"([a-z]\w*)"|\bsay\("(\w+_\w+)"|\bdata-t(?:-[\w-]+)?="([\w-]+)"', source)
+    asked = re.findall(
+        r'\bt\(\s*"([a-z]\w*)"|\bsay\("(\w+_\w+)"|\bdata-t(?:-[\w-]+)?="([\w-]+)"', source
+    )
     strings = {*KNOWN, *names("en", countries())}
     missing = sorted({key for pair in asked for key in pair if key} - strings)
     assert missing == []

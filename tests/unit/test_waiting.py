@@ -24,7 +24,9 @@ def test_a_value_is_accepted_by_the_callers_own_rule() -> None:
     assert until(lambda: next(values), 5, "more than four", accept=lambda number: number > 4) == 5
 
 
-def test_a_value_that_never_comes_true_is_a_failure_with_the_description_and_the_last_value() -> None:
+def test_a_value_that_never_comes_true_is_a_failure_with_the_description_and_the_last_value() -> (
+    None
+):
     with pytest.raises(UnmetConditionError) as failure:
         until(lambda: ["filled"], 0, "the journal says sent", equals=["filled", "sent"])
     assert "the journal says sent" in str(failure.value)
@@ -77,7 +79,9 @@ def test_a_machine_that_takes_three_times_as_long_for_the_yardstick_is_three_tim
     assert limits.measured_slowness() == pytest.approx(3)
 
 
-def test_a_fast_machine_gets_no_shorter_limits_and_a_hung_one_no_endless_ones(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_fast_machine_gets_no_shorter_limits_and_a_hung_one_no_endless_ones(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
     monkeypatch.setattr(limits, "_work", lambda: 0)
     assert limits.measured_slowness(1) == 1
     clock = iter([0.0, 1000.0])
@@ -85,7 +89,9 @@ def test_a_fast_machine_gets_no_shorter_limits_and_a_hung_one_no_endless_ones(mo
     assert limits.measured_slowness(1) == limits._MAX_SLOWNESS
 
 
-def test_a_limit_that_is_reached_measures_the_machine_again_where_tests_run(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_limit_that_is_reached_measures_the_machine_again_where_tests_run(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
     monkeypatch.setattr(limits, "_slowness", 1.0)
     monkeypatch.setattr(limits, "_START_SLOWNESS", 1.0)
     monkeypatch.setattr(limits, "measured_slowness", lambda repetitions: 2.5)

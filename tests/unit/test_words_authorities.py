@@ -12,16 +12,39 @@ import pytest
 from objecteur.catalogue import section
 from objecteur.model import Profile
 from objecteur.words import LANGUAGES
-from objecteur.words.knowledge import Authority, authority, controller, countries, laws, local, texts
+from objecteur.words.knowledge import (
+    Authority,
+    authority,
+    controller,
+    countries,
+    laws,
+    local,
+    texts,
+)
 from objecteur.words.places import country_name, language_name, supervisor
 
 REFERENCE: dict[str, dict[str, Any]] = {
-    entry["slug"]: entry for entry in json.loads((Path(__file__).parent / "data" / "authorities.json").read_text("utf-8"))["authorities"]
+    entry["slug"]: entry
+    for entry in json.loads(
+        (Path(__file__).parent / "data" / "authorities.json").read_text("utf-8")
+    )["authorities"]
 }
-NOT_OURS = {"debayldb", "deekdbfd", "dekathbayddsb", "dekathdsz", "dekathffdsz", "dekathnordddsb", "dekathostddsb", "derf", "derfdw"}
+NOT_OURS = {
+    "debayldb",
+    "deekdbfd",
+    "dekathbayddsb",
+    "dekathdsz",
+    "dekathffdsz",
+    "dekathnordddsb",
+    "dekathostddsb",
+    "derf",
+    "derfdw",
+}
 """Of churches, broadcasters and Bavaria's public bodies: none supervises Meta."""
 
-PROTECTED = frozenset("AT BE BG HR CY CZ DK EE FI FR DE GR HU IE IT LV LT LU MT NL PL PT RO SK SI ES SE IS LI NO GB CH".split())  # noqa: SIM905
+PROTECTED = frozenset(
+    "AT BE BG HR CY CZ DK EE FI FR DE GR HU IE IT LV LT LU MT NL PL PT RO SK SI ES SE IS LI NO GB CH".split()  # noqa: SIM905
+)
 
 
 def _all() -> dict[str, Authority]:
@@ -52,7 +75,8 @@ def test_where_we_differ_from_the_reference_we_say_why(key: str) -> None:
             "email": ours.email == theirs.get("email", ""),
             "complaint": ours.complaint == theirs.get("webform", ""),
             "site": theirs["web"].rstrip("/") in ours.site.values(),
-            "languages": theirs.get("complaint-language") is None or ours.languages == (theirs["complaint-language"],),
+            "languages": theirs.get("complaint-language") is None
+            or ours.languages == (theirs["complaint-language"],),
         }.items()
         if not same
     }
@@ -75,8 +99,13 @@ def test_an_authority_can_be_named_found_and_written_to(key: str) -> None:
 
 def test_people_choose_among_the_languages_of_their_country() -> None:
     assert countries()["BE"].languages == ("fr", "nl", "de")
-    assert all(set(country.languages) <= set(LANGUAGES) and country.languages for country in countries().values())
-    assert {language for country in countries().values() for language in country.languages} == set(LANGUAGES)
+    assert all(
+        set(country.languages) <= set(LANGUAGES) and country.languages
+        for country in countries().values()
+    )
+    assert {language for country in countries().values() for language in country.languages} == set(
+        LANGUAGES
+    )
 
 
 def test_an_overseas_territory_has_the_law_of_its_country() -> None:
@@ -95,7 +124,11 @@ def test_every_law_is_named_in_every_text() -> None:
 def test_the_supervisor_is_given_in_the_person_s_language() -> None:
     found = supervisor(Profile(country="BE"), "nl")
     assert found is not None
-    assert (found.short, found.site, found.has_form) == ("GBA", "https://www.gegevensbeschermingsautoriteit.be", True)
+    assert (found.short, found.site, found.has_form) == (
+        "GBA",
+        "https://www.gegevensbeschermingsautoriteit.be",
+        True,
+    )
     poland = supervisor(Profile(country="PL"), "fr")
     assert poland is not None
     assert (poland.complaint, poland.has_form) == ("https://www.uodo.gov.pl", False)

@@ -18,7 +18,13 @@ from objecteur.words.phrasing import choose, fill
 from objecteur.words.places import supervisor
 
 WRITTEN = tuple(sorted(section("texts")))
-GROUND_SETS = ((), *((ground,) for ground in grounds()), ("children", "likeness"), ("health", "beliefs", "others"), grounds())
+GROUND_SETS = (
+    (),
+    *((ground,) for ground in grounds()),
+    ("children", "likeness"),
+    ("health", "beliefs", "others"),
+    grounds(),
+)
 SEEDS = range(6)
 COMBINATIONS = tuple(itertools.product(GROUND_SETS, SEEDS))
 LAW_NUMBERS = {"gdpr": ("21", "1"), "uk": ("21", "1"), "ch": ("30", "2")}
@@ -32,7 +38,10 @@ def _texts(language: str, country: str) -> list[tuple[Profile, str]]:
     """Every combination of grounds and seed for France; of the others a share each, so that together they cover all."""
     share = 1 if country == "FR" else 11
     start = list(countries()).index(country) % share
-    profiles = [Profile(country=country, grounds=chosen, seed=seed) for chosen, seed in COMBINATIONS[start::share]]
+    profiles = [
+        Profile(country=country, grounds=chosen, seed=seed)
+        for chosen, seed in COMBINATIONS[start::share]
+    ]
     return [(profile, form_text(profile, language).text) for profile in profiles]
 
 
@@ -52,7 +61,11 @@ def test_every_text_is_one_short_paragraph_that_says_what_the_law_asks(language:
             assert re.search(r"\b3\b", text), text
             assert "Meta" in text
             assert "Meta AI" in text or "Meta-AI" in text, text
-            assert law.name.split(" (")[0] in text or law.cite in text or law.under.casefold() in text.casefold(), text
+            assert (
+                law.name.split(" (")[0] in text
+                or law.cite in text
+                or law.under.casefold() in text.casefold()
+            ), text
             found = supervisor(profile, language)
             assert found is not None
             assert f"({found.short}, {host_of(found.site)})" in text, text
@@ -76,7 +89,9 @@ def test_grounds_are_given_and_dropped_from_the_end(language: str) -> None:
 @pytest.mark.parametrize("language", WRITTEN)
 def test_a_short_box_gets_fewer_whole_sentences(language: str) -> None:
     for country, seed in itertools.product(("FR", "CH", "LV"), range(3)):
-        profile = Profile(country=country, grounds=("children", "likeness"), sentence="A b c.", seed=seed)
+        profile = Profile(
+            country=country, grounds=("children", "likeness"), sentence="A b c.", seed=seed
+        )
         whole = form_text(profile, language).text
         before = whole
         for room in (*range(LIMIT, 100, -9), 100):
@@ -103,9 +118,14 @@ def test_the_shortest_box_gets_a_text_in_every_country_and_with_all_grounds(lang
 
 @pytest.mark.parametrize("language", WRITTEN)
 def test_people_do_not_send_the_same_text(language: str) -> None:
-    written = [form_text(Profile(country="FR", grounds=("children",), seed=seed), language).text for seed in range(60)]
+    written = [
+        form_text(Profile(country="FR", grounds=("children",), seed=seed), language).text
+        for seed in range(60)
+    ]
     assert len(set(written)) >= 6
-    assert form_text(Profile(country="FR", seed=7), language) == form_text(Profile(country="FR", seed=7), language)
+    assert form_text(Profile(country="FR", seed=7), language) == form_text(
+        Profile(country="FR", seed=7), language
+    )
     form = texts(language).form
     for variants in (form.full, form.brief, form.reasons, form.confirm, form.authority):
         assert len(set(variants)) == len(variants) >= 2
@@ -131,7 +151,9 @@ def test_a_person_in_france_names_the_rgpd_and_the_cnil() -> None:
     assert "(CNIL, www.cnil.fr)" in text
     assert "un mois (art. 12(3))" in text
     assert "Réunion" not in text
-    assert "(CNIL, www.cnil.fr)" in form_text(Profile(country="RE"), "fr").text, "La Réunion is France"
+    assert "(CNIL, www.cnil.fr)" in form_text(Profile(country="RE"), "fr").text, (
+        "La Réunion is France"
+    )
 
 
 @pytest.mark.parametrize(
@@ -146,13 +168,19 @@ def test_a_person_in_france_names_the_rgpd_and_the_cnil() -> None:
         ("HU", "", "(NAIH, www.naih.hu)"),
     ],
 )
-def test_the_authority_is_the_one_of_the_country_or_land(country: str, region: str, named: str) -> None:
+def test_the_authority_is_the_one_of_the_country_or_land(
+    country: str, region: str, named: str
+) -> None:
     assert named in form_text(Profile(country=country, region=region), "en").text
 
 
 def test_names_in_foreign_letters_are_given_in_english() -> None:
     assert "(HDPA, www.dpa.gr)" in form_text(Profile(country="GR"), "fr").text
-    assert "(ΑΠΔΠΧ, www.dpa.gr)" in form_text(Profile(country="GR"), "el").text if "el" in WRITTEN else True
+    assert (
+        "(ΑΠΔΠΧ, www.dpa.gr)" in form_text(Profile(country="GR"), "el").text
+        if "el" in WRITTEN
+        else True
+    )
 
 
 @pytest.mark.parametrize("country", ["", "US", "XX"])
@@ -167,11 +195,15 @@ def test_own_words_are_closed_kept_whole_and_on_one_line() -> None:
     said = form_text(Profile(country="FR", sentence="  Je suis\n infirmière  "), "fr").text
     assert " Je suis infirmière. " in said
     assert " Vraiment ! " in form_text(Profile(sentence="Vraiment !"), "fr").text
-    long = Profile(country="FR", grounds=("children",), sentence=f"Premier motif. {'Un mot ' * 60}fin.")
+    long = Profile(
+        country="FR", grounds=("children",), sentence=f"Premier motif. {'Un mot ' * 60}fin."
+    )
     text = form_text(long, "fr").text
     assert "Premier motif. " in text
     assert "Un mot" not in text
-    endless = form_text(Profile(country="FR", sentence="mot " * 200, grounds=("health",)), "fr").text
+    endless = form_text(
+        Profile(country="FR", sentence="mot " * 200, grounds=("health",)), "fr"
+    ).text
     assert "mot mot" not in endless
     assert "santé" in endless
 
@@ -185,7 +217,12 @@ def test_length_is_counted_as_a_browser_counts_it() -> None:
 
 def test_an_unknown_language_or_ground_does_no_harm() -> None:
     assert form_text(Profile(country="FR"), "zz").language == "en"
-    assert form_text(Profile(country="FR", grounds=("nonsense", "children", "children")), "fr-CA").text.count("enfants") == 1
+    assert (
+        form_text(
+            Profile(country="FR", grounds=("nonsense", "children", "children")), "fr-CA"
+        ).text.count("enfants")
+        == 1
+    )
 
 
 @pytest.mark.parametrize(
@@ -200,7 +237,9 @@ def test_an_unknown_language_or_ground_does_no_harm() -> None:
         (Profile(language="tlh"), "nn_NO", "", "nb"),
     ],
 )
-def test_the_language_is_the_one_that_the_person_reads(profile: Profile, interface: str, page: str, language: str) -> None:
+def test_the_language_is_the_one_that_the_person_reads(
+    profile: Profile, interface: str, page: str, language: str
+) -> None:
     assert language_for(profile, interface, page) == language
 
 
@@ -216,7 +255,9 @@ def test_a_missing_value_is_an_error_not_a_gap() -> None:
 
 
 def test_choices_are_spread_evenly_over_seeds() -> None:
-    counts = [sum(choose(seed, "full", "abc") == letter for seed in range(3000)) for letter in "abc"]
+    counts = [
+        sum(choose(seed, "full", "abc") == letter for seed in range(3000)) for letter in "abc"
+    ]
     assert min(counts) > 800
     pairs = {(choose(seed, "full", "abc"), choose(seed, "confirm", "ab")) for seed in range(50)}
     assert len(pairs) == 6

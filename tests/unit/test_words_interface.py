@@ -62,17 +62,27 @@ def test_french_spaces_do_not_break() -> None:
 
 @pytest.mark.locale
 def test_every_phrase_of_python_is_used() -> None:
-    python = "\n".join(path.read_text("utf-8") for path in (ROOT / "py_src" / "objecteur").rglob("*.py")).replace("'", '"')
+    python = "\n".join(
+        path.read_text("utf-8") for path in (ROOT / "py_src" / "objecteur").rglob("*.py")
+    ).replace("'", '"')
     for key in ENGLISH:
         if key.startswith(("page.", "extension.")):
             continue
         table, _, name = key.rpartition(".")
-        said = {f'"{key}"', f'"{key.removesuffix("_detail")}"', f'"{table}.{{', f'"{name}"', f"{table}.title{{"}
+        said = {
+            f'"{key}"',
+            f'"{key.removesuffix("_detail")}"',
+            f'"{table}.{{',
+            f'"{name}"',
+            f"{table}.title{{",
+        }
         assert any(words in python for words in said), f"nothing says {key}"
 
 
 def test_every_ground_has_a_name_in_the_settings() -> None:
-    assert {key.removeprefix("page.ground_") for key in ENGLISH if key.startswith("page.ground_")} == set(grounds())
+    assert {
+        key.removeprefix("page.ground_") for key in ENGLISH if key.startswith("page.ground_")
+    } == set(grounds())
 
 
 def test_a_voice_speaks_english_where_it_has_no_other() -> None:
@@ -129,7 +139,9 @@ def test_months_are_said_in_words(language: str, said: str) -> None:
 
 
 @pytest.mark.calendar
-def test_a_date_pattern_may_ask_for_numbers_of_months_and_padded_days(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_date_pattern_may_ask_for_numbers_of_months_and_padded_days(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
     words = {"patterns": {"long": "dd/MM/y LLLL"}, "months": [], "months_alone": ["janvier"]}
     monkeypatch.setattr("objecteur.words.dates.section", lambda name: {"dates": {"fr": words}})
     assert day(date(2026, 1, 1), "fr") == "01/01/2026 janvier"

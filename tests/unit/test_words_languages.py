@@ -18,7 +18,20 @@ from tests.unit.snapshot import same_as_kept
 
 SECTIONS = ("texts", "letters", "interface")
 MARKUP = re.compile(r"\{\{.*?\}\}|\{%.*?%\}|\{\w+\}|https?://\S+|«|»")
-NAMES = {"meta", "ai", "facebook", "instagram", "whatsapp", "objecteur", "gdpr", "uk", "fadp", "art", "b", "page"}
+NAMES = {
+    "meta",
+    "ai",
+    "facebook",
+    "instagram",
+    "whatsapp",
+    "objecteur",
+    "gdpr",
+    "uk",
+    "fadp",
+    "art",
+    "b",
+    "page",
+}
 CLEARLY = 3
 """Words by which another language must lead before a phrase is held to be foreign: neighbours share many."""
 
@@ -35,12 +48,18 @@ def _phrases(value: Any) -> Iterator[str]:
 
 
 def _words(phrase: str) -> list[str]:
-    return [word for word in re.findall(r"[^\W\d_]+", MARKUP.sub(" ", phrase).casefold()) if word not in NAMES]
+    return [
+        word
+        for word in re.findall(r"[^\W\d_]+", MARKUP.sub(" ", phrase).casefold())
+        if word not in NAMES
+    ]
 
 
 @cache
 def _language(language: str) -> tuple[tuple[str, ...], Counter[str]]:
-    found = tuple(phrase for name in SECTIONS for phrase in _phrases(section(name).get(language, {})))
+    found = tuple(
+        phrase for name in SECTIONS for phrase in _phrases(section(name).get(language, {}))
+    )
     return found, Counter(word for phrase in found for word in _words(phrase))
 
 
@@ -65,7 +84,9 @@ def test_letters_of_two_alphabets_are_not_mixed_in_a_word(language: str, script:
             assert len(latin) in (0, len(word)), f"{word!r} in {phrase!r}"
 
 
-@pytest.mark.parametrize("language", [language for language in LANGUAGES if language not in ("el", "bg")])
+@pytest.mark.parametrize(
+    "language", [language for language in LANGUAGES if language not in ("el", "bg")]
+)
 def test_languages_of_latin_letters_have_no_greek_or_cyrillic_ones(language: str) -> None:
     for phrase in _language(language)[0]:
         assert not re.search(r"[\u0370-\u04ff]", phrase), phrase
@@ -74,14 +95,28 @@ def test_languages_of_latin_letters_have_no_greek_or_cyrillic_ones(language: str
 @pytest.mark.locale
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_representative_texts_read_well(language: str) -> None:
-    home = next((code for code, country in countries().items() if country.languages[:1] == (language,) and not country.part_of), "FR")
+    home = next(
+        (
+            code
+            for code, country in countries().items()
+            if country.languages[:1] == (language,) and not country.part_of
+        ),
+        "FR",
+    )
     people = {
         "no ground": (Profile(country=home), -1),
         "one ground": (Profile(country=home, grounds=("children",), seed=1), -1),
         "two grounds": (Profile(country=home, grounds=("likeness", "minor"), seed=2), -1),
-        "three grounds": (Profile(country=home, grounds=("health", "beliefs", "others"), seed=3), -1),
+        "three grounds": (
+            Profile(country=home, grounds=("health", "beliefs", "others"), seed=3),
+            -1,
+        ),
         "more grounds": (
-            Profile(country=home, grounds=("expectation", "irreversible", "work", "safety", "sources", "secrecy"), seed=4),
+            Profile(
+                country=home,
+                grounds=("expectation", "irreversible", "work", "safety", "sources", "secrecy"),
+                seed=4,
+            ),
             -1,
         ),
         "Switzerland": (Profile(country="CH", seed=5), -1),
@@ -90,5 +125,8 @@ def test_representative_texts_read_well(language: str) -> None:
         "200 characters": (Profile(country=home, grounds=("work",), seed=8), 200),
         "100 characters": (Profile(country="CH", seed=9), 100),
     }
-    lines = [f"── {name}\n{form_text(profile, language, room).text}\n" for name, (profile, room) in people.items()]
+    lines = [
+        f"── {name}\n{form_text(profile, language, room).text}\n"
+        for name, (profile, room) in people.items()
+    ]
     same_as_kept(f"form/{language}.txt", "\n".join(lines))

@@ -22,9 +22,20 @@ from objecteur.words.spelling import respelt, spelling
 from tests.unit.snapshot import same_as_kept
 from tests.unit.test_views_letter import ANNE, KINDS, STORIES, event, written
 
-GROUND_SETS = ((), *((ground,) for ground in grounds()), ("children", "likeness"), ("health", "beliefs", "others"), grounds())
+GROUND_SETS = (
+    (),
+    *((ground,) for ground in grounds()),
+    ("children", "likeness"),
+    ("health", "beliefs", "others"),
+    grounds(),
+)
 SENT = event("sent", "08-26")
-DOWN = event("unavailable", "08-24", cause="technical", url="https://help.instagram.com/contact/767264225370182?hl=fr")
+DOWN = event(
+    "unavailable",
+    "08-24",
+    cause="technical",
+    url="https://help.instagram.com/contact/767264225370182?hl=fr",
+)
 JOURNALS: dict[LetterKind, tuple[Event, ...]] = {
     "objection": (DOWN,),
     "reminder": (SENT,),
@@ -103,7 +114,15 @@ def _words(text: str) -> list[str]:
 def _said(reply: LetterReply) -> str:
     """What our texts say: no address."""
     return "\n".join(
-        (reply.place_date, reply.subject, reply.greeting, *reply.paragraphs, *reply.chronology, reply.closing, *reply.attachments)
+        (
+            reply.place_date,
+            reply.subject,
+            reply.greeting,
+            *reply.paragraphs,
+            *reply.chronology,
+            reply.closing,
+            *reply.attachments,
+        )
     )
 
 
@@ -137,12 +156,22 @@ def test_every_letter_says_what_the_law_asks_in_every_country(language: str) -> 
         assert found is not None
         for kind in KINDS:
             chosen = next(turns)
-            reply = written(kind, *JOURNALS[kind], profile=replace(profile, grounds=chosen), language=language, place="Tours")
+            reply = written(
+                kind,
+                *JOURNALS[kind],
+                profile=replace(profile, grounds=chosen),
+                language=language,
+                place="Tours",
+            )
             text = "\n".join(reply.paragraphs)
             numbers = set(re.findall(r"\d+", text))
             assert law.under.casefold() in text.casefold(), text
             assert {*OBJECT[country.law], *ARTICLES[kind]} <= numbers, text
-            assert law.name.split(" (")[0].casefold() in text.casefold() or law.cite in text or law.under.casefold() in text.casefold()
+            assert (
+                law.name.split(" (")[0].casefold() in text.casefold()
+                or law.cite in text
+                or law.under.casefold() in text.casefold()
+            )
             if kind == "complaint":
                 assert COMPLAINT[country.law] in numbers, text
                 assert reply.recipient == (found.name, *supervised.address.splitlines())
@@ -160,7 +189,15 @@ def test_every_letter_says_what_the_law_asks_in_every_country(language: str) -> 
 @pytest.mark.parametrize("kind", KINDS)
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_letters_speak_their_own_language(language: str, kind: LetterKind) -> None:
-    said = set(_words(_said(written(kind, *JOURNALS[kind], profile=Profile(grounds=grounds()), language=language))))
+    said = set(
+        _words(
+            _said(
+                written(
+                    kind, *JOURNALS[kind], profile=Profile(grounds=grounds()), language=language
+                )
+            )
+        )
+    )
     assert set(STOP_WORDS) == set(LANGUAGES)
     for other, words in STOP_WORDS.items():
         found = said & set(words.split())
@@ -197,17 +234,28 @@ def test_a_complaint_is_right_whatever_happened(language: str) -> None:
     }
     told = {}
     for outcome, (journal, now) in stories.items():
-        reply = written("complaint", *journal, profile=replace(ANNE, country="IE"), language=language, now=now)
+        reply = written(
+            "complaint", *journal, profile=replace(ANNE, country="IE"), language=language, now=now
+        )
         _is_well_set(reply, language)
         told[outcome] = reply.paragraphs[3]
         days = re.findall(r"\b2[4-8]\b", "\n".join(reply.paragraphs))
         assert sorted(set(days)) == DAYS[outcome], reply.paragraphs
-        assert len(reply.attachments) == {"refused": 3, "answered": 3, "asked": 3, "unavailable": 1}.get(outcome, 2)
+        assert len(reply.attachments) == {
+            "refused": 3,
+            "answered": 3,
+            "asked": 3,
+            "unavailable": 1,
+        }.get(outcome, 2)
     assert told["answered"] == told["asked"]
     assert told["waiting"] == told["nothing"]
     assert len(set(told.values())) == 5
-    tried = written("complaint", DOWN, profile=replace(ANNE, country="IE"), language=language).paragraphs[1]
-    done = written("complaint", profile=replace(ANNE, country="IE"), language=language).paragraphs[1]
+    tried = written(
+        "complaint", DOWN, profile=replace(ANNE, country="IE"), language=language
+    ).paragraphs[1]
+    done = written("complaint", profile=replace(ANNE, country="IE"), language=language).paragraphs[
+        1
+    ]
     assert tried != done, "who could not object must not say that they did"
 
 
@@ -239,17 +287,26 @@ def test_a_complaint_goes_to_the_authority_of_the_person_s_own_land(region: str)
     assert reply.recipient == (ours.name["de"], *ours.address.splitlines())
     assert reply.email == ours.email
     assert "Say in which Land you live" not in [note.text for note in reply.notes]
-    assert f"{ours.name['de']}, {host_of(ours.site['de'])}" in written("reminder", SENT, profile=person, language="de").text
+    assert (
+        f"{ours.name['de']}, {host_of(ours.site['de'])}"
+        in written("reminder", SENT, profile=person, language="de").text
+    )
 
 
 def test_who_lives_in_germany_is_asked_for_the_land() -> None:
     told = [note.text for note in written("complaint", profile=replace(ANNE, country="DE")).notes]
     assert "Say in which Land you live" in told
-    assert "Say in which Land you live" not in [note.text for note in written("objection", profile=replace(ANNE, country="DE")).notes]
-    assert "Say in which Land you live" not in [note.text for note in written("complaint", profile=replace(ANNE, country="AT")).notes]
+    assert "Say in which Land you live" not in [
+        note.text for note in written("objection", profile=replace(ANNE, country="DE")).notes
+    ]
+    assert "Say in which Land you live" not in [
+        note.text for note in written("complaint", profile=replace(ANNE, country="AT")).notes
+    ]
 
 
-@pytest.mark.parametrize("country", [code for code, country in countries().items() if len(country.languages) > 1])
+@pytest.mark.parametrize(
+    "country", [code for code, country in countries().items() if len(country.languages) > 1]
+)
 def test_where_there_are_several_languages_the_person_chooses(country: str) -> None:
     for language in countries()[country].languages:
         reply = written("complaint", profile=replace(ANNE, country=country, language=language))
@@ -258,30 +315,83 @@ def test_where_there_are_several_languages_the_person_chooses(country: str) -> N
         assert reply.language == language
         assert set(reply.offered) == set(countries()[country].languages)
         assert reply.recipient[0] == found.name
-        assert written("objection", profile=replace(ANNE, country=country, language=language)).language == language
+        assert (
+            written("objection", profile=replace(ANNE, country=country, language=language)).language
+            == language
+        )
     foreign = written("objection", profile=replace(ANNE, country=country, language="bg"))
-    assert foreign.languages[1 : 1 + len(countries()[country].languages)] == countries()[country].languages
+    assert (
+        foreign.languages[1 : 1 + len(countries()[country].languages)]
+        == countries()[country].languages
+    )
 
 
 def test_countries_with_several_languages_are_known() -> None:
-    several = {code for code, country in countries().items() if len(country.languages) > 1 and not country.part_of}
+    several = {
+        code
+        for code, country in countries().items()
+        if len(country.languages) > 1 and not country.part_of
+    }
     assert several == {"BE", "CH", "CY", "FI", "IE", "IT", "LU", "MT"}
 
 
 @pytest.mark.parametrize(
     ("country", "language", "said"),
     [
-        ("CH", "de", ("gemäss Art. 49 DSG", "Art. 30 Abs. 2 Bst. b DSG", "Öffentlichkeitsbeauftragter (EDÖB)", "Feldeggweg 1")),
-        ("CH", "fr", ("valant dénonciation au sens de l’article 49 de la LPD", "art. 30 al. 2 let. b LPD", "(PFPDT)")),
-        ("CH", "it", ("denuncia ai sensi dell’articolo 49 LPD", "art. 30 cpv. 2 lett. b LPD", "(IFPDT)")),
-        ("GB", "en", ("under Article 77 of the UK GDPR", "under Article 21(1) of the UK GDPR", "Information Commissioner’s Office (ICO)")),
-        ("LI", "de", ("gemäss Art. 77 DSGVO", "Datenschutzstelle Fürstentum Liechtenstein", "Mit freundlichen Grüssen")),
+        (
+            "CH",
+            "de",
+            (
+                "gemäss Art. 49 DSG",
+                "Art. 30 Abs. 2 Bst. b DSG",
+                "Öffentlichkeitsbeauftragter (EDÖB)",
+                "Feldeggweg 1",
+            ),
+        ),
+        (
+            "CH",
+            "fr",
+            (
+                "valant dénonciation au sens de l’article 49 de la LPD",
+                "art. 30 al. 2 let. b LPD",
+                "(PFPDT)",
+            ),
+        ),
+        (
+            "CH",
+            "it",
+            ("denuncia ai sensi dell’articolo 49 LPD", "art. 30 cpv. 2 lett. b LPD", "(IFPDT)"),
+        ),
+        (
+            "GB",
+            "en",
+            (
+                "under Article 77 of the UK GDPR",
+                "under Article 21(1) of the UK GDPR",
+                "Information Commissioner’s Office (ICO)",
+            ),
+        ),
+        (
+            "LI",
+            "de",
+            (
+                "gemäss Art. 77 DSGVO",
+                "Datenschutzstelle Fürstentum Liechtenstein",
+                "Mit freundlichen Grüssen",
+            ),
+        ),
         ("NO", "nb", ("artikkel 77 i personvernforordningen (GDPR)", "Datatilsynet")),
         ("IS", "is", ("77. gr. persónuverndarreglugerðarinnar (GDPR)", "Persónuvernd")),
     ],
 )
-def test_outside_the_union_the_letters_cite_the_law_that_holds_there(country: str, language: str, said: tuple[str, ...]) -> None:
-    text = written("complaint", *STORIES["complaint"], profile=replace(ANNE, country=country, language=language)).text
+def test_outside_the_union_the_letters_cite_the_law_that_holds_there(
+    country: str, language: str, said: tuple[str, ...]
+) -> None:
+    text = written(
+        "complaint",
+        *STORIES["complaint"],
+        profile=replace(ANNE, country=country, language=language),
+    ).text
     assert all(words in text for words in said), text
     same_as_kept(f"letter/{language}-{country}.complaint.txt", text)
 
@@ -289,8 +399,15 @@ def test_outside_the_union_the_letters_cite_the_law_that_holds_there(country: st
 def test_german_has_no_eszett_in_switzerland_and_liechtenstein() -> None:
     person = replace(ANNE, country="CH", name="Anna Groß", sentence="Ich heiße so.", language="de")
     text = written("complaint", *STORIES["complaint"], profile=person).text
-    assert sorted(word for word in re.findall(r"\w*ß\w*", text)) == ["Groß", "Groß", "heiße"], "only what the person wrote"
+    assert sorted(word for word in re.findall(r"\w*ß\w*", text)) == ["Groß", "Groß", "heiße"], (
+        "only what the person wrote"
+    )
     assert "gemäß" in written("complaint", profile=replace(person, country="AT")).text
-    assert [spelling("de", country) for country in ("LI", "CH", "DE", "")] == ["de-CH", "de-CH", "de", "de"]
+    assert [spelling("de", country) for country in ("LI", "CH", "DE", "")] == [
+        "de-CH",
+        "de-CH",
+        "de",
+        "de",
+    ]
     assert spelling("fr", "CH") == "fr"
     assert respelt({"de": {"a": ["ß", True]}}, "de-CH") == {"a": ["ss", True]}

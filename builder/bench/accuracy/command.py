@@ -37,8 +37,12 @@ def main(args: argparse.Namespace) -> int:
     halves: dict[Half, Figures] = {}
     for half in get_args(Half):
         chosen = [page for page in pages if page.half == half]
-        halves[half] = score(by_name(chosen, sights), again=args.again, errors=args.errors and half == "development")
-    verdicts: dict[Half, Verdicts] = {half: judge(replicas(), meetings, half) for half in get_args(Half)}
+        halves[half] = score(
+            by_name(chosen, sights), again=args.again, errors=args.errors and half == "development"
+        )
+    verdicts: dict[Half, Verdicts] = {
+        half: judge(replicas(), meetings, half) for half in get_args(Half)
+    }
     if args.errors:
         show_errors(halves["development"].errors, verdicts["development"].errors)
     show(halves)

@@ -1,8 +1,9 @@
 """Annotated pages: Formasaurus's, fetched when they are wanted, or any folder of the same shape.
 
-Formasaurus (MIT for code and labels) carries the pages in its package: ``index.json`` says of each page its address and, for each
-``<form>`` in document order, the short label of every named field (https://formasaurus.readthedocs.io). The pages are other people's:
-they stay in ``.objecteur/`` and are never part of this project.
+Formasaurus (MIT for code and labels) carries the pages in its package: ``index.json`` says of each
+page its address and, for each ``<form>`` in document order, the short label of every named field
+(https://formasaurus.readthedocs.io). The pages are other people's: they stay in ``.objecteur/`` and
+are never part of this project.
 """
 
 from __future__ import annotations
@@ -75,7 +76,10 @@ class Corpus:
                 name,
                 entry["url"],
                 self.folder / name,
-                tuple({field: label for field, label in form.items() if label != _NOT_ANNOTATED} for form in entry["visible_html_fields"]),
+                tuple(
+                    {field: label for field, label in form.items() if label != _NOT_ANNOTATED}
+                    for form in entry["visible_html_fields"]
+                ),
                 tuple(frozenset(form) for form in entry["visible_html_fields"]),
             )
             for name, entry in index.items()
@@ -84,8 +88,9 @@ class Corpus:
     def prepared(self, place: Path) -> Corpus:
         """A copy in ``place`` as a browser must meet it.
 
-        In UTF-8 whatever the page says of itself, since the corpus was written so; without scripts, which mostly were not saved with it,
-        since the labels are those of the markup; and without asking for pictures and style sheets that nobody has.
+        In UTF-8 whatever the page says of itself, since the corpus was written so; without scripts,
+        which mostly were not saved with it, since the labels are those of the markup; and without
+        asking for pictures and style sheets that nobody has.
         """
         for page in self.pages():
             copy = place / page.name
@@ -105,7 +110,8 @@ def fetch() -> Corpus:
     with step(f"pages of Formasaurus {FORMASAURUS} (14 MB, once)"):
         raw = _PLACE / "package"
         shutil.rmtree(raw, ignore_errors=True)
-        # Only its data is used: nothing of it is ever imported, so nothing that it needs is installed.
+        # Only its data is used: nothing of it is ever imported, so nothing that it needs is
+        # installed.
         _install(raw)
         Corpus(raw / "formasaurus" / "data").prepared(place.with_name(place.name + ".partial"))
         place.with_name(place.name + ".partial").replace(place)
@@ -114,9 +120,28 @@ def fetch() -> Corpus:
 
 
 def _install(target: Path) -> None:
-    options = ("--quiet", "--no-deps", "--only-binary", ":all:", "--require-hashes", "--python", str(python_of(VENV)))
-    command = [str(uv_path()), "pip", "install", *options, "--target", str(target), "--requirement", str(LOCKS / "corpus.txt")]
+    options = (
+        "--quiet",
+        "--no-deps",
+        "--only-binary",
+        ":all:",
+        "--require-hashes",
+        "--python",
+        str(python_of(VENV)),
+    )
+    command = [
+        str(uv_path()),
+        "pip",
+        "install",
+        *options,
+        "--target",
+        str(target),
+        "--requirement",
+        str(LOCKS / "corpus.txt"),
+    ]
     environment = {name: value for name, value in os.environ.items() if name != "VIRTUAL_ENV"}
     done = subprocess.run(command, env=environment, capture_output=True, text=True, check=False)
     if done.returncode != 0:
-        raise Trouble(f"the annotated pages could not be fetched: is PyPI within reach?\n{done.stderr[-2000:]}")
+        raise Trouble(
+            f"the annotated pages could not be fetched: is PyPI within reach?\n{done.stderr[-2000:]}"
+        )

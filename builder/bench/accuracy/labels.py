@@ -1,7 +1,7 @@
 """What Formasaurus's labels of fields mean in Objecteur's roles.
 
-Every label of ``config.json`` stands in exactly one of the tables below. Each names the roles that are right for a field with that
-label; the first role is the one whose recall the field counts for.
+Every label of ``config.json`` stands in exactly one of the tables below. Each names the roles that
+are right for a field with that label; the first role is the one whose recall the field counts for.
 """
 
 from __future__ import annotations
@@ -39,7 +39,9 @@ MEANING: dict[str, Meaning] = {
     "n1": _is("first_name", writes=("first_name",)),
     "n3": _is("last_name", writes=("last_name",)),
     "us": _is("username", writes=("username",)),
-    "ue": _is("username", "email", writes=("username", "email")),  # "username or email": both are right
+    "ue": _is(
+        "username", "email", writes=("username", "email")
+    ),  # "username or email": both are right
     "ns": _is("username", "name", writes=("username", "name")),  # screen name
     # What it must know in order to leave it alone.
     "p1": _is("password"),
@@ -68,10 +70,48 @@ MEANING: dict[str, Meaning] = {
     "no": _is("other"),  # organization
     "n2": _is("other"),  # middle name
     "am": _is("other"),  # "about me": free text, but an objection would be out of place
-    **{label: _is("other") for label in ("ge", "tz", "ds", "Ci", "St", "Ad", "Sa", "Sn", "S#", "A#", "Zi", "A1", "A2", "PO", "fa", "ws")},
     **{
         label: _is("other")
-        for label in ("c#", "cs", "ch", "cA", "sq", "sa", "qt", "nv", "st", "sp", "rC", "aC", "ON", "OT", "OS", "OM", "OO")
+        for label in (
+            "ge",
+            "tz",
+            "ds",
+            "Ci",
+            "St",
+            "Ad",
+            "Sa",
+            "Sn",
+            "S#",
+            "A#",
+            "Zi",
+            "A1",
+            "A2",
+            "PO",
+            "fa",
+            "ws",
+        )
+    },
+    **{
+        label: _is("other")
+        for label in (
+            "c#",
+            "cs",
+            "ch",
+            "cA",
+            "sq",
+            "sa",
+            "qt",
+            "nv",
+            "st",
+            "sp",
+            "rC",
+            "aC",
+            "ON",
+            "OT",
+            "OS",
+            "OM",
+            "OO",
+        )
     },
 }
 """Short label → what it means."""
@@ -85,7 +125,8 @@ def meaning_of(label: str, tag: str, kind: str) -> Meaning | None:
     """What a label says about a control of that ``tag`` and ``type``; None if it is not to be counted."""
     meaning = MEANING.get(label)
     if meaning and kind in _CHOICES and meaning.role not in _NO_QUESTION:
-        # The label is the question's; a radio button or checkbox is one of its answers, which has a role of its own or none.
+        # The label is the question's; a radio button or checkbox is one of its answers, which has a
+        # role of its own or none.
         return Meaning("other", meaning.also | {meaning.role, "declaration"})
     if label == "OT" and tag == "textarea":
         return None

@@ -1,8 +1,10 @@
 """Verdicts on pages that imitate Meta's, whose authors had not seen what Objecteur knows.
 
-``tests/corpus/replicas/<half>/index.json`` says of each page its address, its language, the verdict that is right, those that a careful
-tool may give as well (a form that cannot be told for sure is ``unknown``), the causes that are right where it is not available, and the
-roles of some of its controls by CSS selector. The development half may be studied; of the judging half only sums are shown.
+``tests/corpus/replicas/<half>/index.json`` says of each page its address, its language, the verdict
+that is right, those that a careful tool may give as well (a form that cannot be told for sure is
+``unknown``), the causes that are right where it is not available, and the roles of some of its
+controls by CSS selector. The development half may be studied; of the judging half only sums are
+shown.
 """
 
 from __future__ import annotations
@@ -112,17 +114,26 @@ def replicas() -> list[ReplicaPage]:
     return found
 
 
-def meet(pages: Iterable[ReplicaPage], dist: Path, browser: BrowserName, windows: int) -> list[Meeting]:
+def meet(
+    pages: Iterable[ReplicaPage], dist: Path, browser: BrowserName, windows: int
+) -> list[Meeting]:
     """Each page at its address, in a browser with the packaged extension and the example's details."""
     known = {page.name: page for page in pages}
 
     def probe(result: Result) -> str:
         paths = [control["path"] for control in result.controls]
-        return _PLACES.format(paths=json.dumps(paths), selectors=json.dumps([*known[result.job.page].roles]))
+        return _PLACES.format(
+            paths=json.dumps(paths), selectors=json.dumps([*known[result.job.page].roles])
+        )
 
     jobs = [Job(page.name, page.url, REPLICAS / page.half / page.file) for page in known.values()]
-    results = try_pages(jobs, dist, browser, load(), Wishes(wait=_WAIT_S, probe=probe), windows=windows)
-    return [_meeting(known[result.job.page], result) for result in track(results, "replicas", len(jobs), console=console)]
+    results = try_pages(
+        jobs, dist, browser, load(), Wishes(wait=_WAIT_S, probe=probe), windows=windows
+    )
+    return [
+        _meeting(known[result.job.page], result)
+        for result in track(results, "replicas", len(jobs), console=console)
+    ]
 
 
 _PLACES = """() => {{
@@ -168,12 +179,17 @@ def judge(pages: Iterable[ReplicaPage], meetings: Iterable[Meeting], half: Half)
                 counts += Counter(writes=1, wrong=not right)
                 figures.forbidden += role in _FORBIDDEN
         if half == "development" and not fine:
-            figures.errors.append(f"{page.file}: {page.verdict}, taken for {one.verdict}{''.join(f' ({error})' for error in one.errors)}")
+            figures.errors.append(
+                f"{page.file}: {page.verdict}, taken for {one.verdict}{''.join(f' ({error})' for error in one.errors)}"
+            )
     figures.right = Rate(counts["right"], counts["pages"])
     figures.acceptable = Rate(counts["acceptable"], counts["pages"])
     figures.causes = Rate(counts["cause"], counts["refused"])
     figures.writes = Rate(counts["wrong"], counts["writes"])
-    figures.roles = {role: Rate(roles[f"{role} right"], roles[role]) for role in ("email", "email_confirm", "country", "explanation")}
+    figures.roles = {
+        role: Rate(roles[f"{role} right"], roles[role])
+        for role in ("email", "email_confirm", "country", "explanation")
+    }
     tags = sorted(tag for tag in languages if " " not in tag)
     figures.languages = {tag: Rate(languages[f"{tag} fine"], languages[tag]) for tag in tags}
     return figures

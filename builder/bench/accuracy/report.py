@@ -39,7 +39,11 @@ ROLES = (
 )
 """What the tables show; the role ``other`` is what is left."""
 
-AIMS: dict[str, tuple[float, float]] = {"email": (0.99, 0.97), "country": (0.98, 0.95), "explanation": (0.95, 0.90)}
+AIMS: dict[str, tuple[float, float]] = {
+    "email": (0.99, 0.97),
+    "country": (0.98, 0.95),
+    "explanation": (0.95, 0.90),
+}
 """Role → least precision and recall on the judging half."""
 
 _WRONG_WRITES = 0.002
@@ -50,14 +54,25 @@ def show(halves: dict[Half, Figures], console: Console | None = None) -> None:
     """One table a half, and under each what would be written."""
     out = console or Console(highlight=False)
     for half, figures in halves.items():
-        table = Table(title=f"{half} half", title_justify="left", box=None, padding=(0, 1), header_style="dim")
+        table = Table(
+            title=f"{half} half", title_justify="left", box=None, padding=(0, 1), header_style="dim"
+        )
         table.add_column("role", no_wrap=True)
         for name in ("precision", "95 %", "recall", "95 %", "right", "wrong", "missed"):
             table.add_column(name, justify="right", no_wrap=True)
         for role in ROLES:
-            precision, recall, aims = figures.precision(role), figures.recall(role), AIMS.get(role, (0.0, 0.0))
+            precision, recall, aims = (
+                figures.precision(role),
+                figures.recall(role),
+                AIMS.get(role, (0.0, 0.0)),
+            )
             counts = (str(figures.right[role]), str(figures.wrong[role]), str(figures.missed[role]))
-            cells = (_coloured(precision, aims[0]), _interval(precision), _coloured(recall, aims[1]), _interval(recall))
+            cells = (
+                _coloured(precision, aims[0]),
+                _interval(precision),
+                _coloured(recall, aims[1]),
+                _interval(recall),
+            )
             table.add_row(role, *cells, *counts)
         out.print(table)
         for line in _lines(figures):
@@ -67,7 +82,9 @@ def show(halves: dict[Half, Figures], console: Console | None = None) -> None:
 
 def _lines(figures: Figures) -> list[str]:
     wrong = Rate(figures.wrong_writes, figures.writes)
-    forbidden = ", ".join(f"{count} {kind}" for kind, count in sorted(figures.forbidden.items())) or "none"
+    forbidden = (
+        ", ".join(f"{count} {kind}" for kind, count in sorted(figures.forbidden.items())) or "none"
+    )
     verdicts = ", ".join(f"{count} {kind}" for kind, count in figures.verdicts.most_common())
     really = f"values really written: {figures.real_writes}, of which into a wrong field {figures.wrong_real_writes}"
     return [
@@ -109,9 +126,14 @@ def show_verdicts(halves: dict[Half, Verdicts], console: Console | None = None) 
 def _verdict_lines(figures: Verdicts) -> list[str]:
     roles = ", ".join(f"{role} {rate.hits} of {rate.total}" for role, rate in figures.roles.items())
     wrong = {tag: rate for tag, rate in figures.languages.items() if rate.hits < rate.total}
-    missed = ", ".join(f"{tag} {rate.total - rate.hits} of {rate.total}" for tag, rate in wrong.items()) or "none"
+    missed = (
+        ", ".join(f"{tag} {rate.total - rate.hits} of {rate.total}" for tag, rate in wrong.items())
+        or "none"
+    )
     acceptable, causes, writes = figures.acceptable, figures.causes, figures.writes
-    written = f"{writes.total}, of which wrong {writes.hits} ({_percent(writes)}, {_interval(writes)})"
+    written = (
+        f"{writes.total}, of which wrong {writes.hits} ({_percent(writes)}, {_interval(writes)})"
+    )
     return [
         f"{acceptable.total} pages; acceptable verdicts: {acceptable.hits} ({_percent(acceptable)}, {_interval(acceptable)}), aim ≥ 95 %",
         f"the author's first choice: {figures.right.hits}; the cause, where it is not available: {causes.hits} of {causes.total}",
@@ -128,7 +150,9 @@ def show_errors(errors: list[Error], verdicts: list[str], console: Console | Non
     out = console or Console(highlight=False, soft_wrap=True)
     for line in verdicts:
         out.print(escape(line))
-    for error in sorted(errors, key=lambda error: (not error.written, error.label, error.role, error.page)):
+    for error in sorted(
+        errors, key=lambda error: (not error.written, error.label, error.role, error.page)
+    ):
         written = "[red]written[/red] " if error.written else ""
         out.print(
             f"{written}[bold]{error.label}[/bold] → {error.role or '(not seen)'}  {error.page} form {error.form} {escape(error.name)}"
@@ -145,7 +169,9 @@ def figures_of(halves: dict[Half, Figures], verdicts: dict[Half, Verdicts]) -> d
             "total": figures.writes,
             "wrong": figures.wrong_writes,
             "wrong_share": _rounded(Rate(figures.wrong_writes, figures.writes).share),
-            "wrong_interval": [_rounded(bound) for bound in Rate(figures.wrong_writes, figures.writes).interval],
+            "wrong_interval": [
+                _rounded(bound) for bound in Rate(figures.wrong_writes, figures.writes).interval
+            ],
             **{kind: figures.forbidden[kind] for kind in ("honeypot", "captcha", "password")},
         }
         part["email"]["missed_because_somebody_elses"] = figures.others
@@ -155,7 +181,11 @@ def figures_of(halves: dict[Half, Figures], verdicts: dict[Half, Verdicts]) -> d
             "verdicts": dict(sorted(figures.verdicts.items())),
         }
         part.update(
-            false_activations=figures.activations, unseen=figures.unseen, pages=figures.pages, lost=figures.lost, fields=figures.fields
+            false_activations=figures.activations,
+            unseen=figures.unseen,
+            pages=figures.pages,
+            lost=figures.lost,
+            fields=figures.fields,
         )
         part["replicas"] = _replicas(verdicts[half])
         found[half] = part
@@ -191,10 +221,16 @@ def _rounded(share: float | None) -> float | None:
     return None if share is None else round(share, 5)
 
 
-def document(halves: dict[Half, Figures], verdicts: dict[Half, Verdicts], place: Path = ROOT / "docs" / "accuracy.md") -> None:
+def document(
+    halves: dict[Half, Figures],
+    verdicts: dict[Half, Verdicts],
+    place: Path = ROOT / "docs" / "accuracy.md",
+) -> None:
     """Write ``docs/accuracy.md``."""
     loader = FileSystemLoader(Path(__file__).parent)
-    environment = Environment(loader=loader, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True)  # noqa: S701 (no HTML)
+    environment = Environment(  # noqa: S701 (no HTML)
+        loader=loader, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True
+    )
     environment.filters.update(percent=_percent, interval=_interval)
     text = environment.get_template(_TEMPLATE).render(
         halves=halves,

@@ -105,7 +105,9 @@ class Figures:
         return Rate(self.right[role], self.right[role] + self.missed[role])
 
 
-def score(pairs: Iterator[tuple[AnnotatedPage, Sight]], *, again: bool = False, errors: bool = False) -> Figures:
+def score(
+    pairs: Iterator[tuple[AnnotatedPage, Sight]], *, again: bool = False, errors: bool = False
+) -> Figures:
     """The figures of some pages. ``again``: classify with the Python that is here instead of taking the browser's answer."""
     figures = Figures()
     known: set[object] = set()
@@ -125,17 +127,37 @@ def score(pairs: Iterator[tuple[AnnotatedPage, Sight]], *, again: bool = False, 
 class _Scoring:
     """One page."""
 
-    def __init__(self, figures: Figures, page: AnnotatedPage, sight: Sight, known: set[object], again: bool, errors: bool) -> None:
+    def __init__(
+        self,
+        figures: Figures,
+        page: AnnotatedPage,
+        sight: Sight,
+        known: set[object],
+        again: bool,
+        errors: bool,
+    ) -> None:
         assert sight.page is not None
         self._controls = sight.page["controls"]
-        self._figures, self._page, self._sight, self._known, self._errors = figures, page, sight, known, errors
+        self._figures, self._page, self._sight, self._known, self._errors = (
+            figures,
+            page,
+            sight,
+            known,
+            errors,
+        )
         self._seen = page_of(sight.page)
         self._here = classify(self._seen)
         self._roles = self._here if again else roles_of(self._seen, sight.roles)
 
     def run(self) -> None:
         labelled = list(
-            self._unknown([item for item in Labeller(self._page, self._sight.forms).labelled(self._controls) if self._means(item)])
+            self._unknown(
+                [
+                    item
+                    for item in Labeller(self._page, self._sight.forms).labelled(self._controls)
+                    if self._means(item)
+                ]
+            )
         )
         for item in labelled:
             self._count(item)
@@ -143,7 +165,9 @@ class _Scoring:
 
     def _means(self, item: Labelled) -> Meaning | None:
         control = self._seen.controls[item.control] if item.control is not None else None
-        return meaning_of(item.label, control.tag if control else "", control.type if control else "")
+        return meaning_of(
+            item.label, control.tag if control else "", control.type if control else ""
+        )
 
     def _unknown(self, labelled: list[Labelled]) -> Iterator[Labelled]:
         """Without the forms that another page of the same site had too: the same form on twenty pages is one proof, not twenty."""
@@ -164,7 +188,11 @@ class _Scoring:
             figures.right[role] += 1
             return
         figures.missed[meaning.role] += 1
-        if item.control is not None and meaning.role == "email" and self._here[item.control].why.startswith("somebody else"):
+        if (
+            item.control is not None
+            and meaning.role == "email"
+            and self._here[item.control].why.startswith("somebody else")
+        ):
             figures.others += 1
         if role and role not in meaning.also:
             figures.wrong[role] += 1
@@ -199,8 +227,32 @@ class _Scoring:
         if item.control is not None:
             control, given = self._seen.controls[item.control], self._here[item.control]
             role, why = role or given.role, given.why
-            told = ("tag", "type", "id", "autocomplete", "label", "aria_label", "placeholder", "title", "description", "before", "group")
-            words = " ".join(f"{key}={value!r}" for key in told if (value := getattr(control, key)) and (key, value) != ("type", "text"))
-            words += f" options={[option.label for option in control.options[:6]]}" if control.options else ""
+            told = (
+                "tag",
+                "type",
+                "id",
+                "autocomplete",
+                "label",
+                "aria_label",
+                "placeholder",
+                "title",
+                "description",
+                "before",
+                "group",
+            )
+            words = " ".join(
+                f"{key}={value!r}"
+                for key in told
+                if (value := getattr(control, key)) and (key, value) != ("type", "text")
+            )
+            words += (
+                f" options={[option.label for option in control.options[:6]]}"
+                if control.options
+                else ""
+            )
             words += "" if control.visible else f" hidden by {control.hidden_by}"
-        self._figures.errors.append(Error(self._page.name, item.form, item.name, item.label, role, why, words, bool(written)))
+        self._figures.errors.append(
+            Error(
+                self._page.name, item.form, item.name, item.label, role, why, words, bool(written)
+            )
+        )

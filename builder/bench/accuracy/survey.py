@@ -63,22 +63,42 @@ class Sight:
 
 def survey(corpus: Corpus, dist: Path, windows: int, wait: float = 4.0) -> list[Sight]:
     """Look at every page of a prepared corpus, in Chromium with the packaged extension in ``dist``."""
-    profile = {**load(), "facebook_username": "camille.martin", "instagram_username": "camille.martin"}
+    profile = {
+        **load(),
+        "facebook_username": "camille.martin",
+        "instagram_username": "camille.martin",
+    }
     sights = {page.name: Sight(page.name) for page in corpus.pages()}
 
-    def visit(jobs: list[Job], wishes: Wishes, take: Callable[[Sight, Result], bool], where: str) -> None:
+    def visit(
+        jobs: list[Job], wishes: Wishes, take: Callable[[Sight, Result], bool], where: str
+    ) -> None:
         """A machine that is busy may let a page wait too long: what could not be looked at is looked at once more, by itself."""
         for lanes in (windows, 1):
             if not jobs:
                 return
             results = try_pages(jobs, dist, "chrome", profile, wishes, windows=lanes)
-            jobs = [result.job for result in track(results, where, len(jobs), console=console) if not take(sights[result.job.page], result)]
+            jobs = [
+                result.job
+                for result in track(results, where, len(jobs), console=console)
+                if not take(sights[result.job.page], result)
+            ]
 
     pages = corpus.pages()
     there = Wishes(wait=wait, classify=True, keep=True, probe=PROBE)
-    visit([Job(page.name, FORM_ADDRESS, page.file) for page in pages], there, _at_a_form, "pages at a form's address")
+    visit(
+        [Job(page.name, FORM_ADDRESS, page.file) for page in pages],
+        there,
+        _at_a_form,
+        "pages at a form's address",
+    )
     away = Wishes(wait=wait, probe=PROBE)
-    visit([Job(page.name, page.url, page.file) for page in pages], away, _at_its_own, "pages at their own address")
+    visit(
+        [Job(page.name, page.url, page.file) for page in pages],
+        away,
+        _at_its_own,
+        "pages at their own address",
+    )
     return list(sights.values())
 
 
@@ -86,7 +106,11 @@ def _at_a_form(sight: Sight, result: Result) -> bool:
     """Whether the page could be looked at."""
     sight.verdict = result.verdict["kind"]
     sight.errors += result.errors
-    sight.written |= {control["path"]: control["role"] for control in result.controls if control["action"] in WRITING and control["kept"]}
+    sight.written |= {
+        control["path"]: control["role"]
+        for control in result.controls
+        if control["action"] in WRITING and control["kept"]
+    }
     if not (result.seen and result.seen["url"] == FORM_ADDRESS and result.probed):
         return False
     sight.page, sight.forms = result.seen, result.probed["forms"]
@@ -97,12 +121,19 @@ def _at_a_form(sight: Sight, result: Result) -> bool:
 
 def _at_its_own(sight: Sight, result: Result) -> bool:
     """Whether the page could be looked at. Once active is active."""
-    sight.active = sight.active or result.present or result.engine["host"] != "none" or bool(result.probed and result.probed["panel"])
+    sight.active = (
+        sight.active
+        or result.present
+        or result.engine["host"] != "none"
+        or bool(result.probed and result.probed["panel"])
+    )
     sight.unseen = result.probed is None
     return not sight.unseen
 
 
-def by_name(pages: list[AnnotatedPage], sights: list[Sight]) -> Iterator[tuple[AnnotatedPage, Sight]]:
+def by_name(
+    pages: list[AnnotatedPage], sights: list[Sight]
+) -> Iterator[tuple[AnnotatedPage, Sight]]:
     """Each page with its sight."""
     found = {sight.name: sight for sight in sights}
     return ((page, found[page.name]) for page in pages if page.name in found)

@@ -24,8 +24,9 @@ class Labelled:
 class Labeller:
     """Matches the labels of one page with its controls.
 
-    Forms are told apart by their order where the browser found as many as the people who labelled them; markup out of order makes
-    parsers disagree, and then a name decides if it has the same label in every form.
+    Forms are told apart by their order where the browser found as many as the people who labelled
+    them; markup out of order makes parsers disagree, and then a name decides if it has the same
+    label in every form.
     """
 
     def __init__(self, page: AnnotatedPage, forms: list[list[str]]) -> None:
@@ -37,7 +38,11 @@ class Labeller:
         """The label of the fields called ``name`` in the browser's form number ``form``; None if there is none, or no sure one."""
         if self._in_order and 0 <= form < len(self._forms):
             return self._page.forms[form].get(name)
-        within = [fields for fields, names in zip(self._page.forms, self._page.names, strict=True) if name in names]
+        within = [
+            fields
+            for fields, names in zip(self._page.forms, self._page.names, strict=True)
+            if name in names
+        ]
         labels = {fields.get(name) for fields in within}
         return labels.pop() if len(labels) == 1 else None
 

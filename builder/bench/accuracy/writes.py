@@ -26,20 +26,31 @@ def page_of(data: dict[str, Any]) -> model.Page:
 
 def roles_of(page: model.Page, roles: list[str]) -> tuple[model.ControlRole, ...]:
     """The roles of a page's controls, as the engine gives them."""
-    return tuple(model.ControlRole(control.ref, role) for control, role in zip(page.controls, roles, strict=True))  # type: ignore[arg-type]
+    return tuple(
+        model.ControlRole(control.ref, role)  # type: ignore[arg-type]
+        for control, role in zip(page.controls, roles, strict=True)
+    )
 
 
-def writes(page: model.Page, roles: tuple[model.ControlRole, ...]) -> Iterator[tuple[int, model.Role]]:
+def writes(
+    page: model.Page, roles: tuple[model.ControlRole, ...]
+) -> Iterator[tuple[int, model.Role]]:
     """Number of a control, and what Objecteur would write there.
 
-    Each ``<form>`` is planned by itself, as if it were the objection form, alone on its page, and sent to its own site.
+    Each ``<form>`` is planned by itself, as if it were the objection form, alone on its page, and
+    sent to its own site.
     """
-    profile = decode(model.Profile, json.dumps({**load(), "facebook_username": "camille", "instagram_username": "camille"}))
+    profile = decode(
+        model.Profile,
+        json.dumps({**load(), "facebook_username": "camille", "instagram_username": "camille"}),
+    )
     verdict = model.Verdict("form_ready", service="instagram", purpose="objection", language="fr")
     for form in sorted({control.form for control in page.controls if control.form >= 0}):
         chosen = [number for number, control in enumerate(page.controls) if control.form == form]
         controls = tuple(replace(page.controls[number], foreign=False) for number in chosen)
-        request = model.LookRequest("look", replace(page, controls=controls), "2026-01-01T12:00:00+01:00", profile)
+        request = model.LookRequest(
+            "look", replace(page, controls=controls), "2026-01-01T12:00:00+01:00", profile
+        )
         proposal = propose(request, verdict, tuple(roles[number] for number in chosen), _fitting)
         numbers = {page.controls[number].ref: number for number in chosen}
         for action in proposal.plan.actions:

@@ -33,7 +33,12 @@ _KNOWN = [
         "cause": "technical",
         "text": "Oups",
     },
-    {"kind": "page_seen", "at": "2026-10-06T10:00:00+02:00", "account": "instagram", "id": "known-2"},
+    {
+        "kind": "page_seen",
+        "at": "2026-10-06T10:00:00+02:00",
+        "account": "instagram",
+        "id": "known-2",
+    },
 ]
 _SEED = """async (events, profile) => {
   await chrome.storage.local.clear();
@@ -51,7 +56,9 @@ class Lost(AssertionError):
 class Bed:
     """A browser with its own copy of the package, which may be damaged and mended while the browser runs."""
 
-    def __init__(self, name: BrowserName, control: Control, site: Site, folder: Path, original: Path) -> None:
+    def __init__(
+        self, name: BrowserName, control: Control, site: Site, folder: Path, original: Path
+    ) -> None:
         self.name = name
         self.site = site
         self.folder = folder
@@ -67,13 +74,21 @@ class Bed:
 
     def mend(self) -> None:
         """Every file of the copy is again as it was built."""
-        files = {path.relative_to(self.original): path for path in self.original.rglob("*") if path.is_file()}
+        files = {
+            path.relative_to(self.original): path
+            for path in self.original.rglob("*")
+            if path.is_file()
+        }
         for path in self.folder.rglob("*"):
             if path.is_file() and path.relative_to(self.folder) not in files:
                 path.unlink()
         for place, path in files.items():
             copy = self.folder / place
-            if not copy.exists() or copy.stat().st_mtime_ns != path.stat().st_mtime_ns or copy.stat().st_size != path.stat().st_size:
+            if (
+                not copy.exists()
+                or copy.stat().st_mtime_ns != path.stat().st_mtime_ns
+                or copy.stat().st_size != path.stat().st_size
+            ):
                 shutil.copy2(path, copy)
 
     def restart(self) -> None:
@@ -130,19 +145,28 @@ class Bed:
         def ended() -> str:
             try:
                 country, email, text = self.values(meeting)
-            except NoAnswerError:  # a plain start of Python holds up the page, for seconds where others work too
+            except (
+                NoAnswerError
+            ):  # a plain start of Python holds up the page, for seconds where others work too
                 return ""
             if (country, email) == ("France", "camille.martin@example.org") and "CNIL" in text:
                 return "the form was filled"
             panel = meeting._panel()
-            if panel and panel["open"] and any(button["label"] == _COPY for button in panel["buttons"]) and "RGPD" in panel["text"]:
+            if (
+                panel
+                and panel["open"]
+                and any(button["label"] == _COPY for button in panel["buttons"])
+                and "RGPD" in panel["text"]
+            ):
                 return "the panel said so and gave the text"
             return ""
 
         try:
             return str(until(ended, within, "the visit has ended"))
         except BrowserError:
-            raise Lost(f"the person is stuck: the form holds {self.values(meeting)}, the panel says {meeting._panel()}") from None
+            raise Lost(
+                f"the person is stuck: the form holds {self.values(meeting)}, the panel says {meeting._panel()}"
+            ) from None
 
     def filled(self, meeting: Meeting) -> str:
         """As :meth:`ends`, where the form must be filled in the end."""
@@ -175,7 +199,10 @@ class Bed:
             ids = [event["id"] for event in journal]
             last[:] = [(event["kind"], event["id"]) for event in journal]
             known = [event for event in journal if str(event["id"]).startswith("known-")]
-            told = all(before.items() <= after.items() for before, after in zip(_KNOWN, known, strict=False))
+            told = all(
+                before.items() <= after.items()
+                for before, after in zip(_KNOWN, known, strict=False)
+            )
             added = [event["kind"] for event in journal if event not in known]
             profile = stored["profile"]["email"] == "camille.martin@example.org"
             return (

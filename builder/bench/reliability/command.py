@@ -38,7 +38,9 @@ def run(args: argparse.Namespace) -> int:
                 figures.setdefault(name, {})[fault.name] = figure
                 bad += figure["tried"] - figure["survived"]
                 colour = "green" if not why else "red"
-                console.print(f"[{colour}]{figure['survived']}/{figure['tried']}[/{colour}] {name} {fault.name} {figure['seconds']} s")
+                console.print(
+                    f"[{colour}]{figure['survived']}/{figure['tried']}[/{colour}] {name} {fault.name} {figure['seconds']} s"
+                )
                 for line in why:
                     console.print(f"    {line}", markup=False, soft_wrap=True)
                 # Written each time: whoever interrupts a long run keeps what was found.

@@ -31,7 +31,12 @@ def write_page(bench: Path = DIST / "bench.json", docs: Path = ROOT / "docs") ->
     figures: dict[str, Any] = json.loads(bench.read_text("utf-8"))
     tried: dict[str, dict[str, Any]] = figures.get("reliability", {})
     total = [figure for browser in tried.values() for figure in browser.values()]
-    env = Environment(loader=FileSystemLoader(Path(__file__).parent), undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True)  # noqa: S701 (Markdown)
+    env = Environment(  # noqa: S701 (Markdown)
+        loader=FileSystemLoader(Path(__file__).parent),
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+    )
     text = env.get_template("reliability.md.jinja").render(
         groups={title: rows for group, title in _TITLES.items() if (rows := _rows(tried, group))},
         fuzz=figures.get("fuzz"),
@@ -45,10 +50,21 @@ def write_page(bench: Path = DIST / "bench.json", docs: Path = ROOT / "docs") ->
 
 def _rows(tried: dict[str, dict[str, Any]], group: str) -> list[dict[str, Any]]:
     """One row a fault and browser: the title stands in the first of each fault."""
-    names = dict.fromkeys(name for browser in tried.values() for name, figure in browser.items() if figure["group"] == group)
+    names = dict.fromkeys(
+        name
+        for browser in tried.values()
+        for name, figure in browser.items()
+        if figure["group"] == group
+    )
     rows = []
     for name in names:
-        figures = [(_NAMES[browser], tried[browser][name]) for browser in _NAMES if name in tried.get(browser, {})]
+        figures = [
+            (_NAMES[browser], tried[browser][name])
+            for browser in _NAMES
+            if name in tried.get(browser, {})
+        ]
         for number, (browser, figure) in enumerate(figures):
-            rows.append({**figure, "browser": browser, "title": figure["title"] if number == 0 else ""})
+            rows.append(
+                {**figure, "browser": browser, "title": figure["title"] if number == 0 else ""}
+            )
     return rows

@@ -36,7 +36,9 @@ def with_stopwatch(package: Path, folder: Path) -> Path:
         shutil.copy(wheel, theirs)
     place = copy / "manifest.json"
     manifest = json.loads(place.read_text("utf-8"))
-    manifest["content_scripts"].append({"matches": [f"{PAGE}*"], "js": ["bench/stopwatch.js"], "run_at": "document_start"})
+    manifest["content_scripts"].append(
+        {"matches": [f"{PAGE}*"], "js": ["bench/stopwatch.js"], "run_at": "document_start"}
+    )
     for resources in manifest["web_accessible_resources"]:
         resources["resources"] += ["bench/*", "engine/*", "shared/*"]
     place.write_text(json.dumps(manifest), "utf-8")

@@ -23,7 +23,12 @@ def write_page(bench: Path = DIST / "bench.json", docs: Path = _DOCS) -> None:
     figures: dict[str, Any] = json.loads(bench.read_text("utf-8"))
     if any(name not in figures for name in _NEEDED):
         return
-    env = Environment(loader=FileSystemLoader(Path(__file__).parent), undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True)  # noqa: S701 (Markdown)
+    env = Environment(  # noqa: S701 (Markdown)
+        loader=FileSystemLoader(Path(__file__).parent),
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+    )
     env.filters["spread"] = _spread
     write(docs / "performance.md", env.get_template("performance.md.jinja").render(**figures))
     write(docs / "images" / "boot.svg", timeline(figures["boot"]))

@@ -46,7 +46,13 @@ class Session:
             if window.context != self.window.context:
                 window.go(self.control.browser.extension_page(IDLE_PAGE))
 
-    def measure(self, host: Host, what: str, argument: Any = None, html: str = "<!doctype html><title>Bench</title>") -> dict[str, Any]:
+    def measure(
+        self,
+        host: Host,
+        what: str,
+        argument: Any = None,
+        html: str = "<!doctype html><title>Bench</title>",
+    ) -> dict[str, Any]:
         """Has ``stopwatch.js`` do one thing in a new document. Raises :class:`BrowserError`."""
         if host == "content":
             self.site.serve(PAGE, Answer(html.encode()), window=self.window.context)
@@ -64,7 +70,9 @@ class Session:
 def open_session(name: BrowserName, dist: Path = DIST) -> Iterator[Session]:
     """A browser of its own, closed afterwards."""
     with TemporaryDirectory(prefix="objecteur-bench-") as folder, Site() as site:
-        control = open_control(name, site, with_stopwatch(dist / name, Path(folder)), load(), headless=True)
+        control = open_control(
+            name, site, with_stopwatch(dist / name, Path(folder)), load(), headless=True
+        )
         try:
             yield Session(control, site, *control.new_window())
         finally:

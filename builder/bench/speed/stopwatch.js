@@ -1,5 +1,6 @@
 /**
- * Added to a copy of the package, for the bench alone: does one thing in this very context when asked, and says how long it took.
+ * Added to a copy of the package, for the bench alone: does one thing in this very context when
+ * asked, and says how long it took.
  *
  * A classic script, since content scripts cannot be modules. Stands in extension pages too.
  */
@@ -7,11 +8,18 @@
   const url = (path) => chrome.runtime.getURL(path);
   const FOLDER = "engine/pyodide/";
 
-  /** What every boot has to do before anything else can happen: get the module compiled, get the memory. */
+  /**
+   * What every boot has to do before anything else can happen: get the module compiled, get the
+   * memory.
+   */
   async function floor() {
     const start = performance.now();
-    const compiled = WebAssembly.compileStreaming(fetch(url(`${FOLDER}pyodide.asm.wasm`))).then(() => performance.now() - start);
-    const fetched = fetch(url(`${FOLDER}snapshot.bin`)).then((reply) => reply.arrayBuffer()).then(() => performance.now() - start);
+    const compiled = WebAssembly.compileStreaming(fetch(url(`${FOLDER}pyodide.asm.wasm`))).then(
+      () => performance.now() - start,
+    );
+    const fetched = fetch(url(`${FOLDER}snapshot.bin`))
+      .then((reply) => reply.arrayBuffer())
+      .then(() => performance.now() - start);
     const [compile_ms, fetch_ms] = await Promise.all([compiled, fetched]);
     return { ms: Math.max(compile_ms, fetch_ms), compile_ms, fetch_ms };
   }
@@ -24,7 +32,12 @@
       const { loadPyodide } = await import(url("bench/pyodide/pyodide.mjs"));
       const lock = await (await fetch(url("bench/pyodide/pyodide-lock.json"))).json();
       const indexURL = url("bench/pyodide/");
-      const pyodide = await loadPyodide({ indexURL, packageBaseUrl: indexURL, lockFileContents: lock, packages: ["objecteur"] });
+      const pyodide = await loadPyodide({
+        indexURL,
+        packageBaseUrl: indexURL,
+        lockFileContents: lock,
+        packages: ["objecteur"],
+      });
       pyodide.pyimport("objecteur.engine");
       return { ms: performance.now() - start };
     } finally {
@@ -33,7 +46,8 @@
   }
 
   /**
-   * In a content script of Firefox what `fetch` reads belongs to the page's compartment, and Pyodide dies of it: it is copied.
+   * In a content script of Firefox what `fetch` reads belongs to the page's compartment, and
+   * Pyodide dies of it: it is copied.
    * @returns {() => void} puts everything back
    */
   function cure() {
@@ -59,9 +73,13 @@
     return { ms, how, troubles, marks, longest_ms: await long() };
   }
 
-  /** @returns {() => Promise<number>} the longest task of the main thread since, where the browser tells */
+  /**
+   * @returns {() => Promise<number>} the longest task of the main thread since, where the browser
+   * tells
+   */
   function longTasks() {
-    if (!globalThis.PerformanceObserver?.supportedEntryTypes.includes("longtask")) return async () => 0;
+    if (!globalThis.PerformanceObserver?.supportedEntryTypes.includes("longtask"))
+      return async () => 0;
     let longest = 0;
     const observer = new PerformanceObserver((list) => {
       for (const entry of list.getEntries()) longest = Math.max(longest, entry.duration);
@@ -77,7 +95,9 @@
   /** Reading the page, and Python's answer to it, warm: each `times` times. */
   async function look({ profile, times }) {
     const [{ observe }, { rules }, { boot }] = await Promise.all(
-      ["content/observe.js", "shared/addresses.js", "engine/boot.js"].map((path) => import(url(path))),
+      ["content/observe.js", "shared/addresses.js", "engine/boot.js"].map(
+        (path) => import(url(path)),
+      ),
     );
     const known = await rules();
     globalThis.stopwatchPython ??= await boot();
@@ -89,7 +109,13 @@
       const start = performance.now();
       page = observe(document, known, { age_ms: 20_000, quiet_ms: 20_000 });
       const seen = performance.now();
-      const request = JSON.stringify({ type: "look", page, profile, now: "2026-11-24T10:00:00+01:00", interface_language: "fr" });
+      const request = JSON.stringify({
+        type: "look",
+        page,
+        profile,
+        now: "2026-11-24T10:00:00+01:00",
+        interface_language: "fr",
+      });
       const asked = performance.now();
       text = request;
       const reply = JSON.parse(globalThis.stopwatchPython.handle(request));
@@ -98,12 +124,21 @@
       handled.push(performance.now() - asked);
       await new Promise((done) => setTimeout(done, 0));
     }
-    return { request: text, controls: page.controls.length, observe_ms: observed.slice(2), handle_ms: handled.slice(2), stages_ms: await stages(known, times) };
+    return {
+      request: text,
+      controls: page.controls.length,
+      observe_ms: observed.slice(2),
+      handle_ms: handled.slice(2),
+      stages_ms: await stages(known, times),
+    };
   }
 
   /** What reading the page consists of. */
   async function stages(known, times) {
-    const [{ Walk }, { controlsOf }] = await Promise.all([import(url("content/walk.js")), import(url("content/controls.js"))]);
+    const [{ Walk }, { controlsOf }] = await Promise.all([
+      import(url("content/walk.js")),
+      import(url("content/controls.js")),
+    ]);
     const spent = { walk: [], controls: [], text: [] };
     for (let i = 0; i < times + 2; i++) {
       const start = performance.now();
@@ -119,10 +154,15 @@
       spent.text.push(written - described);
       await new Promise((done) => setTimeout(done, 0));
     }
-    return Object.fromEntries(Object.entries(spent).map(([name, values]) => [name, values.slice(2)]));
+    return Object.fromEntries(
+      Object.entries(spent).map(([name, values]) => [name, values.slice(2)]),
+    );
   }
 
-  /** A journal of so many events: what Python makes of it, warm, and one event more written to the store. Each `times` times. */
+  /**
+   * A journal of so many events: what Python makes of it, warm, and one event more written to the
+   * store. Each `times` times.
+   */
   async function journal({ profile, size, times }) {
     const [{ boot }, { appendEvents }, { importStore }] = await Promise.all(
       ["engine/boot.js", "shared/store.js", "shared/backup.js"].map((path) => import(url(path))),
@@ -135,21 +175,35 @@
       for (const type of ["checklist", "journal", "report"]) {
         const start = performance.now();
         const more = type === "report" ? { account: "instagram" } : {};
-        const reply = JSON.parse(globalThis.stopwatchPython.handle(JSON.stringify({ type, journal: events, ...person, ...more })));
+        const reply = JSON.parse(
+          globalThis.stopwatchPython.handle(
+            JSON.stringify({ type, journal: events, ...person, ...more }),
+          ),
+        );
         if (reply.type !== type) throw new Error(JSON.stringify(reply));
         spent[type].push(performance.now() - start);
       }
     }
     const counted = checklistKept();
-    if (await importStore(JSON.stringify({ version: 1, journal: events }))) throw new Error("the store refuses the journal");
+    if (await importStore(JSON.stringify({ version: 1, journal: events })))
+      throw new Error("the store refuses the journal");
     // The background looks at what changed; what it spends on that is not the append's.
     await counted;
     for (let i = 0; i < times + 1; i++) {
       const start = performance.now();
-      await appendEvents([{ kind: "page_seen", at: "2026-11-24T10:00:00+01:00", account: "facebook", id: `more:${i}` }]);
+      await appendEvents([
+        {
+          kind: "page_seen",
+          at: "2026-11-24T10:00:00+01:00",
+          account: "facebook",
+          id: `more:${i}`,
+        },
+      ]);
       spent.append.push(performance.now() - start);
     }
-    return Object.fromEntries(Object.entries(spent).map(([name, values]) => [name, values.slice(1)]));
+    return Object.fromEntries(
+      Object.entries(spent).map(([name, values]) => [name, values.slice(1)]),
+    );
   }
 
   /** When the background has kept its next checklist. */
@@ -166,9 +220,16 @@
   /** Of a form that was often looked at, on two accounts, and then sent. */
   const story = (size) =>
     Array.from({ length: size }, (_, i) => {
-      const kind = i % 50 === 49 ? "sent" : i % 5 === 0 ? "unavailable" : i % 5 === 1 ? "filled" : "page_seen";
+      const kind =
+        i % 50 === 49 ? "sent" : i % 5 === 0 ? "unavailable" : i % 5 === 1 ? "filled" : "page_seen";
       const at = new Date(Date.UTC(2026, 0, 1) + i * 47 * 60_000).toISOString();
-      return { kind, at, account: i % 2 ? "facebook" : "instagram", id: `e${i}`, ...(kind === "unavailable" ? { cause: "removed" } : {}) };
+      return {
+        kind,
+        at,
+        account: i % 2 ? "facebook" : "instagram",
+        id: `e${i}`,
+        ...(kind === "unavailable" ? { cause: "removed" } : {}),
+      };
     });
 
   /** A page on which nothing is measured. */

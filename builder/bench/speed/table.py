@@ -23,7 +23,9 @@ class Spread:
     @classmethod
     def of(cls, values: Sequence[float]) -> Spread:
         """Raises :class:`ValueError` when there is no value."""
-        return cls(round(median(values), 2), round(min(values), 2), round(max(values), 2), len(values))
+        return cls(
+            round(median(values), 2), round(min(values), 2), round(max(values), 2), len(values)
+        )
 
     def plain(self) -> dict[str, float]:
         """For JSON."""

@@ -30,14 +30,38 @@ def timeline(boot: dict[str, Any]) -> str:
     for browser, hosts in boot.items():
         for host, of in hosts.items():
             stages = [
-                {"name": name, "x": _LEFT + of["stages_ms"][stage]["median"] * scale, "ms": of["stages_ms"][stage]["median"], "key": stage}
+                {
+                    "name": name,
+                    "x": _LEFT + of["stages_ms"][stage]["median"] * scale,
+                    "ms": of["stages_ms"][stage]["median"],
+                    "key": stage,
+                }
                 for stage, name in _STAGES.items()
                 if stage in of["stages_ms"]
             ]
             bars = [
-                {"key": key, "ms": of[f"{key}_ms"]["median"], "width": of[f"{key}_ms"]["median"] * scale}
+                {
+                    "key": key,
+                    "ms": of[f"{key}_ms"]["median"],
+                    "width": of[f"{key}_ms"]["median"] * scale,
+                }
                 for key in ("ours", "floor", "plain")
             ]
-            lanes.append({"title": _NAMES[browser], "place": _PLACES[host], "y": 30 + len(lanes) * _LANE, "bars": bars, "stages": stages})
-    env = Environment(loader=FileSystemLoader(Path(__file__).parent), undefined=StrictUndefined, autoescape=True, trim_blocks=True)
-    return env.get_template("timeline.svg.jinja").render(lanes=lanes, left=_LEFT, bar=_BAR, width=_WIDTH, height=50 + len(lanes) * _LANE)
+            lanes.append(
+                {
+                    "title": _NAMES[browser],
+                    "place": _PLACES[host],
+                    "y": 30 + len(lanes) * _LANE,
+                    "bars": bars,
+                    "stages": stages,
+                }
+            )
+    env = Environment(
+        loader=FileSystemLoader(Path(__file__).parent),
+        undefined=StrictUndefined,
+        autoescape=True,
+        trim_blocks=True,
+    )
+    return env.get_template("timeline.svg.jinja").render(
+        lanes=lanes, left=_LEFT, bar=_BAR, width=_WIDTH, height=50 + len(lanes) * _LANE
+    )

@@ -1,6 +1,7 @@
 """Looks at pages where the extension does not run, with the extension's own eyes.
 
-A second extension, made for the moment out of the same sources, runs them as a content script everywhere; it does nothing else.
+A second extension, made for the moment out of the same sources, runs them as a content script
+everywhere; it does nothing else.
 """
 
 from __future__ import annotations
@@ -57,7 +58,9 @@ class Eyes:
     """Installed in ``browser`` beside the extension."""
 
     def __init__(self, browser: Browser) -> None:
-        self._folder = tempfile.TemporaryDirectory(prefix="objecteur-eyes-", ignore_cleanup_errors=True)
+        self._folder = tempfile.TemporaryDirectory(
+            prefix="objecteur-eyes-", ignore_cleanup_errors=True
+        )
         place = Path(self._folder.name)
         for file in _HERE.iterdir():
             if file.suffix in (".js", ".html"):
@@ -73,6 +76,8 @@ class Eyes:
         """The page in ``tab`` as ``model.Page``; raises when it does not answer or cannot be looked at."""
         reply = self._window.run(_ASK, tab, self._rules, timeout=timeout)
         if not reply or "page" not in reply:
-            raise BrowserError(f"this page cannot be looked at: {(reply or {}).get('error', 'no answer')}")
+            raise BrowserError(
+                f"this page cannot be looked at: {(reply or {}).get('error', 'no answer')}"
+            )
         page: dict[str, Any] = reply["page"]
         return page

@@ -1,6 +1,7 @@
 """All that Objecteur knows, as data: the TOML files beside this one, compiled by the build to ``compiled.json`` and ``parts.bin``.
 
-The second lies beside the package rather than in it where Python is restored from a snapshot, which would otherwise hold it all once more.
+The second lies beside the package rather than in it where Python is restored from a snapshot, which
+would otherwise hold it all once more.
 """
 
 from __future__ import annotations
@@ -20,12 +21,15 @@ _AT_HAND = 8
 def section(name: str) -> Any:
     """One top-level part: ``section("phrases")["fr"]`` is what ``phrases/fr.toml`` holds.
 
-    Raises :class:`LookupError` when there is none of that name, or when the catalogue was not compiled.
+    Raises :class:`LookupError` when there is none of that name, or when the catalogue was not
+    compiled.
     """
     try:
         return _sections()[name]
     except KeyError:
-        raise LookupError(f"the catalogue has no section {name!r}; it has {', '.join(sorted(_sections()))}") from None
+        raise LookupError(
+            f"the catalogue has no section {name!r}; it has {', '.join(sorted(_sections()))}"
+        ) from None
 
 
 class _Parts(Mapping[str, Any]):
@@ -62,6 +66,11 @@ def _sections() -> dict[str, Any]:
     try:
         text = _beside("compiled.json").read_text("utf-8")
     except FileNotFoundError:
-        raise LookupError("the catalogue is not compiled yet: run python3 build.py build, or the tests") from None
+        raise LookupError(
+            "the catalogue is not compiled yet: run python3 build.py build, or the tests"
+        ) from None
     compiled: dict[str, Any] = json.loads(text)
-    return {**compiled["whole"], **{name: _Parts(places) for name, places in compiled["parts"].items()}}
+    return {
+        **compiled["whole"],
+        **{name: _Parts(places) for name, places in compiled["parts"].items()},
+    }

@@ -28,7 +28,9 @@ def about_ai(control: Control) -> str:
         return _OBJECTION if _objects(own) else ""
     if control.tag not in ("select", "combobox"):
         return ""
-    if chosen_option(control.options) < 0 and (control.tag == "select" or control.options or control.type):
+    if chosen_option(control.options) < 0 and (
+        control.tag == "select" or control.options or control.type
+    ):
         return ""  # neither yes nor no nor an objection; a list that opens has shown nothing yet
     if any(_objects(option.label) for option in control.options):
         return _OBJECTION
@@ -61,11 +63,18 @@ def answer(label: str, value: str = "") -> Literal["", "yes", "no"]:
 
 def chosen_option(options: tuple[Option, ...]) -> int:
     """Number of the one option that says "yes, about AI": a "yes" beside a "no", or an objection to AI; −1 when there is no such one."""
-    objections = [index for index, option in enumerate(options) if not option.disabled and _objects(option.label)]
+    objections = [
+        index
+        for index, option in enumerate(options)
+        if not option.disabled and _objects(option.label)
+    ]
     if objections:
         return objections[0] if len(objections) == 1 else -1
     answers = [answer(option.label, option.value) for option in options]
-    if answers.count("yes") == answers.count("no") == 1 and len([option for option in options if option.label.strip()]) <= 4:
+    if (
+        answers.count("yes") == answers.count("no") == 1
+        and len([option for option in options if option.label.strip()]) <= 4
+    ):
         index = answers.index("yes")
         return -1 if options[index].disabled else index
     return -1

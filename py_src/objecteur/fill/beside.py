@@ -65,13 +65,19 @@ def _of_account(controls: tuple[Control, ...], said: list[Said], members: Sequen
     if not any(said[index][0] == "password" for index in members):
         return
     for index in members:
-        if said[index][0] == "explanation" and (controls[index].tag == "input" or said[index][1].startswith((FREE_TEXT, "name:", "id:"))):
+        if said[index][0] == "explanation" and (
+            controls[index].tag == "input" or said[index][1].startswith((FREE_TEXT, "name:", "id:"))
+        ):
             said[index] = ("other", "beside: a password")
 
 
 def _alone(controls: tuple[Control, ...], said: list[Said], members: Sequence[int]) -> None:
     """A line that is the only box of its form, and that no label names, is a search."""
-    boxes = [index for index in members if controls[index].type not in ("radio", "checkbox") and said[index][0] not in _NO_BOX]
+    boxes = [
+        index
+        for index in members
+        if controls[index].type not in ("radio", "checkbox") and said[index][0] not in _NO_BOX
+    ]
     if len(boxes) != 1:
         return
     control = controls[boxes[0]]
@@ -87,7 +93,9 @@ def _several(controls: tuple[Control, ...], said: list[Said], members: Sequence[
     tests: tuple[Callable[[int], bool], ...] = (
         lambda index: controls[index].tag != "input",
         lambda index: said[index][1] != FREE_TEXT,
-        lambda index: has_sign(controls[index].label or controls[index].aria_label, "object", "objection"),
+        lambda index: has_sign(
+            controls[index].label or controls[index].aria_label, "object", "objection"
+        ),
     )
     for telling in tests:
         kept = [index for index in left if telling(index)]

@@ -35,18 +35,24 @@ def _code(text: str) -> str:
 def is_country_list(control: Control) -> bool:
     """Whether the choices of a list are countries; lists of dialling codes are not.
 
-    Of countries far away only the English and French names are known, so a long list in another language is known by those nearby.
+    Of countries far away only the English and French names are known, so a long list in another
+    language is known by those nearby.
     """
     labels = [option.label for option in control.options if option.label.strip()]
-    if len(labels) < _FEWEST or sum(bool(_DIAL_CODE.search(label)) for label in labels) * 2 > len(labels):
+    if len(labels) < _FEWEST or sum(bool(_DIAL_CODE.search(label)) for label in labels) * 2 > len(
+        labels
+    ):
         return False
     found = [code for label in labels if len(label.strip()) > _CODE and (code := _code(label))]
     if len(found) >= _FEWEST and len(found) >= _MOST * (len(labels) - 1):
         return True
     if len(set(found)) >= _MANY and len(found) >= _SOME * len(labels):
         return True
-    # Names in an unknown language, or mere codes; but the states of the USA have letters that are countries' too.
-    codes = {code for option in control.options if (code := _code(option.value) or _code(option.label))}
+    # Names in an unknown language, or mere codes; but the states of the USA have letters that are
+    # countries' too.
+    codes = {
+        code for option in control.options if (code := _code(option.value) or _code(option.label))
+    }
     return len(codes) >= _MANY and len(codes) >= _ALMOST_ALL * (len(labels) - 1)
 
 
@@ -65,7 +71,11 @@ def shows_no_country(control: Control) -> bool:
 def find_country(options: tuple[Option, ...], country: str) -> int:
     """Number of the one choice that stands for ``country``; −1 when there is none or more than one."""
     for said in ("label", "value"):
-        found = [index for index, option in enumerate(options) if not option.disabled and _code(getattr(option, said)) == country]
+        found = [
+            index
+            for index, option in enumerate(options)
+            if not option.disabled and _code(getattr(option, said)) == country
+        ]
         if found:
             return found[0] if len(found) == 1 else -1
     return -1

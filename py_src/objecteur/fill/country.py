@@ -23,7 +23,9 @@ def country_step(page: Page, control: Control, country: str, language: str, trie
     return Step("act", action(control, "country", "set_text", name, expect=name))
 
 
-def list_step(page: Page, control: Control, role: Role, index: int, name: str, tried: Tried) -> Step:
+def list_step(
+    page: Page, control: Control, role: Role, index: int, name: str, tried: Tried
+) -> Step:
     """The next thing to do so that choice number ``index`` (−1: not seen) is chosen; ``name`` is what to type to make a box suggest it."""
     if control.tag == "select":
         if index < 0 or tried.status("choose_option", control):

@@ -144,7 +144,10 @@ def controls() -> Controls:
 
 def labels() -> dict[str, Labels]:
     """Language → its labels. Not kept: what is made of them is."""
-    return {language: read(Labels, data, f"labels.{language}") for language, data in section("labels").items()}
+    return {
+        language: read(Labels, data, f"labels.{language}")
+        for language, data in section("labels").items()
+    }
 
 
 @dataclass(frozen=True, slots=True)
@@ -170,7 +173,9 @@ def label_matcher() -> Matcher[LabelKey]:
 @cache
 def answer_words(answer: Literal["yes", "no"]) -> frozenset[str]:
     """Normalised words for "yes" or "no" in all languages, and the values that forms give to such choices."""
-    return frozenset(normalise(word) for words in labels().values() for word in getattr(words, answer))
+    return frozenset(
+        normalise(word) for words in labels().values() for word in getattr(words, answer)
+    )
 
 
 @cache
@@ -183,7 +188,9 @@ def filler_words() -> frozenset[str]:
 @cache
 def name_rules() -> tuple[tuple[Kind, re.Pattern[str]], ...]:
     """Kind → how its ``name``s and ``id``s look."""
-    return tuple((rule.kind, re.compile("|".join(rule.names))) for rule in controls().rules if rule.names)
+    return tuple(
+        (rule.kind, re.compile("|".join(rule.names))) for rule in controls().rules if rule.names
+    )
 
 
 @cache
@@ -203,7 +210,11 @@ def country_codes() -> dict[str, str]:
     """Normalised name or code of a country, in any language → ISO 3166-1 alpha-2 code."""
     codes: dict[str, str] = {}
     for code, country in section("cldr")["countries"].items():
-        for word in (code, country["iso3"], *(name for names in country["names"].values() for name in names)):
+        for word in (
+            code,
+            country["iso3"],
+            *(name for names in country["names"].values() for name in names),
+        ):
             codes.setdefault(normalise(word), code)
     for alias in controls().country_aliases:
         for name in alias.names:

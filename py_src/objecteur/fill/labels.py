@@ -30,8 +30,9 @@ _OWNER = re.compile(r"^(?:user|account|member|customer)s?(?=\[)", re.IGNORECASE)
 def label_hints(text: str) -> tuple[Hint, ...]:
     """What a human-readable text says, the most telling kind first.
 
-    A short label counts fully when nothing but courtesy words is left beside the phrase; the longer the rest, the less it counts. Of a long
-    one the beginning counts nearly as much as if it stood alone: notes follow the name of the box.
+    A short label counts fully when nothing but courtesy words is left beside the phrase; the longer
+    the rest, the less it counts. Of a long one the beginning counts nearly as much as if it stood
+    alone: notes follow the name of the box.
     """
     hints = _hints(normalise(text))
     if len(text) > _SHORT_LABEL:
@@ -76,7 +77,10 @@ def _outermost[K](matches: tuple[Match[K], ...]) -> list[Match[K]]:
     """Without the matches that lie within a longer one: "company name" is no name. Of the same words in several languages, the first."""
     kept: list[Match[K]] = []
     for match in matches:  # by start, the longest first
-        if not any(other.end >= match.end and (other.length > match.length or other.key == match.key) for other in kept):
+        if not any(
+            other.end >= match.end and (other.length > match.length or other.key == match.key)
+            for other in kept
+        ):
             kept.append(match)
     return kept
 
@@ -90,7 +94,9 @@ def name_hints(name: str) -> tuple[Hint, ...]:
         for place in regex.finditer(words):
             found.append((*place.span(), kind))  # noqa: PERF401 - so many generators cost more than the search
     outer = [
-        (start, end, kind) for start, end, kind in found if not any(s <= start and end <= e and e - s > end - start for s, e, _ in found)
+        (start, end, kind)
+        for start, end, kind in found
+        if not any(s <= start and end <= e and e - s > end - start for s, e, _ in found)
     ]
     outer.sort(key=lambda item: (-item[1], item[0]))
     hints: dict[Kind, Hint] = {}

@@ -9,7 +9,17 @@ from objecteur.fill.about_ai import answer, chosen_option
 from objecteur.fill.countries import shows_no_country
 from objecteur.fill.country import country_step, list_step
 from objecteur.fill.steps import Step, Tried, action
-from objecteur.model import Action, Control, ControlRole, LookRequest, Plan, Profile, Role, Sign, Verdict
+from objecteur.model import (
+    Action,
+    Control,
+    ControlRole,
+    LookRequest,
+    Plan,
+    Profile,
+    Role,
+    Sign,
+    Verdict,
+)
 from objecteur.recognise import has_sign
 
 __all__ = ["Proposal", "Write", "propose"]
@@ -17,7 +27,17 @@ __all__ = ["Proposal", "Write", "propose"]
 type Write = Callable[[int], str]
 """Longest length (-1: any) → the objection's text; empty when nothing fits."""
 
-_FILLED: tuple[Role, ...] = ("about_ai", "country", "email", "email_confirm", "name", "first_name", "last_name", "username", "explanation")
+_FILLED: tuple[Role, ...] = (
+    "about_ai",
+    "country",
+    "email",
+    "email_confirm",
+    "name",
+    "first_name",
+    "last_name",
+    "username",
+    "explanation",
+)
 """What is ever filled, in this order: answers bring further rows, and a country may redraw the form."""
 
 _OURS: frozenset[Role] = frozenset({"about_ai", "country", "email", "email_confirm", "explanation"})
@@ -26,7 +46,9 @@ _OURS: frozenset[Role] = frozenset({"about_ai", "country", "email", "email_confi
 _TELLING: frozenset[Role] = frozenset({"about_ai", "country", "explanation"})
 """What tells a form that asks something from a newsletter."""
 
-_NEVER_REQUIRED_OF_US: frozenset[Role] = frozenset({"declaration", "captcha", "code", "password", "honeypot", "search"})
+_NEVER_REQUIRED_OF_US: frozenset[Role] = frozenset(
+    {"declaration", "captcha", "code", "password", "honeypot", "search"}
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,12 +62,22 @@ class Proposal:
     """A list is on its way: look again even if nothing changes."""
 
 
-def propose(request: LookRequest, verdict: Verdict, roles: tuple[ControlRole, ...], write: Write) -> Proposal:
+def propose(
+    request: LookRequest, verdict: Verdict, roles: tuple[ControlRole, ...], write: Write
+) -> Proposal:
     """The next actions for a page with this verdict."""
-    pairs = [(control, role.role) for control, role in zip(request.page.controls, roles, strict=True)]
+    pairs = [
+        (control, role.role) for control, role in zip(request.page.controls, roles, strict=True)
+    ]
     tried = Tried(request.outcomes)
     if verdict.kind == "code_needed":
-        return Proposal(plan=_plan(_shown(control, role, tried) for control, role in pairs if role == "code" and control.visible))
+        return Proposal(
+            plan=_plan(
+                _shown(control, role, tried)
+                for control, role in pairs
+                if role == "code" and control.visible
+            )
+        )
     if verdict.kind != "form_ready":
         return Proposal()
     return _Filling(request, verdict, pairs, tried, write).proposal()
@@ -63,7 +95,14 @@ def _shown(control: Control, role: Role, tried: Tried) -> Action | None:
 class _Filling:
     """One look at a form that may be filled."""
 
-    def __init__(self, request: LookRequest, verdict: Verdict, pairs: list[tuple[Control, Role]], tried: Tried, write: Write) -> None:
+    def __init__(
+        self,
+        request: LookRequest,
+        verdict: Verdict,
+        pairs: list[tuple[Control, Role]],
+        tried: Tried,
+        write: Write,
+    ) -> None:
         self._request, self._page, self._profile = request, request.page, request.profile
         self._language = verdict.language
         self._tried, self._write = tried, write
@@ -71,7 +110,9 @@ class _Filling:
         self._doubts: list[Sign] = []
 
     def proposal(self) -> Proposal:
-        allowed = not self._request.stopped and (self._request.settings.fill == "at_once" or self._request.asked)
+        allowed = not self._request.stopped and (
+            self._request.settings.fill == "at_once" or self._request.asked
+        )
         allowed = allowed and self._page.url.startswith("https:")
         actions: list[Action | None] = []
         waits = False
@@ -84,14 +125,22 @@ class _Filling:
                 elif step.kind == "stuck":
                     actions.append(_shown(control, role, self._tried))
         plan = _plan(iter(actions)) if allowed else Plan()
-        return Proposal(plan, not plan.actions and not waits and self._is_done(), tuple(self._doubts), waits and allowed)
+        return Proposal(
+            plan,
+            not plan.actions and not waits and self._is_done(),
+            tuple(self._doubts),
+            waits and allowed,
+        )
 
     def _targets(self, role: Role) -> list[Control]:
         """The control of a role to fill, if there is exactly one and it is ours to fill."""
         found = [control for control, known in self._pairs if known == role and control.visible]
         if role == "about_ai":
             lists = [control for control in found if control.type != "radio"]
-            return [*self._yes([control for control in found if control.type == "radio"]), *filter(self._is_free, lists)]
+            return [
+                *self._yes([control for control in found if control.type == "radio"]),
+                *filter(self._is_free, lists),
+            ]
         if len(found) > 1:
             required = [control for control in found if control.required]
             if role != "explanation" or len(required) != 1:
@@ -105,9 +154,19 @@ class _Filling:
         yes = []
         for group in {_group(radio): None for radio in radios}:
             members = [radio for radio in radios if _group(radio) == group]
-            answers = [radio for radio in members if _said(radio) == "yes"] or [radio for radio in members if not _said(radio)]
-            siblings = [control for control, _ in self._pairs if control.type == "radio" and _group(control) == group]
-            if len(answers) == 1 and not any(radio.filled for radio in siblings) and self._is_free(answers[0]):
+            answers = [radio for radio in members if _said(radio) == "yes"] or [
+                radio for radio in members if not _said(radio)
+            ]
+            siblings = [
+                control
+                for control, _ in self._pairs
+                if control.type == "radio" and _group(control) == group
+            ]
+            if (
+                len(answers) == 1
+                and not any(radio.filled for radio in siblings)
+                and self._is_free(answers[0])
+            ):
                 yes += answers
             elif len(answers) != 1:
                 self._doubts.append(Sign("ambiguous", "no single answer says: about AI"))
@@ -115,20 +174,34 @@ class _Filling:
 
     def _is_free(self, control: Control) -> bool:
         """Whether a control may be written into at all; what we typed to look for a suggestion is no answer yet."""
-        return not (self._holds(control) or control.disabled or control.read_only or control.foreign)
+        return not (
+            self._holds(control) or control.disabled or control.read_only or control.foreign
+        )
 
     def _step(self, control: Control, role: Role) -> Step:
         if role == "about_ai":
             if control.type == "radio":
                 return self._once(control, action(control, role, "check", expect="true"))
-            return list_step(self._page, control, role, chosen_option(control.options), "", self._tried)
+            return list_step(
+                self._page, control, role, chosen_option(control.options), "", self._tried
+            )
         if role == "country":
             country = self._profile.country
-            return country_step(self._page, control, country, self._language, self._tried) if country else Step("nothing")
-        text = self._write(control.max_length) if role == "explanation" else _value(self._profile, role, self._request.page.url)
+            return (
+                country_step(self._page, control, country, self._language, self._tried)
+                if country
+                else Step("nothing")
+            )
+        text = (
+            self._write(control.max_length)
+            if role == "explanation"
+            else _value(self._profile, role, self._request.page.url)
+        )
         if not text or (role != "explanation" and 0 <= control.max_length < len(text)):
             if role == "explanation":
-                self._doubts.append(Sign("no_text", f"nothing fits {control.max_length} characters"))
+                self._doubts.append(
+                    Sign("no_text", f"nothing fits {control.max_length} characters")
+                )
             return Step("nothing")
         return self._once(control, action(control, role, "set_text", text, expect=text))
 
@@ -138,7 +211,10 @@ class _Filling:
     def _is_done(self) -> bool:
         """Everything of ours is filled, as the page is now, and everything required too, but what only the person may do."""
         any_filled = False
-        explained = any(role == "explanation" and control.visible and self._holds(control) for control, role in self._pairs)
+        explained = any(
+            role == "explanation" and control.visible and self._holds(control)
+            for control, role in self._pairs
+        )
         for control, role in self._pairs:
             if not control.visible or control.disabled or control.type == "radio":
                 continue
@@ -155,7 +231,10 @@ class _Filling:
     def _goes_on(self) -> bool:
         """A page that only asks whether it is about AI is answered, and a button leads on to the next."""
         answered = any(role == "about_ai" and control.filled for control, role in self._pairs)
-        return answered and any(button.visible and has_sign(button.label, "next", "send", "request_code") for button in self._page.buttons)
+        return answered and any(
+            button.visible and has_sign(button.label, "next", "send", "request_code")
+            for button in self._page.buttons
+        )
 
     def _holds(self, control: Control) -> bool:
         """Whether a control has its answer: what it shows, or a choice that held in a list that does not show it."""
@@ -165,8 +244,16 @@ class _Filling:
 
     def _answered(self) -> bool:
         """Every question whether the request is about AI has an answer."""
-        groups = {_group(control) for control, role in self._pairs if role == "about_ai" and control.type == "radio" and control.visible}
-        return groups <= {_group(control) for control, _ in self._pairs if control.type == "radio" and control.filled}
+        groups = {
+            _group(control)
+            for control, role in self._pairs
+            if role == "about_ai" and control.type == "radio" and control.visible
+        }
+        return groups <= {
+            _group(control)
+            for control, _ in self._pairs
+            if control.type == "radio" and control.filled
+        }
 
 
 def _group(radio: Control) -> tuple[int, str]:
@@ -180,12 +267,20 @@ def _said(radio: Control) -> str:
 
 def _of_one_form(pairs: list[tuple[Control, Role]]) -> list[tuple[Control, Role]]:
     """The controls of the form that asks most of what an objection asks; without searches, logins and newsletters beside it."""
-    logins = {control.form for control, role in pairs if role == "password" and control.visible and control.form >= 0}
+    logins = {
+        control.form
+        for control, role in pairs
+        if role == "password" and control.visible and control.form >= 0
+    }
     asked: dict[int, set[Role]] = {}
     for control, role in pairs:
         if control.visible and role in _OURS and control.form not in logins:
             asked.setdefault(control.form, set()).add(role)
-    main = max((form for form, roles in asked.items() if roles & _TELLING), key=lambda form: len(asked[form]), default=None)
+    main = max(
+        (form for form, roles in asked.items() if roles & _TELLING),
+        key=lambda form: len(asked[form]),
+        default=None,
+    )
     if main is None:
         return [pair for pair in pairs if pair[0].form not in logins]
     return [pair for pair in pairs if pair[0].form == main]
@@ -203,4 +298,8 @@ def _value(profile: Profile, role: Role, url: str) -> str:
         case "last_name":
             return profile.last_name
         case _:
-            return profile.instagram_username if "instagram" in url.partition("?")[0] else profile.facebook_username
+            return (
+                profile.instagram_username
+                if "instagram" in url.partition("?")[0]
+                else profile.facebook_username
+            )

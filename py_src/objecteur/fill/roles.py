@@ -22,7 +22,9 @@ _LISTS = frozenset({"select", "combobox"})
 _CHOICES = frozenset({"radio", "checkbox"})
 _FIXED: dict[str, Role] = {"password": "password", "file": "file", "search": "search"}
 
-_IN_FREE_TEXT = frozenset({"explanation", "captcha", "honeypot", "other", "code", "declaration", "search"})
+_IN_FREE_TEXT = frozenset(
+    {"explanation", "captcha", "honeypot", "other", "code", "declaration", "search"}
+)
 _IN_CHOICES = frozenset({"declaration", "captcha", "honeypot"})
 _IN_LISTS = frozenset({"country", "date", "search", "other"})
 
@@ -30,7 +32,12 @@ _NAMES: frozenset[str] = frozenset({"name", "first_name", "last_name"})
 _OF_A_PERSON = _NAMES | {"email", "email_confirm", "country", "username", "phone", "explanation"}
 _OF_THE_CONTENT: frozenset[Role] = frozenset({"explanation", "subject", "other"})
 """What no header and no footer of a page asks for."""
-_NARROWER: tuple[tuple[Kind, Kind], ...] = (("first_name", "name"), ("last_name", "name"), ("email_confirm", "email"), ("captcha", "code"))
+_NARROWER: tuple[tuple[Kind, Kind], ...] = (
+    ("first_name", "name"),
+    ("last_name", "name"),
+    ("email_confirm", "email"),
+    ("captcha", "code"),
+)
 """Kinds that many labels call by the name of a wider one: "name", "e-mail", "code"."""
 _ADDRESS = re.compile(r"[^\s@]@[^\s@.]+\.[^\s@]")
 """An e-mail address, as an example of what to write."""
@@ -57,7 +64,10 @@ def find_roles(page: Page) -> Generator[None, None, tuple[ControlRole, ...]]:
         roles.append(_alone(control))
         yield
     settle(page.controls, roles)
-    return tuple(ControlRole(control.ref, role, why[:120]) for control, (role, why) in zip(page.controls, roles, strict=True))
+    return tuple(
+        ControlRole(control.ref, role, why[:120])
+        for control, (role, why) in zip(page.controls, roles, strict=True)
+    )
 
 
 def _alone(control: Control) -> tuple[Role, str]:
@@ -74,13 +84,20 @@ def _alone(control: Control) -> tuple[Role, str]:
     if control.in_search and control.tag != "select":
         return "search", "in a search"
     if any(word.startswith("cc-") for word in control.autocomplete.lower().split()):
-        return "other", "autocomplete: of a bank card"  # a name on it is a name, but not one to write
+        return (
+            "other",
+            "autocomplete: of a bank card",
+        )  # a name on it is a name, but not one to write
     if control.tag in _LISTS:
         return _of_list(control, votes)
     if control.tag in _FREE_TEXT:
         return _of_free_text(control, votes)
     if kind not in _TEXT_TYPES:
-        return ("date", f"type: {kind}") if type_kinds().get(kind) == "date" else ("other", f"type: {kind}")
+        return (
+            ("date", f"type: {kind}")
+            if type_kinds().get(kind) == "date"
+            else ("other", f"type: {kind}")
+        )
     return _of_text_box(control, votes)
 
 
@@ -96,7 +113,11 @@ def _votes(control: Control) -> _Votes:
     if told:
         _add(votes, (told, 1.0, control.type), weights.type, "type")
     # A placeholder may be a mere example ("Jane Doe"), and then the text before the box names it.
-    named = control.label or control.aria_label or any(map(label_hints, (control.placeholder, control.title)))
+    named = (
+        control.label
+        or control.aria_label
+        or any(map(label_hints, (control.placeholder, control.title)))
+    )
     for text, weight, source in (
         (control.label, weights.label, "label"),
         (control.aria_label, weights.aria_label, "aria-label"),
@@ -111,7 +132,10 @@ def _votes(control: Control) -> _Votes:
                 _add(votes, hint, weight, source)
     if "@" in control.placeholder and _ADDRESS.search(control.placeholder):
         _add(votes, ("email", 1.0, "an example"), weights.placeholder, "placeholder")
-    for text, weight, source in ((control.name, weights.name, "name"), (control.id, weights.id, "id")):
+    for text, weight, source in (
+        (control.name, weights.name, "name"),
+        (control.id, weights.id, "id"),
+    ):
         if text and not (source == "id" and text == control.name):
             for hint in name_hints(text):
                 _add(votes, hint, weight, source)
@@ -122,7 +146,11 @@ def _add(votes: _Votes, hint: Hint, weight: float, source: str) -> None:
     kind, strength, words = hint
     vote = weight * strength
     total, largest, why = votes.get(kind, (0.0, 0.0, ""))
-    votes[kind] = (total + vote, vote, f"{source}: {words}") if vote > largest else (total + vote, largest, why)
+    votes[kind] = (
+        (total + vote, vote, f"{source}: {words}")
+        if vote > largest
+        else (total + vote, largest, why)
+    )
 
 
 def _best(votes: _Votes, allowed: frozenset[str], otherwise: str) -> tuple[Role, str]:
@@ -161,14 +189,21 @@ def _of_free_text(control: Control, votes: _Votes) -> tuple[Role, str]:
     if about and "explanation" not in votes:
         return "other", about
     role, why = _best(votes, _IN_FREE_TEXT, "")
-    if not why or (role == "search" and why.startswith(("name", "id"))):  # "query" is a question too
+    if not why or (
+        role == "search" and why.startswith(("name", "id"))
+    ):  # "query" is a question too
         return "explanation", FREE_TEXT
     return role, why
 
 
 def _of_text_box(control: Control, votes: _Votes) -> tuple[Role, str]:
     if _holds_code(control):
-        _add(votes, ("code", 1.0, f"maxlength {control.max_length}"), controls().weights.name, "built")
+        _add(
+            votes,
+            ("code", 1.0, f"maxlength {control.max_length}"),
+            controls().weights.name,
+            "built",
+        )
     for narrow, wide in _NARROWER:
         if wide in votes and votes.get(narrow, (0.0,))[0] >= controls().weights.enough:
             total, largest, why = votes[narrow]
@@ -185,9 +220,16 @@ def _of_text_box(control: Control, votes: _Votes) -> tuple[Role, str]:
     about = _about_someone(control) if role in _OF_A_PERSON else ""
     if about:
         return "other", about
-    if role in _NAMES and "declaration" in votes and not votes["declaration"][2].startswith("before"):
+    if (
+        role in _NAMES
+        and "declaration" in votes
+        and not votes["declaration"][2].startswith("before")
+    ):
         return "declaration", votes["declaration"][2]  # a name typed to sign a statement
-    if "search" in votes and (role == "explanation" or (role in _OF_A_PERSON and votes["search"][2].startswith("name: search"))):
+    if "search" in votes and (
+        role == "explanation"
+        or (role in _OF_A_PERSON and votes["search"][2].startswith("name: search"))
+    ):
         return "search", votes["search"][2]  # "How can we help?", or a person to be found
     if why == _NOTHING and _speaks_of_objection(control):
         return "explanation", "label: objection"
@@ -197,8 +239,17 @@ def _of_text_box(control: Control, votes: _Votes) -> tuple[Role, str]:
 def _believe_people(votes: _Votes) -> None:
     """Where words for people and names for machines speak of two kinds that are easily mistaken, the words are right."""
     weights = controls().weights
-    for told, named, least in (("email", "username", weights.name), ("username", "name", weights.enough)):
-        if told in votes and named in votes and _for_machines(votes[named]) and not _for_machines(votes[told]) and votes[told][1] >= least:
+    for told, named, least in (
+        ("email", "username", weights.name),
+        ("username", "name", weights.enough),
+    ):
+        if (
+            told in votes
+            and named in votes
+            and _for_machines(votes[named])
+            and not _for_machines(votes[told])
+            and votes[told][1] >= least
+        ):
             total, largest, why = votes[told]
             votes[told] = (total + votes.pop(named)[0], largest, why)
 
@@ -210,7 +261,14 @@ def _for_machines(vote: tuple[float, float, str]) -> bool:
 def _about_someone(control: Control) -> str:
     """Why a box asks about somebody else than the person who fills the form; empty when it does not."""
     unnamed = "" if control.label or control.aria_label else control.before
-    said = (control.label, control.aria_label, control.placeholder, control.title, control.group, unnamed)
+    said = (
+        control.label,
+        control.aria_label,
+        control.placeholder,
+        control.title,
+        control.group,
+        unnamed,
+    )
     hints = [hint for text in said if 0 < len(text) <= _A_NAME for hint in label_hints(text)]
     hints += [hint for name in (control.name, control.id) if name for hint in name_hints(name)]
     return next((f"somebody else: {words}" for kind, _, words in hints if kind == "someone"), "")
@@ -225,8 +283,17 @@ def _asks_sum(control: Control) -> bool:
 def _asks_either(control: Control) -> str:
     """Why a line takes an e-mail address or something else, as logins do; empty when it does not."""
     if control.type in ("", "text"):
-        for text in (control.label, control.aria_label, control.placeholder, "" if control.label or control.aria_label else control.before):
-            told = {kind: words for kind, _, words in label_hints(text)} if 0 < len(text) <= _SHORT else {}
+        for text in (
+            control.label,
+            control.aria_label,
+            control.placeholder,
+            "" if control.label or control.aria_label else control.before,
+        ):
+            told = (
+                {kind: words for kind, _, words in label_hints(text)}
+                if 0 < len(text) <= _SHORT
+                else {}
+            )
             email, second = told.get("email", ""), told.get("phone", "")
             either = told.get("username", "")  # "e-mail or mobile": a phrase that holds the other
             if email and (second or set(email.split()) & set(either.split())):
@@ -242,5 +309,10 @@ def _speaks_of_objection(control: Control) -> bool:
 
 def _holds_code(control: Control) -> bool:
     """A box for a few digits, or for one of them."""
-    digits = control.inputmode == "numeric" or control.type == "tel" or "0-9" in control.pattern or "\\d" in control.pattern
+    digits = (
+        control.inputmode == "numeric"
+        or control.type == "tel"
+        or "0-9" in control.pattern
+        or "\\d" in control.pattern
+    )
     return digits and (control.max_length == 1 or 4 <= control.max_length <= 8)

@@ -18,9 +18,19 @@ class Step:
     action: Action | None = None
 
 
-def action(control: Control, role: Role, kind: ActionKind, value: str = "", *, index: int = -1, expect: str = "") -> Action:
+def action(
+    control: Control,
+    role: Role,
+    kind: ActionKind,
+    value: str = "",
+    *,
+    index: int = -1,
+    expect: str = "",
+) -> Action:
     """An action on ``control``, under the id by which it is never done twice."""
-    return Action(f"{kind}:{control.path}", control.ref, control.path, role, kind, value, index, expect)
+    return Action(
+        f"{kind}:{control.path}", control.ref, control.path, role, kind, value, index, expect
+    )
 
 
 class Tried:
@@ -30,7 +40,9 @@ class Tried:
         self._by_id = {outcome.action: outcome for outcome in outcomes}
         self._outcomes = outcomes
 
-    def status(self, kind: ActionKind, control: Control) -> Literal["", "kept", "changed", "refused", "undone"]:
+    def status(
+        self, kind: ActionKind, control: Control
+    ) -> Literal["", "kept", "changed", "refused", "undone"]:
         """What became of one action on a control; empty when it was not tried."""
         known = self._by_id.get(f"{kind}:{control.path}")
         return known.status if known else ""
@@ -45,4 +57,6 @@ class Tried:
 
     def touched(self, control: Control) -> bool:
         """Whether anything was tried on a control."""
-        return any(outcome.path == control.path and outcome.kind != "show" for outcome in self._outcomes)
+        return any(
+            outcome.path == control.path and outcome.kind != "show" for outcome in self._outcomes
+        )

@@ -10,13 +10,23 @@ from objecteur.journey.story import effective, service_of
 from objecteur.model import Account, Event, Profile, Service
 from objecteur.words.interface import Voice
 
-__all__ = ["account_for", "account_name", "accounts_of", "covering", "described", "profile_of", "unused_account"]
+__all__ = [
+    "account_for",
+    "account_name",
+    "accounts_of",
+    "covering",
+    "described",
+    "profile_of",
+    "unused_account",
+]
 
 _ALWAYS: tuple[Service, ...] = ("facebook", "instagram")
 _MOST = 20
 
 
-def accounts_of(journal: Iterable[Event], accounts: Iterable[Account] = ()) -> dict[str, list[Event]]:
+def accounts_of(
+    journal: Iterable[Event], accounts: Iterable[Account] = ()
+) -> dict[str, list[Event]]:
     """Account → its effective events; Facebook and Instagram always, then those described, then others by name."""
     found: dict[str, list[Event]] = {service: [] for service in _ALWAYS}
     found |= {account.account: [] for account in accounts if service_of(account.account)}

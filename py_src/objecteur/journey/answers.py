@@ -75,7 +75,11 @@ def _said(sentence: str) -> Iterator[_Found]:
     told: set[Saying] = set()
     for match in sorted(matches, key=lambda match: not match.key.sourced):
         key = match.key
-        if key.saying == "condition" or key.saying in told or (key.language in conditional and not key.sourced):
+        if (
+            key.saying == "condition"
+            or key.saying in told
+            or (key.language in conditional and not key.sourced)
+        ):
             continue
         # "We are not able to accept …": a false success is the worst of mistakes.
         if key.saying == "accepted" and ("refused" in said or _turned(match, turning)):
@@ -93,7 +97,9 @@ def _turned(match: Match[AnswerKey], turning: tuple[Match[str], ...]) -> bool:
 def _decided(found: list[_Found]) -> tuple[str, Sure]:
     answers = Counter(one.saying for one in found if one.saying in _ANSWERS)
     if not answers:
-        other = next((saying for saying in _OTHER if any(one.saying == saying for one in found)), "")
+        other = next(
+            (saying for saying in _OTHER if any(one.saying == saying for one in found)), ""
+        )
         return other, "likely" if other else "no"
     (best, count), *rest = answers.most_common()
     if rest:

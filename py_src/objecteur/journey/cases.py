@@ -67,9 +67,19 @@ def cases(request: Told, say: Voice) -> tuple[Case, ...]:
 
 def _case(account: str, events: tuple[Event, ...], found: Story, request: Told, say: Voice) -> Case:
     accounts = request.accounts
-    case = Case(account, account_name(account, say, accounts), events, found, profile_of(request.profile, account, accounts))
+    case = Case(
+        account,
+        account_name(account, say, accounts),
+        events,
+        found,
+        profile_of(request.profile, account, accounts),
+    )
     if found.stage not in _NOT_SENT:
         return case
     other = covering(account, accounts)
     absent = described(account, accounts).absent
-    return replace(case, covered_by=account_name(other, say, accounts) if other and not absent else "", absent=absent)
+    return replace(
+        case,
+        covered_by=account_name(other, say, accounts) if other and not absent else "",
+        absent=absent,
+    )

@@ -8,13 +8,30 @@ from objecteur.journey.reminders import is_due, reminders
 from objecteur.journey.steps import steps, summary
 from objecteur.journey.story import service_of
 from objecteur.journey.ways import form_of, tried_forms, ways
-from objecteur.model import AccountView, ChecklistReply, ChecklistRequest, ChecklistView, Event, Profile, Service, ViewAction, ViewItem
+from objecteur.model import (
+    AccountView,
+    ChecklistReply,
+    ChecklistRequest,
+    ChecklistView,
+    Event,
+    Profile,
+    Service,
+    ViewAction,
+    ViewItem,
+)
 from objecteur.words.dates import moment
 from objecteur.words.interface import Voice, voice
 
 __all__ = ["account_view", "checklist"]
 
-_STATES = {"late": "problem", "refused": "problem", "unavailable": "problem", "waiting": "later", "accepted": "done", "complained": "later"}
+_STATES = {
+    "late": "problem",
+    "refused": "problem",
+    "unavailable": "problem",
+    "waiting": "later",
+    "accepted": "done",
+    "complained": "later",
+}
 
 
 def checklist(request: ChecklistRequest) -> ChecklistReply:
@@ -29,7 +46,10 @@ def checklist(request: ChecklistRequest) -> ChecklistReply:
             language=say.language,
             title=say("checklist.title"),
             sentence=say("checklist.sentence"),
-            accounts=tuple(account_view(case, request.now, tried, say, reminded=request.settings.reminders) for case in found),
+            accounts=tuple(
+                account_view(case, request.now, tried, say, reminded=request.settings.reminders)
+                for case in found
+            ),
             actions=(ViewAction("open_page", say("button.journal_all"), "journal"),),
             footnote=say("checklist.footnote"),
             due=sum(is_due(case, now, say) for case in found),
@@ -39,7 +59,9 @@ def checklist(request: ChecklistRequest) -> ChecklistReply:
     )
 
 
-def account_view(case: Case, now: str, tried: tuple[str, ...], say: Voice, *, reminded: bool) -> AccountView:
+def account_view(
+    case: Case, now: str, tried: tuple[str, ...], say: Voice, *, reminded: bool
+) -> AccountView:
     """The checklist of one account. ``reminded``: the person asked for reminders."""
     found, service = case.found, service_of(case.account) or "meta"
     about = "absent" if case.absent else "linked" if case.covered_by else ""
@@ -60,16 +82,27 @@ def account_view(case: Case, now: str, tried: tuple[str, ...], say: Voice, *, re
 
 def _form(service: Service, account: str, say: Voice) -> ViewItem:
     text = say("next.open", service=say(f"service.{service}"))
-    return ViewItem(text, detail=say("next.open_detail"), actions=(opens_form(service, account, say),))
+    return ViewItem(
+        text, detail=say("next.open_detail"), actions=(opens_form(service, account, say),)
+    )
 
 
 def _ways(event: Event, account: str, tried: tuple[str, ...], say: Voice) -> tuple[ViewItem, ...]:
     service, _, form = form_of(event).partition("/")
-    return ways(service_of(service or account) or "meta", event.cause or "structural", form, tried, say, on_page=False)
+    return ways(
+        service_of(service or account) or "meta",
+        event.cause or "structural",
+        form,
+        tried,
+        say,
+        on_page=False,
+    )
 
 
 def _idle(about: str, case: Case, say: Voice) -> ViewItem:
-    return ViewItem(say(f"next.{about}"), "done", say(f"next.{about}_detail", account=case.covered_by))
+    return ViewItem(
+        say(f"next.{about}"), "done", say(f"next.{about}_detail", account=case.covered_by)
+    )
 
 
 def _next(case: Case, now: str, say: Voice, *, reminded: bool) -> ViewItem:

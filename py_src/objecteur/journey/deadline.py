@@ -27,9 +27,11 @@ def received(sent: datetime) -> date:
 def answer_due(sent: date, *places: str, months: int = MONTHS) -> date:
     """The last day of a period of so many months.
 
-    It ends on the day with the same number, or on the last day of a month that has none; one that would end on a Saturday, a Sunday or a
-    public holiday ends on the next working day (Regulation 1182/71, article 3). Holidays count in the controller's country, where the
-    answer must be written, and in ``places`` (countries or regions), so that nobody is sent to the authority a day too early.
+    It ends on the day with the same number, or on the last day of a month that has none; one that
+    would end on a Saturday, a Sunday or a public holiday ends on the next working day (Regulation
+    1182/71, article 3). Holidays count in the controller's country, where the answer must be
+    written, and in ``places`` (countries or regions), so that nobody is sent to the authority a day
+    too early.
     """
     due = _months_later(sent, months)
     while not working(due, *places):
@@ -54,7 +56,9 @@ def working(day: date, *places: str) -> bool:
     """Neither a weekend, nor a public holiday in the controller's country or in ``places``; beyond the years known, no holiday is."""
     if day.weekday() >= _SATURDAY:
         return False
-    return not any(f"{day:%m%d}" in _holidays(place, day.year) for place in (controller().country, *places))
+    return not any(
+        f"{day:%m%d}" in _holidays(place, day.year) for place in (controller().country, *places)
+    )
 
 
 @cache

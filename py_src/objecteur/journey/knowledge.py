@@ -12,7 +12,9 @@ from objecteur.text import Matcher, normalise
 
 __all__ = ["AnswerKey", "AnswerPhrases", "Saying", "answer_matcher", "schemas", "turning_matcher"]
 
-Saying = Literal["accepted", "refused", "more_information", "extended", "code", "receipt", "condition"]
+Saying = Literal[
+    "accepted", "refused", "more_information", "extended", "code", "receipt", "condition"
+]
 """``condition``: words that make a sentence say what would be, and not what is."""
 
 Texts = Annotated[tuple[Annotated[str, MaxLen(300)], ...], MaxLen(100)]
@@ -67,7 +69,9 @@ def answer_matcher() -> Matcher[AnswerKey]:
         phrases += [(AnswerKey(one.saying, language, True), one.text) for one in known.sourced]
         for saying in get_args(Saying):
             for text in getattr(known, saying):
-                negative = any(match.key == language for match in turning_matcher().find(normalise(text)))
+                negative = any(
+                    match.key == language for match in turning_matcher().find(normalise(text))
+                )
                 phrases.append((AnswerKey(saying, language, False, negative), text))
     return Matcher(phrases)
 
@@ -75,8 +79,13 @@ def answer_matcher() -> Matcher[AnswerKey]:
 @cache
 def turning_matcher() -> Matcher[str]:
     """The words that turn an acceptance round, by language."""
-    return Matcher((language, word) for language, known in _phrases().items() for word in known.turned)
+    return Matcher(
+        (language, word) for language, known in _phrases().items() for word in known.turned
+    )
 
 
 def _phrases() -> dict[str, AnswerPhrases]:
-    return {language: read(AnswerPhrases, data, f"answers.{language}") for language, data in section("answers").items()}
+    return {
+        language: read(AnswerPhrases, data, f"answers.{language}")
+        for language, data in section("answers").items()
+    }

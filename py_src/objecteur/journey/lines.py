@@ -18,9 +18,15 @@ def item(say: Voice, key: str, state: str, *actions: ViewAction | None, **values
     )
 
 
-def open_url(say: Voice, key: str, url: str, *, primary: bool = False, account: str = "", **values: str) -> ViewAction | None:
+def open_url(
+    say: Voice, key: str, url: str, *, primary: bool = False, account: str = "", **values: str
+) -> ViewAction | None:
     """A link; None when there is no address to lead to."""
-    return ViewAction("open_url", say(f"button.{key}", **values), url, primary, account=account) if url else None
+    return (
+        ViewAction("open_url", say(f"button.{key}", **values), url, primary, account=account)
+        if url
+        else None
+    )
 
 
 def service_name(say: Voice, service: str) -> str:

@@ -15,7 +15,16 @@ ANSWERS = ("accepted", "refused", "more_information", "extended", "none")
 """What Meta may have answered, as the person says it."""
 
 TELLABLE = (
-    *("sent", "code_asked", "code_done", *ANSWERS, "unavailable", "letter_objection", "letter_reminder", "letter_reply"),
+    *(
+        "sent",
+        "code_asked",
+        "code_done",
+        *ANSWERS,
+        "unavailable",
+        "letter_objection",
+        "letter_reminder",
+        "letter_reply",
+    ),
     *("letter_third_party", "complaint"),
 )
 """All that the person can say happened, in the order of the story."""
@@ -40,7 +49,9 @@ def record(request: RecordRequest) -> RecordReply:
     event = _event(request, at)
     if not request.corrects:
         return RecordReply(type="record", events=(event,))
-    return RecordReply(type="record", events=(correction(request.corrects, request.account, request.now), event))
+    return RecordReply(
+        type="record", events=(correction(request.corrects, request.account, request.now), event)
+    )
 
 
 def _moment(day: str, now: datetime | None) -> datetime | None:
@@ -84,10 +95,23 @@ def _event(request: RecordRequest, at: datetime) -> Event:
 
 def correction(corrected: str, account: str, now: str) -> Event:
     """Takes an event back."""
-    return Event("correction", now, account, f"correction:{now}:{corrected}"[:80], by_person=True, corrects=corrected)
+    return Event(
+        "correction",
+        now,
+        account,
+        f"correction:{now}:{corrected}"[:80],
+        by_person=True,
+        corrects=corrected,
+    )
 
 
 def what_of(event: Event) -> str:
     """The choice by which the person would tell this event; empty for what only Objecteur can see."""
-    what = event.answer if event.kind == "answer" else f"letter_{event.letter}" if event.kind == "letter" else event.kind
+    what = (
+        event.answer
+        if event.kind == "answer"
+        else f"letter_{event.letter}"
+        if event.kind == "letter"
+        else event.kind
+    )
     return what if what in TELLABLE else ""

@@ -42,16 +42,41 @@ def reminder_of(case: Case, now: datetime, say: Voice) -> Reminder | None:
     if case.idle:
         return None
     if stage in ("waiting", "late") and found.due:
-        return _made("late", case, found.due.isoformat(), _morning(found.due + timedelta(days=1), now), found.due, say)
-    about = {"unavailable": found.unavailable, "filled": found.filled, "code": found.code_asked}.get(stage)
+        return _made(
+            "late",
+            case,
+            found.due.isoformat(),
+            _morning(found.due + timedelta(days=1), now),
+            found.due,
+            say,
+        )
+    about = {
+        "unavailable": found.unavailable,
+        "filled": found.filled,
+        "code": found.code_asked,
+    }.get(stage)
     at = moment(about.at) if about else None
     if about is None or at is None:
         return None
     if stage == "code":
         return _made("code", case, about.at, at + timedelta(hours=_CODE_HOURS), at.date(), say)
     if stage == "filled":
-        return _made("filled", case, about.at, _morning(at.date() + timedelta(days=_SEND_DAYS), at), at.date(), say)
-    return _made("retry", case, about.at, _morning(at.date() + timedelta(days=_patience(case.events)), at), at.date(), say)
+        return _made(
+            "filled",
+            case,
+            about.at,
+            _morning(at.date() + timedelta(days=_SEND_DAYS), at),
+            at.date(),
+            say,
+        )
+    return _made(
+        "retry",
+        case,
+        about.at,
+        _morning(at.date() + timedelta(days=_patience(case.events)), at),
+        at.date(),
+        say,
+    )
 
 
 def _patience(events: Iterable[Event]) -> int:

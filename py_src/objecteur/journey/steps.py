@@ -13,13 +13,25 @@ __all__ = ["steps", "summary"]
 
 _State = Literal["done", "now", "later", "problem"]
 _Id = Literal["details", "open", "fill", "send", "code"]
-_ANSWER_STATES: dict[str, _State] = {"accepted": "done", "refused": "problem", "more_information": "now", "none": "problem"}
+_ANSWER_STATES: dict[str, _State] = {
+    "accepted": "done",
+    "refused": "problem",
+    "more_information": "now",
+    "none": "problem",
+}
 
 
 def steps(found: Story, profile: Profile, say: Voice) -> tuple[StepView, ...]:
     """All six. A step is done when its own event, or one that comes after it, was seen; the first one not done is for now."""
     proofs: dict[_Id, tuple[Event | None, ...]] = {
-        "open": (found.opened, found.filled, found.code_asked, found.code_done, found.sent, found.answer),
+        "open": (
+            found.opened,
+            found.filled,
+            found.code_asked,
+            found.code_done,
+            found.sent,
+            found.answer,
+        ),
         "fill": (found.filled, found.code_asked, found.code_done, found.sent, found.answer),
         "send": (found.sent, found.code_done, found.code_asked, found.answer),
         "code": () if found.stage == "code" else (found.code_done, found.sent, found.answer),
@@ -34,7 +46,16 @@ def steps(found: Story, profile: Profile, say: Voice) -> tuple[StepView, ...]:
         if step == "open" and found.stage == "unavailable":
             state, proof = "problem", found.unavailable
         date = "" if step == "code" and proof is not found.code_done else _date(proof)
-        views.append(StepView(step, say(f"step.{step}"), state, _detail(step, found, proof, say), date, proof.id if proof else ""))
+        views.append(
+            StepView(
+                step,
+                say(f"step.{step}"),
+                state,
+                _detail(step, found, proof, say),
+                date,
+                proof.id if proof else "",
+            )
+        )
     return (*views, _answer(found, say))
 
 
@@ -54,7 +75,14 @@ def _answer(found: Story, say: Voice) -> StepView:
     """The last step has no later one to prove it: its state is the answer's."""
     text, answer = say("step.answer"), found.answer
     if answer:
-        return StepView("answer", text, _ANSWER_STATES[answer.answer], say(f"detail.{answer.answer}"), _date(answer), answer.id)
+        return StepView(
+            "answer",
+            text,
+            _ANSWER_STATES[answer.answer],
+            say(f"detail.{answer.answer}"),
+            _date(answer),
+            answer.id,
+        )
     if found.stage == "late":
         return StepView("answer", text, "problem", say("detail.answer_late"))
     state: _State = "now" if found.stage in ("waiting", "complained") else "later"

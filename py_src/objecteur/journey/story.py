@@ -14,7 +14,17 @@ from objecteur.words.dates import moment
 __all__ = ["Stage", "Standing", "Story", "annotated", "effective", "service_of", "story"]
 
 Stage = Literal[
-    "start", "opened", "unavailable", "filled", "code", "waiting", "late", "accepted", "refused", "more_information", "complained"
+    "start",
+    "opened",
+    "unavailable",
+    "filled",
+    "code",
+    "waiting",
+    "late",
+    "accepted",
+    "refused",
+    "more_information",
+    "complained",
 ]
 """The one thing that matters now. ``late``: the month has passed, or the person says that no answer came."""
 
@@ -26,7 +36,12 @@ _LONG_AGO = datetime.min.replace(tzinfo=UTC)
 _REOPENED_BY_SENDING = ("refused", "more_information", "none")
 """Answers after which a person may send again: a new round, with a new month."""
 
-_ANSWERED: dict[str, Stage] = {"accepted": "accepted", "refused": "refused", "more_information": "more_information", "none": "late"}
+_ANSWERED: dict[str, Stage] = {
+    "accepted": "accepted",
+    "refused": "refused",
+    "more_information": "more_information",
+    "none": "late",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,7 +73,11 @@ def effective(journal: Iterable[Event]) -> tuple[Event, ...]:
 
     A correction can itself be taken back. Events without a readable time come first.
     """
-    return tuple(event for event, standing in annotated(journal) if standing == "stands" and event.kind != "correction")
+    return tuple(
+        event
+        for event, standing in annotated(journal)
+        if standing == "stands" and event.kind != "correction"
+    )
 
 
 def annotated(journal: Iterable[Event]) -> tuple[tuple[Event, Standing], ...]:
@@ -76,8 +95,14 @@ def annotated(journal: Iterable[Event]) -> tuple[tuple[Event, Standing], ...]:
     for key, event in reversed(ordered):
         if event.kind == "correction" and key not in taken_back:
             taken_back.add(event.corrects)
-    told: list[tuple[Event, Standing]] = [(event, "taken_back" if key in taken_back else "stands") for key, event in ordered]
-    return tuple(sorted((*told, *repeated), key=lambda entry: _when(entry[0]))) if repeated else tuple(told)
+    told: list[tuple[Event, Standing]] = [
+        (event, "taken_back" if key in taken_back else "stands") for key, event in ordered
+    ]
+    return (
+        tuple(sorted((*told, *repeated), key=lambda entry: _when(entry[0])))
+        if repeated
+        else tuple(told)
+    )
 
 
 def _when(event: Event | None) -> datetime:
@@ -124,10 +149,14 @@ def story(events: Sequence[Event], now: datetime | None, places: Sequence[str] =
         extended_in_time=in_time,
         told=told,
     )
-    return _staged(found, pending_code=code_asked is not None, late=bool(due and now and now.date() > due))
+    return _staged(
+        found, pending_code=code_asked is not None, late=bool(due and now and now.date() > due)
+    )
 
 
-def _due(sent: Event | None, extended: Event | None, places: Sequence[str]) -> tuple[date | None, bool]:
+def _due(
+    sent: Event | None, extended: Event | None, places: Sequence[str]
+) -> tuple[date | None, bool]:
     """By when Meta must answer, and whether that is later because it said so in time."""
     at = moment(sent.at) if sent else None
     if at is None:
@@ -145,7 +174,9 @@ def _staged(found: Story, *, pending_code: bool, late: bool) -> Story:
         stage = "opened"
     if found.filled:
         stage = "filled"
-    if found.unavailable and _when(found.unavailable) >= max(_when(found.opened), _when(found.filled)):
+    if found.unavailable and _when(found.unavailable) >= max(
+        _when(found.opened), _when(found.filled)
+    ):
         stage = "unavailable"
     if found.sent:
         stage = "late" if late else "waiting"

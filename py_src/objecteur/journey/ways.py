@@ -26,10 +26,19 @@ _TRIED_FOR = timedelta(days=14)
 """After so long a form is worth another try."""
 
 
-def ways(service: Service, cause: Cause, here: str, tried: Collection[str], say: Voice, *, on_page: bool = True) -> tuple[ViewItem, ...]:
+def ways(
+    service: Service,
+    cause: Cause,
+    here: str,
+    tried: Collection[str],
+    say: Voice,
+    *,
+    on_page: bool = True,
+) -> tuple[ViewItem, ...]:
     """What else to do, for a person whose form ``here`` (its id) of ``service`` is not available.
 
-    ``tried``: other forms that were not available of late, as ``service/id``. ``on_page``: said on the page itself, which can be reloaded.
+    ``tried``: other forms that were not available of late, as ``service/id``. ``on_page``: said on
+    the page itself, which can be reloaded.
     """
     if service == "meta":
         service = "instagram"
@@ -39,23 +48,44 @@ def ways(service: Service, cause: Cause, here: str, tried: Collection[str], say:
     found: dict[str, ViewItem | None] = {
         "log_in": item(say, "way.log_in", "later", service=service_name(say, service)),
         "personal": item(say, "way.personal", "later"),
-        "reload": item(say, "way.reload", "later", ViewAction("reload", say("button.reload")) if on_page else None),
+        "reload": item(
+            say,
+            "way.reload",
+            "later",
+            ViewAction("reload", say("button.reload")) if on_page else None,
+        ),
         "other_form": _form(say, "other_form", service, "objection", here, gone),
         "other_service": item(
-            say, "way.other_service", "later", open_url(say, "other_service", objection_form(other), service=other_name), service=other_name
+            say,
+            "way.other_service",
+            "later",
+            open_url(say, "other_service", objection_form(other), service=other_name),
+            service=other_name,
         ),
         "generic": _form(say, "generic", service, "generic", here, gone),
         "portal": item(say, "way.portal", "later", open_url(say, "portal", controller().portal)),
         "dpo": item(say, "way.dpo", "later", open_url(say, "dpo", controller().portal)),
         "letter": letter_way(say),
     }
-    there = {way: line for way, line in found.items() if line and not (service == "whatsapp" and way in _WITH_A_LOGIN)}
-    untried = sorted((way for way in there if there[way].state != "done"), key=lambda way: way != _FIRST.get(cause))
-    ordered = [replace(there[way], state="now" if place < _AT_ONCE else "later") for place, way in enumerate(untried)]
+    there = {
+        way: line
+        for way, line in found.items()
+        if line and not (service == "whatsapp" and way in _WITH_A_LOGIN)
+    }
+    untried = sorted(
+        (way for way in there if there[way].state != "done"),
+        key=lambda way: way != _FIRST.get(cause),
+    )
+    ordered = [
+        replace(there[way], state="now" if place < _AT_ONCE else "later")
+        for place, way in enumerate(untried)
+    ]
     return (*ordered, *(line for line in there.values() if line.state == "done"))
 
 
-def _form(say: Voice, way: str, service: Service, purpose: Purpose, here: str, gone: Collection[str]) -> ViewItem | None:
+def _form(
+    say: Voice, way: str, service: Service, purpose: Purpose, here: str, gone: Collection[str]
+) -> ViewItem | None:
     """The first other form that was not tried; one that says so when all were; None when there is no other."""
     others = [form for form in known(service, purpose) if form.id != here]
     left = next((form for form in others if f"{service}/{form.id}" not in gone), None)
@@ -68,7 +98,9 @@ def letter_way(say: Voice) -> ViewItem:
     """By post: what remains when nothing else works."""
     to = controller()
     write = ViewAction("open_page", say("letter.objection"), "letters#objection")
-    return item(say, "way.letter", "later", write, address=", ".join((to.name, *to.address.splitlines())))
+    return item(
+        say, "way.letter", "later", write, address=", ".join((to.name, *to.address.splitlines()))
+    )
 
 
 def form_of(event: Event | None) -> str:

@@ -12,8 +12,8 @@ from objecteur.recognise.knowledge import Form, FormAddress, forms, known_forms
 
 __all__ = ["Address", "address", "form_url", "known", "rules", "unwrap"]
 
-# Nothing but what browsers themselves write for a plain address: no user, no foreign port, no percent or non-ASCII host, no backslash
-# or control character.
+# Nothing but what browsers themselves write for a plain address: no user, no foreign port, no
+# percent or non-ASCII host, no backslash or control character.
 _HTTPS = re.compile(
     r"https://([a-z0-9-]+(?:\.[a-z0-9-]+)+)(?::443)?(/[^?#\\\s\x00-\x20\x7f]*)?(?:\?([^#\\\s\x00-\x20\x7f]*))?(?:#[^\s\x00-\x20\x7f]*)?"
 )
@@ -65,21 +65,30 @@ def form_url(service: Service, form: str) -> str:
     """Where a form opens; empty when ``form`` is no id of that service."""
     for shape, regex in _shapes():
         url = shape.opens.format(id=form)
-        if shape.service == service and (found := _HTTPS.fullmatch(url)) and regex.fullmatch(found[2]):
+        if (
+            shape.service == service
+            and (found := _HTTPS.fullmatch(url))
+            and regex.fullmatch(found[2])
+        ):
             return url
     return ""
 
 
 def known(service: Service, *purposes: Purpose) -> tuple[Form, ...]:
     """Known forms of a service for these purposes, in the order in which to try them."""
-    return tuple(form for form in forms().forms if form.service == service and form.purpose in purposes)
+    return tuple(
+        form for form in forms().forms if form.service == service and form.purpose in purposes
+    )
 
 
 def rules() -> Rules:
     """What JavaScript and the manifest must know before Python runs."""
     known_rules = forms()
     return Rules(
-        addresses=tuple(AddressRule(host=shape.host, path=shape.path, subdomains=shape.subdomains) for shape in known_rules.addresses),
+        addresses=tuple(
+            AddressRule(host=shape.host, path=shape.path, subdomains=shape.subdomains)
+            for shape in known_rules.addresses
+        ),
         matches=known_rules.matches,
         hidden_names=known_rules.hidden_names,
         iso_field_names=known_rules.iso_field_names,

@@ -11,7 +11,18 @@ from objecteur.codec import MaxLen, read
 from objecteur.model import Purpose, Service
 from objecteur.text import Matcher
 
-__all__ = ["Form", "FormAddress", "SignKey", "SignKind", "forms", "guard_matcher", "is_spoken", "known_forms", "schemas", "sign_matcher"]
+__all__ = [
+    "Form",
+    "FormAddress",
+    "SignKey",
+    "SignKind",
+    "forms",
+    "guard_matcher",
+    "is_spoken",
+    "known_forms",
+    "schemas",
+    "sign_matcher",
+]
 
 SignKind = Literal[
     "unavailable",
@@ -189,7 +200,10 @@ def known_forms() -> dict[tuple[str, str], Form]:
 
 def languages() -> dict[str, Language]:
     """Language → what pages say in it. Not kept: the matchers are made of it once, and need no more of it."""
-    return {language: read(Language, data, f"phrases.{language}") for language, data in section("phrases").items()}
+    return {
+        language: read(Language, data, f"phrases.{language}")
+        for language, data in section("phrases").items()
+    }
 
 
 def is_spoken(language: str) -> bool:
@@ -215,10 +229,18 @@ def sign_matcher() -> Matcher[SignKey]:
     for tag, language in languages().items():
         words = {field.name: getattr(language.lists, field.name) for field in fields(Lists)}
         lists |= {f"{tag}.{name}": texts for name, texts in words.items()}
-        phrases += [(SignKey(sign.kind, tag, True), _of(tag, sign.text)) for sign in language.sourced]
+        phrases += [
+            (SignKey(sign.kind, tag, True), _of(tag, sign.text)) for sign in language.sourced
+        ]
         for kind in get_args(SignKind):
-            phrases += [(SignKey(kind, tag, False), _of(tag, text)) for text in getattr(language.unverified, kind, ())]
-        phrases += [(SignKey(combination.kind, tag, False), _of(tag, combination.text)) for combination in combined.combinations]
+            phrases += [
+                (SignKey(kind, tag, False), _of(tag, text))
+                for text in getattr(language.unverified, kind, ())
+            ]
+        phrases += [
+            (SignKey(combination.kind, tag, False), _of(tag, combination.text))
+            for combination in combined.combinations
+        ]
     return Matcher(phrases, lists)
 
 
@@ -230,4 +252,6 @@ def _of(tag: str, phrase: str) -> str:
 @cache
 def guard_matcher() -> Matcher[str]:
     """Words that turn a statement round, language by language."""
-    return Matcher((tag, word) for tag, language in languages().items() for word in language.lists.guard)
+    return Matcher(
+        (tag, word) for tag, language in languages().items() for word in language.lists.guard
+    )

@@ -41,27 +41,41 @@ def purpose_of(page: Page, words: Words, built: Structure, place: Address) -> Me
     fills = built.has("explanation") or built.has("email") or built.has("country")
 
     if built.has("about_ai") and not (sign.top("objection") and fills):
-        return Meant("generic", True, (Sign("question", "asks whether the request is about AI"), *sign.seen))
+        return Meant(
+            "generic", True, (Sign("question", "asks whether the request is about AI"), *sign.seen)
+        )
     if sign.top("other_topic") and not sign.near("objection"):
         return Meant("other", True, sign.seen)
     if known == "third_party" and (speaks_of_ai or not words.body):
         return Meant("third_party", True, sign.seen)
     if not fills and _is_choice(page):
         return Meant("objection", False, (Sign(CHOICE, "several forms to choose from"), *sign.seen))
-    if _of_third_party(page) or (not sign.near("objection") and sign.in_beginning("third_party") and built.has("first_name", "last_name")):
-        return Meant("third_party", True, (Sign("third_party", "title, heading or box"), *sign.seen))
+    if _of_third_party(page) or (
+        not sign.near("objection")
+        and sign.in_beginning("third_party")
+        and built.has("first_name", "last_name")
+    ):
+        return Meant(
+            "third_party", True, (Sign("third_party", "title, heading or box"), *sign.seen)
+        )
     if objects:
         return Meant("objection", fills, sign.seen)
     if known == "other":
         return Meant("other", True, sign.seen)
     if speaks_of_ai and sign.anywhere("object"):
-        return Meant("objection", fills and (ours or sign.near("ai") or sign.near("object")), sign.seen)
+        return Meant(
+            "objection", fills and (ours or sign.near("ai") or sign.near("object")), sign.seen
+        )
     if ours and (sign.near("ai") or sign.near("object")):
         return Meant("objection", fills, sign.seen)
     if ours and fills and not _understood(page, words):
         # No phrase is known in this language: the address and the build of the form carry it.
         sure = built.has("explanation") and (built.has("email") or built.has("country"))
-        return Meant("objection", sure, (Sign("structure", "boxes of the known form, in an unknown language"), *sign.seen))
+        return Meant(
+            "objection",
+            sure,
+            (Sign("structure", "boxes of the known form, in an unknown language"), *sign.seen),
+        )
     if ours or sign.near("ai") or (fills and not _understood(page, words)):
         return Meant("objection", False, sign.seen)
     return Meant("other", True, sign.seen)
@@ -74,11 +88,20 @@ def _understood(page: Page, words: Words) -> bool:
 
 def _of_third_party(page: Page) -> bool:
     """Whether the first title that tells, or a box, says: information from third parties. One option among others says nothing."""
-    titles = [text for text in (page.title, *page.headings) if has_sign(text, "third_party", "objection")]
+    titles = [
+        text for text in (page.title, *page.headings) if has_sign(text, "third_party", "objection")
+    ]
     if titles and has_sign(titles[0], "third_party"):
         return True
-    boxes = (control for control in page.controls if control.visible and control.type not in ("radio", "checkbox"))
-    return any(has_sign(control.label or control.aria_label or control.before, "third_party") for control in boxes)
+    boxes = (
+        control
+        for control in page.controls
+        if control.visible and control.type not in ("radio", "checkbox")
+    )
+    return any(
+        has_sign(control.label or control.aria_label or control.before, "third_party")
+        for control in boxes
+    )
 
 
 def _is_choice(page: Page) -> bool:
@@ -116,7 +139,11 @@ class _Signs:
 
     def in_beginning(self, kind: SignKind) -> bool:
         """Where a form without headings says what it is."""
-        found = [match for match in self._words.body if match.key.kind == kind and match.start < _BEGINNING]
+        found = [
+            match
+            for match in self._words.body
+            if match.key.kind == kind and match.start < _BEGINNING
+        ]
         if found:
             self._seen.setdefault(kind, Sign(kind, f"text: {found[0].phrase}"[:300]))
         return bool(found)

@@ -63,7 +63,11 @@ class Words:
 
     def language(self, declared: str) -> str:
         """The language that most phrases are in; ``declared`` when it is among the first or nothing tells."""
-        votes = Counter(match.key.language for place in (self.top, self.notices, self.controls, self.body) for match in set(place))
+        votes = Counter(
+            match.key.language
+            for place in (self.top, self.notices, self.controls, self.body)
+            for match in set(place)
+        )
         tag = declared.partition("-")[0].partition("_")[0].lower()
         if not votes or votes[tag] * 2 > max(votes.values()):
             return tag
@@ -83,7 +87,10 @@ def _texts(page: Page) -> _Texts:
     controls = []
     for control in page.controls[:_CONTROLS_READ]:
         if control.visible and control.type != "radio":
-            controls += [control.label or control.aria_label or control.placeholder or control.before, control.group]
+            controls += [
+                control.label or control.aria_label or control.placeholder or control.before,
+                control.group,
+            ]
         elif control.visible:
             controls.append(control.group)
     return _Texts(
@@ -98,7 +105,12 @@ def _texts(page: Page) -> _Texts:
 def page_words(page: Page) -> Words:
     """The signs on a page."""
     top, notices, controls, body = _texts(page)
-    return Words(tuple(match for text in top for match in signs_in(text)), signs_in(notices), signs_in(controls), signs_in(body))
+    return Words(
+        tuple(match for text in top for match in signs_in(text)),
+        signs_in(notices),
+        signs_in(controls),
+        signs_in(body),
+    )
 
 
 def read_words(page: Page) -> Generator[None]:
@@ -123,8 +135,13 @@ def states(text: str, kind: SignKind) -> Match[SignKey] | None:
             said = True
             if not _turned_round(normalise(sentence), match, 0, languages):
                 return match
-    # A page may split its sentences over several elements: then the phrase is judged without its surroundings.
-    alone = (match for match in whole if not _turned_round(normalise(text), match, match.start, frozenset({match.key.language})))
+    # A page may split its sentences over several elements: then the phrase is judged without its
+    # surroundings.
+    alone = (
+        match
+        for match in whole
+        if not _turned_round(normalise(text), match, match.start, frozenset({match.key.language}))
+    )
     return None if said else next(alone, None)
 
 

@@ -59,10 +59,18 @@ class Structure:
 
 def structure(page: Page, roles: tuple[ControlRole, ...], place: Address) -> Structure:
     """What ``page`` is made of."""
-    pairs = [(control, role.role) for control, role in zip(page.controls, roles, strict=True) if control.visible]
+    pairs = [
+        (control, role.role)
+        for control, role in zip(page.controls, roles, strict=True)
+        if control.visible
+    ]
     login_forms = {control.form for control, role in pairs if role == "password"}
-    # Without any <form>, everything has the number -1: then only boxes that ask something else than who one is are the form's.
-    asks_more = any(role in ("explanation", "country", "about_ai") and control.form in login_forms for control, role in pairs)
+    # Without any <form>, everything has the number -1: then only boxes that ask something else than
+    # who one is are the form's.
+    asks_more = any(
+        role in ("explanation", "country", "about_ai") and control.form in login_forms
+        for control, role in pairs
+    )
     counts: dict[Role, int] = {}
     asking = boxes = parts = 0
     for control, role in pairs:
@@ -79,9 +87,16 @@ def structure(page: Page, roles: tuple[ControlRole, ...], place: Address) -> Str
         login=bool(login_forms),
         boxes=boxes,
         parts=parts,
-        left=frozenset(role for control, role in pairs if not control.filled and not control.disabled),
-        covered=any(control.hidden_by in _BELOW and role.role in _ASKING for control, role in zip(page.controls, roles, strict=True)),
-        fingerprint=any(hidden.name == _FINGERPRINT and hidden.value == place.id for hidden in page.hidden),
+        left=frozenset(
+            role for control, role in pairs if not control.filled and not control.disabled
+        ),
+        covered=any(
+            control.hidden_by in _BELOW and role.role in _ASKING
+            for control, role in zip(page.controls, roles, strict=True)
+        ),
+        fingerprint=any(
+            hidden.name == _FINGERPRINT and hidden.value == place.id for hidden in page.hidden
+        ),
     )
 
 

@@ -1,7 +1,8 @@
 """Work in steps.
 
-Whatever takes long on a page's main thread is written as a generator that yields after each few milliseconds' work and returns its
-result, so that the page can answer the person in between. Who is in no hurry runs it to its end.
+Whatever takes long on a page's main thread is written as a generator that yields after each few
+milliseconds' work and returns its result, so that the page can answer the person in between. Who is
+in no hurry runs it to its end.
 """
 
 from __future__ import annotations

@@ -36,15 +36,18 @@ class Match[K]:
 class Matcher[K]:
     """Finds which of many phrases a text holds.
 
-    Tens of thousands of phrases lie in every page that runs Python: they are kept as one long text, not as objects, and a phrase is read
-    again when a text first calls for it.
+    Tens of thousands of phrases lie in every page that runs Python: they are kept as one long text,
+    not as objects, and a phrase is read again when a text first calls for it.
     """
 
-    def __init__(self, phrases: Iterable[tuple[K, str]], lists: Mapping[str, Sequence[str]] | None = None) -> None:
+    def __init__(
+        self, phrases: Iterable[tuple[K, str]], lists: Mapping[str, Sequence[str]] | None = None
+    ) -> None:
         keys: dict[K, int] = {}
         index = _Index()
         self._said = _Lines()
-        # Tens of thousands of words that no page will ask for one by one are not to lie about in memory.
+        # Tens of thousands of words that no page will ask for one by one are not to lie about in
+        # memory.
         reader = Reader(lists or {}, keeps=False)
         self._key_of = array("H")
         for number, (key, phrase) in enumerate(phrases):
@@ -78,7 +81,9 @@ class Matcher[K]:
                 yield
             place = (self._read.get(number) or self._phrase(number)).search(passage)
             if place:
-                matches.append(Match(self._keys[self._key_of[number]], self._said[number], *place, number))
+                matches.append(
+                    Match(self._keys[self._key_of[number]], self._said[number], *place, number)
+                )
         matches.sort(key=lambda match: (match.start, -match.end, match.order))
         return tuple(matches)
 
@@ -101,7 +106,8 @@ class _Lines:
 class _Table:
     """Anchor → the numbers of the phrases that need it.
 
-    Anchors with the same first letters lie together in one text (``"\\nword 3,14"``), since an object for each would take more memory.
+    Anchors with the same first letters lie together in one text (``"\\nword 3,14"``), since an
+    object for each would take more memory.
     """
 
     def __init__(self, index: Mapping[str, Sequence[int]]) -> None:
@@ -148,7 +154,9 @@ class _Index:
 
     def __init__(self) -> None:
         self._words: dict[str, list[int]] = {}
-        self._stems: dict[int, dict[str, list[int]]] = {length: {} for length in range(SHORTEST_STEM, _PREFIX + 1)}
+        self._stems: dict[int, dict[str, list[int]]] = {
+            length: {} for length in range(SHORTEST_STEM, _PREFIX + 1)
+        }
         self._insides: dict[str, list[int]] = {}
 
     def add(self, number: int, anchors: Iterable[Anchor]) -> None:

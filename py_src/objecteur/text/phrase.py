@@ -7,7 +7,8 @@ A phrase is a sequence of words as a person would write them. Beyond plain words
 ``stem*``   any word that begins so; ``*end`` any word that ends so
 ``{name}``  any phrase of the list ``name``
 
-No regular expressions: a page calls for a hundred of them, and making them was most of what a restored Python's first answer took.
+No regular expressions: a page calls for a hundred of them, and making them was most of what a
+restored Python's first answer took.
 """
 
 from __future__ import annotations
@@ -80,7 +81,9 @@ class Passage(str):
         """What the step cannot be without stands somewhere."""
         known = self._holds.get(id(step))
         if known is None:
-            known = self._holds[id(step)] = not step.sought or any(piece in self for piece in step.sought)
+            known = self._holds[id(step)] = not step.sought or any(
+                piece in self for piece in step.sought
+            )
         return known
 
     def starts(self, step: _Step) -> list[int]:
@@ -113,7 +116,12 @@ class _Word:
         number = max(range(len(words)), key=lambda index: len(words[index]))
         if self.open_before and number == 0:
             return (Anchor(words[0], "inside"),)
-        return (Anchor(words[number], "beginning" if self.open_after and number == len(words) - 1 else "whole"),)
+        return (
+            Anchor(
+                words[number],
+                "beginning" if self.open_after and number == len(words) - 1 else "whole",
+            ),
+        )
 
     @property
     def sought(self) -> tuple[str, ...]:
@@ -135,7 +143,10 @@ class _Word:
         if self.open_before:
             head, several, _ = self.text.partition(" ")
             end = max(text.find(" ", begin), begin)
-            begin = max(text.find(head, begin, end) if self.open_after and not several else end - len(head), begin)
+            begin = max(
+                text.find(head, begin, end) if self.open_after and not several else end - len(head),
+                begin,
+            )
         if not text.startswith(self.text, begin):
             return ()
         end = begin + len(self.text)
@@ -193,7 +204,14 @@ class _Choice:
     def by_initial(self) -> Mapping[str, Sequence[_Step]]:
         """Those that may begin with a letter; with any other one, those under the empty one."""
         letters = {letter for choice in self.choices for letter in choice.initials}
-        of = {letter: [choice for choice in self.choices if letter in choice.initials or not choice.initials] for letter in letters}
+        of = {
+            letter: [
+                choice
+                for choice in self.choices
+                if letter in choice.initials or not choice.initials
+            ]
+            for letter in letters
+        }
         return of | {"": [choice for choice in self.choices if not choice.initials]}
 
     def starts(self, text: Passage) -> Iterator[int]:
@@ -219,7 +237,11 @@ class Phrase:
     @property
     def sought(self) -> tuple[str, ...]:
         """One of these is in every text that holds it."""
-        return max((step.sought for step in self.steps), key=lambda pieces: min(map(len, pieces), default=0), default=())
+        return max(
+            (step.sought for step in self.steps),
+            key=lambda pieces: min(map(len, pieces), default=0),
+            default=(),
+        )
 
     @property
     def initials(self) -> str:
@@ -241,7 +263,11 @@ class Phrase:
     def _after(self, text: Passage, at: int, step: int) -> Iterable[int]:
         """Places where the step that begins at ``at`` ends, as far as the phrase may go on there."""
         one, *rest = self.steps[step : step + 2]
-        return text.starts_within(one.most, at, rest[0]) if isinstance(one, _Gap) and rest else one.ends(text, at)
+        return (
+            text.starts_within(one.most, at, rest[0])
+            if isinstance(one, _Gap) and rest
+            else one.ends(text, at)
+        )
 
     @cached_property
     def _words(self) -> tuple[str, ...]:
@@ -287,7 +313,8 @@ class Reader:
     """
 
     def __init__(self, lists: Mapping[str, Sequence[str]], *, keeps: bool = True) -> None:
-        # Read as far as it costs no memory: a page that calls for a list of fifty phrases is to be answered at once.
+        # Read as far as it costs no memory: a page that calls for a list of fifty phrases is to be
+        # answered at once.
         self._lists = {name: tuple(map(_plain, phrases)) for name, phrases in lists.items()}
         self._keeps = keeps
         self._steps: dict[str, _Step] = {}
@@ -323,7 +350,10 @@ class Reader:
         return _Choice(lambda: words)
 
     def _listed(self, name: str) -> list[_Step]:
-        return [self._phrase(plain) if _NEXT in plain else self._step(plain) for plain in self._lists.get(name, ())]
+        return [
+            self._phrase(plain) if _NEXT in plain else self._step(plain)
+            for plain in self._lists.get(name, ())
+        ]
 
 
 def _strength(anchors: tuple[Anchor, ...]) -> int:

@@ -28,17 +28,29 @@ def about(language: str) -> AboutView:
         title=words.title,
         lead=words.lead,
         parts=tuple(
-            AboutPart(part.id, part.title, part.intro, tuple(_fact(fact, words, language) for fact in part.facts)) for part in words.parts
+            AboutPart(
+                part.id,
+                part.title,
+                part.intro,
+                tuple(_fact(fact, words, language) for fact in part.facts),
+            )
+            for part in words.parts
         ),
         dates_title=words.dates_title,
         dates_intro=words.dates_intro,
-        dates=tuple(DatedFact(dated.date, _day(dated, language), _fact(dated, words, language)) for dated in words.dates),
+        dates=tuple(
+            DatedFact(dated.date, _day(dated, language), _fact(dated, words, language))
+            for dated in words.dates
+        ),
         checked=words.checked,
     )
 
 
 def _fact(fact: FactText | DateText, words: Timeline, language: str) -> Fact:
-    return Fact(fact.text, tuple(_source(words.sources[name], sources()[name], language) for name in fact.sources))
+    return Fact(
+        fact.text,
+        tuple(_source(words.sources[name], sources()[name], language) for name in fact.sources),
+    )
 
 
 def _source(name: str, found: SourceData, language: str) -> Source:

@@ -35,7 +35,9 @@ def calendar_entry(case: Case, now: str, say: Voice) -> str:
     if sent and due and reminder.id.startswith("late:"):
         # An answer may come before that day: the calendar must not say that there was none.
         title = say("calendar.answer", account=case.name)
-        text = say("calendar.answer_text", sent=day(sent.date(), say.language), due=day(due, say.language))
+        text = say(
+            "calendar.answer_text", sent=day(sent.date(), say.language), due=day(due, say.language)
+        )
         # When Meta takes two more months, the entry that is in the calendar already moves.
         uid, sequence = f"late:{case.account}:{sent.isoformat()}", int(case.found.extended_in_time)
     lines = (

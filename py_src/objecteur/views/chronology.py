@@ -19,7 +19,9 @@ _WEB = re.compile(r"https?://([\w.-]+)(/[^?#]*|)(?:[?#]|$)")
 """Host and path. What is stored may be damaged: the library's own reader raises on half an address."""
 
 
-def chronology(events: Sequence[Event], service: str, texts: LetterTexts, language: str) -> tuple[str, ...]:
+def chronology(
+    events: Sequence[Event], service: str, texts: LetterTexts, language: str
+) -> tuple[str, ...]:
     """One line in ``language`` for each thing that happened on a day; of a story that is too long, its beginning is left out."""
     lines: dict[str, None] = {}
     for event in events:
@@ -34,12 +36,16 @@ def chronology(events: Sequence[Event], service: str, texts: LetterTexts, langua
 def days_unavailable(events: Sequence[Event], texts: LetterTexts, language: str) -> str:
     """The days on which there was no form, the last ones, as a list of dates; empty when there were none."""
     days = [at for event in events if event.kind == "unavailable" and (at := moment(event.at))]
-    return ", ".join(list(dict.fromkeys(day(at, language, texts.common.months) for at in days))[-_MOST_DAYS:])
+    return ", ".join(
+        list(dict.fromkeys(day(at, language, texts.common.months) for at in days))[-_MOST_DAYS:]
+    )
 
 
 def how_unavailable(events: Sequence[Event], texts: LetterTexts) -> str:
     """What the page said the last time that there was no form, and its address; empty when the cause is not known."""
-    last = next((event for event in reversed(events) if event.kind == "unavailable" and event.cause), None)
+    last = next(
+        (event for event in reversed(events) if event.kind == "unavailable" and event.cause), None
+    )
     if last is None:
         return ""
     at = _WEB.match(last.url)

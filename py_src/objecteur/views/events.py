@@ -15,7 +15,9 @@ __all__ = ["event_line", "in_words"]
 _QUOTES = {"filled": "prepared", "answer": "message", "extended": "message"}
 
 
-def event_line(event: Event, standing: Standing, say: Voice, *, how: str, now: str = "") -> JournalLine:
+def event_line(
+    event: Event, standing: Standing, say: Voice, *, how: str, now: str = ""
+) -> JournalLine:
     """One event as a line. ``how``: the table that says how it is known. With ``now`` it can be taken back, as long as it stands."""
     at = moment(event.at)
     told = [say(f"{how}.told" if event.by_person else f"{how}.seen")]
@@ -25,7 +27,9 @@ def event_line(event: Event, standing: Standing, say: Voice, *, how: str, now: s
         told.append(say(f"journal.{standing}"))
     back = None
     if now and standing == "stands" and event.id:
-        back = ViewAction("record", say("button.retract"), event=correction(event.id, event.account, now))
+        back = ViewAction(
+            "record", say("button.retract"), event=correction(event.id, event.account, now)
+        )
     seen = "note" if event.by_person else "page"
     return JournalLine(
         id=event.id,
@@ -45,10 +49,19 @@ def event_line(event: Event, standing: Standing, say: Voice, *, how: str, now: s
 def _name(event: Event) -> str:
     if event.kind == "answer":
         return event.answer or "answer"
-    return f"letter_{event.letter}" if event.kind == "letter" and event.letter not in ("", "complaint") else event.kind
+    return (
+        f"letter_{event.letter}"
+        if event.kind == "letter" and event.letter not in ("", "complaint")
+        else event.kind
+    )
 
 
 def in_words(at: datetime, say: Voice) -> str:
     """Day, time and offset: a time without its zone proves nothing."""
     offset = at.strftime("%z")
-    return say("journal.moment", day=day(at.date(), say.language), time=f"{at:%H:%M}", offset=f"{offset[:3]}:{offset[3:5]}")
+    return say(
+        "journal.moment",
+        day=day(at.date(), say.language),
+        time=f"{at:%H:%M}",
+        offset=f"{offset[:3]}:{offset[3:5]}",
+    )

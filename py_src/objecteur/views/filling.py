@@ -15,7 +15,19 @@ _ALWAYS_ASKED = ("email", "email_confirm", "country", "about_ai", "declaration",
 _BY_HAND = ("declaration", "captcha")
 _FINAL = ("set_text", "choose_option", "choose_item", "check")
 
-_Fate = Literal["kept", "changed", "refused", "undone", "waiting", "show", "found", "missing", "yours", "declaration", "captcha"]
+_Fate = Literal[
+    "kept",
+    "changed",
+    "refused",
+    "undone",
+    "waiting",
+    "show",
+    "found",
+    "missing",
+    "yours",
+    "declaration",
+    "captcha",
+]
 _STATES = {
     "kept": "done",
     "found": "done",
@@ -29,7 +41,19 @@ _STATES = {
     "declaration": "now",
     "captcha": "now",
 }
-_WORST_FIRST = ("changed", "refused", "show", "waiting", "declaration", "captcha", "missing", "yours", "kept", "undone", "found")
+_WORST_FIRST = (
+    "changed",
+    "refused",
+    "show",
+    "waiting",
+    "declaration",
+    "captcha",
+    "missing",
+    "yours",
+    "kept",
+    "undone",
+    "found",
+)
 _TEXTS: dict[str, tuple[str, str]] = {
     "changed": ("changed", "changed_detail"),
     "refused": ("refused", "refused_detail"),
@@ -48,30 +72,69 @@ def filling(scene: Scene) -> View:
     lacking = not (request.profile.email and request.profile.country)
     details = (open_details(say, primary=True),)
     if request.stopped:
-        return View("calm", say("panel.form_ready.title"), say("panel.form_ready.stopped"), items=_lines(scene, fates))
+        return View(
+            "calm",
+            say("panel.form_ready.title"),
+            say("panel.form_ready.stopped"),
+            items=_lines(scene, fates),
+        )
     if "waiting" in seen:
-        return View("calm", say("panel.form_ready.title"), say("panel.form_ready.working"), items=_lines(scene, fates))
+        return View(
+            "calm",
+            say("panel.form_ready.title"),
+            say("panel.form_ready.working"),
+            items=_lines(scene, fates),
+        )
     if seen & {"kept", "changed", "refused"}:
         return _result(scene, fates, details if lacking else ())
     if request.settings.fill == "never":
-        return View("calm", say("panel.form_ready.title"), say("panel.form_ready.never"), items=_lines(scene, fates))
+        return View(
+            "calm",
+            say("panel.form_ready.title"),
+            say("panel.form_ready.never"),
+            items=_lines(scene, fates),
+        )
     if seen == {"found"}:
-        return View("good", say("panel.filled.title_found"), say("panel.filled.sentence_found"), items=_lines(scene, fates))
+        return View(
+            "good",
+            say("panel.filled.title_found"),
+            say("panel.filled.sentence_found"),
+            items=_lines(scene, fates),
+        )
     if lacking:
         sentence = say("panel.form_ready.details")
-        return View("attention", say("panel.form_ready.title"), sentence, items=_lines(scene, fates), actions=details)
+        return View(
+            "attention",
+            say("panel.form_ready.title"),
+            sentence,
+            items=_lines(scene, fates),
+            actions=details,
+        )
     if request.settings.fill == "on_click" and not request.asked:
         fill = ViewAction("fill", say("button.fill"), primary=True)
-        return View("calm", say("panel.form_ready.title"), say("panel.form_ready.asked"), actions=(fill,))
-    return View("attention", say("panel.form_ready.title"), say("panel.form_ready.nothing"), items=_lines(scene, fates))
+        return View(
+            "calm", say("panel.form_ready.title"), say("panel.form_ready.asked"), actions=(fill,)
+        )
+    return View(
+        "attention",
+        say("panel.form_ready.title"),
+        say("panel.form_ready.nothing"),
+        items=_lines(scene, fates),
+    )
 
 
-def _result(scene: Scene, fates: dict[Role, tuple[_Fate, int]], more: tuple[ViewAction, ...]) -> View:
+def _result(
+    scene: Scene, fates: dict[Role, tuple[_Fate, int]], more: tuple[ViewAction, ...]
+) -> View:
     """After the filling: all well, or some answers that the person must look at."""
     say = scene.say
     partly = any(_STATES[fate] in ("problem", "now") for fate, _ in fates.values())
     ending = "_partly" if partly else ""
-    undo = (ViewAction("undo", say("button.undo")),) if any(fate == "kept" for fate, _ in fates.values()) else ()
+    undo = (
+        (ViewAction("undo", say("button.undo")),)
+        if any(fate == "kept" for fate, _ in fates.values())
+        else ()
+    )
     return View(
         "attention" if partly else "good",
         say(f"panel.filled.title{ending}"),
@@ -89,7 +152,10 @@ def _lines(scene: Scene, fates: dict[Role, tuple[_Fate, int]]) -> tuple[ViewItem
         said = say(f"item.{text}", field=say(f"field.{role}"))
         lines.append(ViewItem(said, _STATES[fate], say(f"item.{detail}") if detail else "", ref))  # type: ignore[arg-type]
     working = any(fate == "waiting" for fate, _ in fates.values())
-    return (*lines, ViewItem(say("item.send"), "later" if working else "now", say("item.send_detail")))
+    return (
+        *lines,
+        ViewItem(say("item.send"), "later" if working else "now", say("item.send_detail")),
+    )
 
 
 def _fates(scene: Scene) -> dict[Role, tuple[_Fate, int]]:
@@ -108,17 +174,29 @@ def _each(scene: Scene) -> Iterator[tuple[Role, _Fate, int]]:
     for outcome in scene.request.outcomes:
         outcomes.setdefault(outcome.ref, []).append(outcome)
     planned = {action.ref: action for action in scene.plan.actions}
-    answered = {role.role for role in scene.roles if role.ref in outcomes or (role.ref in controls and controls[role.ref].filled)}
+    answered = {
+        role.role
+        for role in scene.roles
+        if role.ref in outcomes or (role.ref in controls and controls[role.ref].filled)
+    }
     for role in scene.roles:
         control = controls.get(role.ref)
         if control is None or role.role in _NEVER_SHOWN:
             continue
-        fate = _fate(role.role, control, outcomes.get(role.ref, []), planned.get(role.ref), role.role in answered)
+        fate = _fate(
+            role.role,
+            control,
+            outcomes.get(role.ref, []),
+            planned.get(role.ref),
+            role.role in answered,
+        )
         if fate:
             yield role.role, fate, role.ref
 
 
-def _fate(role: Role, control: Control, outcomes: list[Outcome], planned: Action | None, answered: bool) -> _Fate | None:
+def _fate(
+    role: Role, control: Control, outcomes: list[Outcome], planned: Action | None, answered: bool
+) -> _Fate | None:
     """None: nothing to say about this control. ``answered``: it, or another of the same role (a radio button beside it), has its answer."""
     if planned:
         return "show" if planned.kind == "show" else "waiting"

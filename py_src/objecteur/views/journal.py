@@ -10,7 +10,17 @@ from objecteur.journey.checklist import account_view
 from objecteur.journey.record import ANSWERS, TELLABLE
 from objecteur.journey.story import Standing, annotated, service_of
 from objecteur.journey.ways import tried_forms
-from objecteur.model import Account, Choice, Event, JournalAccount, JournalReply, JournalRequest, JournalView, Service, ViewAction
+from objecteur.model import (
+    Account,
+    Choice,
+    Event,
+    JournalAccount,
+    JournalReply,
+    JournalRequest,
+    JournalView,
+    Service,
+    ViewAction,
+)
 from objecteur.views.calendar import calendar_entry
 from objecteur.views.events import event_line
 from objecteur.words.dates import moment
@@ -31,17 +41,25 @@ def journal(request: JournalRequest) -> JournalReply:
     tried = tried_forms([event for case in found for event in case.events], now)
     lines = lines_by_account(request.journal)
     shown = {case.account for case in found}
-    others = [entry for account, entries in lines.items() if account not in shown for entry in entries]
+    others = [
+        entry for account, entries in lines.items() if account not in shown for entry in entries
+    ]
     view = JournalView(
         language=say.language,
         title=say("journal.title"),
         sentence=say("journal.sentence"),
-        accounts=tuple(_account(case, found, lines.get(case.account, []), tried, request, say) for case in found),
+        accounts=tuple(
+            _account(case, found, lines.get(case.account, []), tried, request, say)
+            for case in found
+        ),
         choices=_choices(TELLABLE, say),
         answers=_choices(ANSWERS, say),
         actions=_add(found, request.accounts, say),
         footnote=say("checklist.footnote"),
-        other_lines=tuple(event_line(event, standing, say, how="journal", now=request.now) for event, standing in others[-request.most :]),
+        other_lines=tuple(
+            event_line(event, standing, say, how="journal", now=request.now)
+            for event, standing in others[-request.most :]
+        ),
     )
     return JournalReply(type="journal", view=view)
 
@@ -60,7 +78,12 @@ def lines_by_account(events: Iterable[Event]) -> dict[str, Lines]:
 
 
 def _account(
-    case: Case, found: tuple[Case, ...], lines: Lines, tried: tuple[str, ...], request: JournalRequest, say: Voice
+    case: Case,
+    found: tuple[Case, ...],
+    lines: Lines,
+    tried: tuple[str, ...],
+    request: JournalRequest,
+    say: Voice,
 ) -> JournalAccount:
     own = described(case.account, request.accounts)
     shown = lines[-request.most :]
@@ -72,17 +95,37 @@ def _account(
         linked=own.linked if own.linked in others else "",
         links=tuple(Choice(other, account_name(other, say, request.accounts)) for other in others),
         absent=own.absent,
-        lines=tuple(event_line(event, standing, say, how="journal", now=request.now) for event, standing in shown),
+        lines=tuple(
+            event_line(event, standing, say, how="journal", now=request.now)
+            for event, standing in shown
+        ),
         older=min(len(lines) - len(shown), 20_000),
         actions=_actions(case, bool(lines), request, say),
     )
 
 
-def _actions(case: Case, any_lines: bool, request: JournalRequest, say: Voice) -> tuple[ViewAction, ...]:
+def _actions(
+    case: Case, any_lines: bool, request: JournalRequest, say: Voice
+) -> tuple[ViewAction, ...]:
     """What can be taken along: the date for a calendar, the report for a complaint."""
     entry = calendar_entry(case, request.now, say)
-    report = (ViewAction("open_page", say("button.report"), f"report#{case.account}"),) if any_lines else ()
-    calendar = (ViewAction("save", say("button.calendar"), entry, file=f"objecteur-{case.account}.ics".replace(":", "-")),) if entry else ()
+    report = (
+        (ViewAction("open_page", say("button.report"), f"report#{case.account}"),)
+        if any_lines
+        else ()
+    )
+    calendar = (
+        (
+            ViewAction(
+                "save",
+                say("button.calendar"),
+                entry,
+                file=f"objecteur-{case.account}.ics".replace(":", "-"),
+            ),
+        )
+        if entry
+        else ()
+    )
     return (*calendar, *report)
 
 
@@ -90,12 +133,18 @@ def _choices(whats: Iterable[str], say: Voice) -> tuple[Choice, ...]:
     return tuple(Choice(what, say(f"event.{what}")) for what in whats)
 
 
-def _add(found: tuple[Case, ...], accounts: tuple[Account, ...], say: Voice) -> tuple[ViewAction, ...]:
+def _add(
+    found: tuple[Case, ...], accounts: tuple[Account, ...], say: Voice
+) -> tuple[ViewAction, ...]:
     """One more account of each service, while there is room."""
     if len(found) >= _MOST_ACCOUNTS or len(accounts) >= _MOST_ACCOUNTS:
         return ()
     taken = [case.account for case in found]
     return tuple(
-        ViewAction("add_account", say("button.add_account", service=say(f"service.{service}")), unused_account(service, taken))
+        ViewAction(
+            "add_account",
+            say("button.add_account", service=say(f"service.{service}")),
+            unused_account(service, taken),
+        )
         for service in _ADDABLE
     )

@@ -9,7 +9,16 @@ from typing import Any
 from objecteur.catalogue import section
 from objecteur.codec import read
 
-__all__ = ["DateText", "FactText", "PartText", "SourceData", "Timeline", "schemas", "sources", "timeline"]
+__all__ = [
+    "DateText",
+    "FactText",
+    "PartText",
+    "SourceData",
+    "Timeline",
+    "schemas",
+    "sources",
+    "timeline",
+]
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,7 +8,16 @@ from typing import Any
 from objecteur.journey.accounts import account_name, accounts_of, profile_of
 from objecteur.journey.deadline import places_of
 from objecteur.journey.story import Story, effective, service_of, story
-from objecteur.model import Choice, Event, EventKind, LetterKind, LetterReply, LetterRequest, Profile, ViewAction
+from objecteur.model import (
+    Choice,
+    Event,
+    EventKind,
+    LetterKind,
+    LetterReply,
+    LetterRequest,
+    Profile,
+    ViewAction,
+)
 from objecteur.views.chronology import chronology, days_unavailable, how_unavailable
 from objecteur.views.notes import notes
 from objecteur.views.plain import plain_text, sheet_of
@@ -25,7 +34,12 @@ from objecteur.words.spelling import spelling
 __all__ = ["letter"]
 
 _KINDS: tuple[LetterKind, ...] = ("objection", "reminder", "reply", "complaint", "third_party")
-_FITTING: dict[str, LetterKind] = {"late": "reminder", "refused": "reply", "accepted": "third_party", "complained": "complaint"}
+_FITTING: dict[str, LetterKind] = {
+    "late": "reminder",
+    "refused": "reply",
+    "accepted": "third_party",
+    "complained": "complaint",
+}
 """By the stage of the story; for the others an objection by letter is what remains."""
 _MOST_LINES = 15
 """Of an address; what comes below goes on the last of them."""
@@ -60,12 +74,16 @@ def letter(request: LetterRequest) -> LetterReply:
         languages=languages,
         sender=_sender(request.profile),
         recipient=_recipient(request, language),
-        place_date=fill(written.common.place_date, place=place, date=day(now, language)) if now else place,
+        place_date=fill(written.common.place_date, place=place, date=day(now, language))
+        if now
+        else place,
         subject=fill(template.subject, **values),
         greeting=written.common.greeting,
         paragraphs=_filled(template.paragraphs, values),
         chronology_title=written.common.chronology,
-        chronology=chronology(case.events, service, written, language) if request.kind == "complaint" else (),
+        chronology=chronology(case.events, service, written, language)
+        if request.kind == "complaint"
+        else (),
         closing=written.common.closing,
         signature=next(iter(_names(request.profile)), ""),
         attachments_title=written.common.attachments,
@@ -85,7 +103,9 @@ def letter(request: LetterRequest) -> LetterReply:
         kinds=_kinds(case, told),
         accounts=tuple(
             Choice(account, account_name(account, told, request.accounts))
-            for account in dict.fromkeys((*accounts_of(request.journal, request.accounts), case.account))
+            for account in dict.fromkeys(
+                (*accounts_of(request.journal, request.accounts), case.account)
+            )
         ),
         grounds=_grounds(request.kind, template, told),
         own_words=_reasoned(template),
@@ -97,19 +117,27 @@ def _case(request: LetterRequest) -> _Case:
     """The account asked for, else the one furthest on."""
     events = effective(request.journal)
     now = moment(request.now)
-    accounts = [request.account] if request.account else [event.account for event in reversed(events)]
+    accounts = (
+        [request.account] if request.account else [event.account for event in reversed(events)]
+    )
     known = [account for account in dict.fromkeys(accounts) if service_of(account)] or ["instagram"]
     cases = []
     for account in known:
         own = tuple(event for event in events if event.account == account)
         cases.append(_Case(account, own, story(own, now, places_of(request.profile))))
-    return next((case for case in cases if case.found.stage in _FITTING or case.found.sent), cases[0])
+    return next(
+        (case for case in cases if case.found.stage in _FITTING or case.found.sent), cases[0]
+    )
 
 
 def _languages(request: LetterRequest) -> tuple[str, ...]:
     """All, the best first: for a complaint those that the authority takes, the person's own before the others; then their country's."""
     own = language_for(request.profile, request.interface_language)
-    found = authority(request.profile.country, request.profile.region) if request.kind == "complaint" else None
+    found = (
+        authority(request.profile.country, request.profile.region)
+        if request.kind == "complaint"
+        else None
+    )
     taken = found.languages if found else ()
     best = sorted(taken, key=lambda language: language != own) if taken else [own]
     country = countries().get(request.profile.country)
@@ -117,14 +145,21 @@ def _languages(request: LetterRequest) -> tuple[str, ...]:
 
 
 def _offered(request: LetterRequest, languages: tuple[str, ...]) -> tuple[str, ...]:
-    found = authority(request.profile.country, request.profile.region) if request.kind == "complaint" else None
+    found = (
+        authority(request.profile.country, request.profile.region)
+        if request.kind == "complaint"
+        else None
+    )
     return languages[: len(set(found.languages))] if found else languages
 
 
 def _kinds(case: _Case, say: Voice) -> tuple[ViewAction, ...]:
     """All of them; the one that fits the story is the primary one."""
     fitting = _FITTING.get(case.found.stage, "objection")
-    return tuple(ViewAction("open_page", say(f"letter.{kind}"), f"letters#{kind}", primary=kind == fitting) for kind in _KINDS)
+    return tuple(
+        ViewAction("open_page", say(f"letter.{kind}"), f"letters#{kind}", primary=kind == fitting)
+        for kind in _KINDS
+    )
 
 
 def _reasoned(template: Letter) -> bool:
@@ -147,7 +182,9 @@ def _sent(request: LetterRequest, account: str, say: Voice) -> ViewAction:
     return ViewAction("record", say("letter.sent"), event=event)
 
 
-def _values(request: LetterRequest, case: _Case, language: str, service: str, written: LetterTexts) -> dict[str, Any]:
+def _values(
+    request: LetterRequest, case: _Case, language: str, service: str, written: LetterTexts
+) -> dict[str, Any]:
     """All that a letter's templates may name."""
     profile, found = request.profile, case.found
     country = countries().get(profile.country)
@@ -159,7 +196,12 @@ def _values(request: LetterRequest, case: _Case, language: str, service: str, wr
     outcome = _outcome(found, unavailable)
     to = controller()
     name = case.account.partition(":")[0]
-    account = fill(written.common.account, service=service, username=getattr(profile, f"{name}_username", ""), email=profile.email)
+    account = fill(
+        written.common.account,
+        service=service,
+        username=getattr(profile, f"{name}_username", ""),
+        email=profile.email,
+    )
     return {
         "law": names[law],
         "complaint_right": getattr(written.complaint_right, law),
@@ -199,13 +241,20 @@ def _reasons(profile: Profile, kind: LetterKind, language: str, written: LetterT
     """The grounds in full, and the person's own words; the grounds speak of one's own posts, not of what others post."""
     wording = texts(spelling(language, profile.country)).ground
     chosen = () if kind == "third_party" else dict.fromkeys(profile.grounds)
-    said = (*(wording[ground].long for ground in chosen if ground in wording), *own_words(profile.sentence))
-    return fill(written.common.reasons, reasons=" ".join(said)) if said else written.common.no_reasons
+    said = (
+        *(wording[ground].long for ground in chosen if ground in wording),
+        *own_words(profile.sentence),
+    )
+    return (
+        fill(written.common.reasons, reasons=" ".join(said)) if said else written.common.no_reasons
+    )
 
 
 def _authority(profile: Profile, language: str, written: LetterTexts) -> str:
     found = supervisor(profile, language)
-    return fill(written.common.authority, name=found.name, site=host_of(found.site)) if found else ""
+    return (
+        fill(written.common.authority, name=found.name, site=host_of(found.site)) if found else ""
+    )
 
 
 def _filled(templates: tuple[str, ...], values: dict[str, Any]) -> tuple[str, ...]:
@@ -221,14 +270,21 @@ def _names(profile: Profile) -> tuple[str, ...]:
 def _sender(profile: Profile) -> tuple[str, ...]:
     lines = [line for line in profile.address.splitlines() if line]
     rest = " ".join(lines[_MOST_LINES:])
-    return (*_names(profile), *lines[:_MOST_LINES], *(line for line in (rest, profile.email) if line))
+    return (
+        *_names(profile),
+        *lines[:_MOST_LINES],
+        *(line for line in (rest, profile.email) if line),
+    )
 
 
 def _recipient(request: LetterRequest, language: str) -> tuple[str, ...]:
     """The authority for a complaint (nothing while it is not known), Meta for all else."""
     if request.kind != "complaint":
         return (controller().name, *controller().address.splitlines())
-    found, named = authority(request.profile.country, request.profile.region), supervisor(request.profile, language)
+    found, named = (
+        authority(request.profile.country, request.profile.region),
+        supervisor(request.profile, language),
+    )
     return (named.name, *found.address.splitlines()) if found and named else ()
 
 

@@ -23,7 +23,9 @@ def login_wall(scene: Scene) -> View:
         say("panel.login_wall.sentence"),
         items=(
             item(say, "panel.login_wall.log_in", "now"),
-            ViewItem(say("panel.login_wall.come_back"), "later", actions=(*_objection(scene), reload)),
+            ViewItem(
+                say("panel.login_wall.come_back"), "later", actions=(*_objection(scene), reload)
+            ),
         ),
     )
 
@@ -56,7 +58,11 @@ def code_needed(scene: Scene) -> View:
     """Where to look for the code. Objecteur never fills it."""
     say, email = scene.say, scene.request.profile.email
     box = next((role.ref for role in scene.roles if role.role == "code"), -1)
-    inbox = item(say, "panel.code_needed.inbox_email", "now", email=email) if email else item(say, "panel.code_needed.inbox", "now")
+    inbox = (
+        item(say, "panel.code_needed.inbox_email", "now", email=email)
+        if email
+        else item(say, "panel.code_needed.inbox", "now")
+    )
     return View(
         "attention",
         say("panel.code_needed.title"),
@@ -64,7 +70,9 @@ def code_needed(scene: Scene) -> View:
         items=(
             inbox,
             item(say, "panel.code_needed.junk", "now"),
-            ViewItem(say("panel.code_needed.copy"), "now", say("panel.code_needed.copy_detail"), box),
+            ViewItem(
+                say("panel.code_needed.copy"), "now", say("panel.code_needed.copy_detail"), box
+            ),
             item(say, "panel.code_needed.again", "later"),
         ),
     )
@@ -80,11 +88,22 @@ def submitted(scene: Scene) -> View:
     return View(
         "good",
         say("panel.submitted.title"),
-        say("panel.submitted.sentence", due=day(answer_due(received(now), *places_of(scene.request.profile)), say.language)) if now else "",
+        say(
+            "panel.submitted.sentence",
+            due=day(answer_due(received(now), *places_of(scene.request.profile)), say.language),
+        )
+        if now
+        else "",
         items=(
             item(say, "panel.submitted.keep", "now"),
             item(say, "panel.submitted.answer", "later"),
-            item(say, "panel.submitted.other", "later", open_url(say, "other_service", objection_form(other), service=name), service=name),
+            item(
+                say,
+                "panel.submitted.other",
+                "later",
+                open_url(say, "other_service", objection_form(other), service=name),
+                service=name,
+            ),
             item(say, "panel.submitted.others", "info", third),
         ),
     )
@@ -104,9 +123,19 @@ def unknown(scene: Scene) -> View:
     )
 
 
-def _objection(scene: Scene, key: str = "open_form", *, primary: bool = False) -> tuple[ViewAction, ...]:
+def _objection(
+    scene: Scene, key: str = "open_form", *, primary: bool = False
+) -> tuple[ViewAction, ...]:
     """The objection form of the page's service: its own address where the page was entered by one, else the first known."""
     verdict = scene.verdict
-    service: Service = verdict.service if verdict.service and verdict.service != "meta" else "instagram"
-    action = open_url(scene.say, key, objection_form(service), primary=primary, service=service_name(scene.say, service))
+    service: Service = (
+        verdict.service if verdict.service and verdict.service != "meta" else "instagram"
+    )
+    action = open_url(
+        scene.say,
+        key,
+        objection_form(service),
+        primary=primary,
+        service=service_name(scene.say, service),
+    )
     return (action,) if action else ()

@@ -9,7 +9,14 @@ from objecteur.journey.story import service_of
 from objecteur.model import ControlRole, LookRequest, Plan, TextReply, Verdict, View, ViewItem
 from objecteur.recognise import WAITING
 from objecteur.views.filling import filling
-from objecteur.views.other import code_needed, login_wall, rate_limited, submitted, unknown, wrong_form
+from objecteur.views.other import (
+    code_needed,
+    login_wall,
+    rate_limited,
+    submitted,
+    unknown,
+    wrong_form,
+)
 from objecteur.views.parts import Scene, copy_action, item
 from objecteur.views.unavailable import not_available
 from objecteur.words.interface import Voice, voice
@@ -34,17 +41,27 @@ _WITH_TEXT = ("form_ready", "filled", "unknown")
 
 
 def panel(
-    request: LookRequest, verdict: Verdict, roles: tuple[ControlRole, ...], plan: Plan, text: TextReply | None, account: str = ""
+    request: LookRequest,
+    verdict: Verdict,
+    roles: tuple[ControlRole, ...],
+    plan: Plan,
+    text: TextReply | None,
+    account: str = "",
 ) -> View | None:
     """What to show on this page; None when there is nothing to say, or nothing yet.
 
-    ``text`` is offered to copy wherever the page may have a box for it. ``account`` is the one that the page is taken to be about.
+    ``text`` is offered to copy wherever the page may have a box for it. ``account`` is the one that
+    the page is taken to be about.
     """
     build = _VIEWS.get(verdict.kind)
     if build is None or any(sign.name == WAITING for sign in verdict.evidence):
         return None
     say = voice(request.interface_language)
-    view = replace(build(Scene(request, verdict, roles, plan, say)), language=say.language, footnote=say("panel.footnote"))
+    view = replace(
+        build(Scene(request, verdict, roles, plan, say)),
+        language=say.language,
+        footnote=say("panel.footnote"),
+    )
     view = replace(view, items=(*view.items, *_account(request, verdict, account, say)))
     if text is None or not text.text or verdict.kind not in _WITH_TEXT:
         return view
@@ -61,9 +78,19 @@ def panel(
     )
 
 
-def _account(request: LookRequest, verdict: Verdict, account: str, say: Voice) -> tuple[ViewItem, ...]:
+def _account(
+    request: LookRequest, verdict: Verdict, account: str, say: Voice
+) -> tuple[ViewItem, ...]:
     """Whose objection it is, where the person has more than one account of the service."""
-    same = {one.account for one in request.accounts if service_of(one.account) == verdict.service and not one.absent} | {account}
+    same = {
+        one.account
+        for one in request.accounts
+        if service_of(one.account) == verdict.service and not one.absent
+    } | {account}
     if len(same) < 2 or verdict.kind not in _OF_ACCOUNT:
         return ()
-    return (item(say, "panel.for_account", "info", account=account_name(account, say, request.accounts)),)
+    return (
+        item(
+            say, "panel.for_account", "info", account=account_name(account, say, request.accounts)
+        ),
+    )

@@ -9,7 +9,12 @@ __all__ = ["plain_text", "sheet_of"]
 
 def sheet_of(letter: LetterReply) -> Sheet:
     """The parts of a letter, put together in the blocks that a person may change."""
-    body = (letter.greeting, *letter.paragraphs, _list(letter.chronology_title, letter.chronology), letter.closing)
+    body = (
+        letter.greeting,
+        *letter.paragraphs,
+        _list(letter.chronology_title, letter.chronology),
+        letter.closing,
+    )
     return Sheet(
         sender="\n".join(letter.sender),
         recipient="\n".join(letter.recipient),
@@ -24,7 +29,15 @@ def sheet_of(letter: LetterReply) -> Sheet:
 def plain_text(sheet: Sheet, subject_label: str) -> str:
     """All blocks in the order in which they stand on paper, parted by empty lines."""
     subject = f"{subject_label} {sheet.subject}"
-    blocks = (sheet.sender, sheet.recipient, sheet.place_date, subject, sheet.body, sheet.signature, sheet.attachments)
+    blocks = (
+        sheet.sender,
+        sheet.recipient,
+        sheet.place_date,
+        subject,
+        sheet.body,
+        sheet.signature,
+        sheet.attachments,
+    )
     return "\n\n".join(block for block in blocks if block) + "\n"
 
 

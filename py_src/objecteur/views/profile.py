@@ -51,7 +51,9 @@ def _trimmed(profile: Profile) -> Profile:
         value = getattr(profile, field.name)
         if isinstance(value, str):
             lines = [" ".join(line.split()) for line in value.splitlines()]
-            values[field.name] = ("\n" if field.name in _LINES else " ").join(line for line in lines if line)
+            values[field.name] = ("\n" if field.name in _LINES else " ").join(
+                line for line in lines if line
+            )
     values["email"] = values["email"].removeprefix("mailto:").replace(" ", "")
     for name in ("facebook_username", "instagram_username"):
         values[name] = values[name].lstrip("@ ")
@@ -67,7 +69,11 @@ def _country(profile: Profile, say: Voice) -> tuple[Profile, list[Problem]]:
         return profile, [Problem("country", say("problem.country_unknown"))]
     profile = replace(profile, country=code)
     if code not in countries():
-        return profile, [Problem("country", say("problem.country_outside", country=country_name(code, say.language)))]
+        return profile, [
+            Problem(
+                "country", say("problem.country_outside", country=country_name(code, say.language))
+            )
+        ]
     region = profile.region.upper()
     if not region or region in countries()[code].regions:
         return replace(profile, region=region), []

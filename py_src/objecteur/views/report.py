@@ -35,7 +35,9 @@ def report(request: ReportRequest) -> ReportReply:
         facts=_facts(case, say) if case else (),
         lines_title=say("report.lines"),
         lines=tuple(event_line(event, standing, say, how="report") for event, standing in entries),
-        notes=tuple(say(f"report.{note}") for note in ("note_clock", "note_text", "note_corrected")),
+        notes=tuple(
+            say(f"report.{note}") for note in ("note_clock", "note_text", "note_corrected")
+        ),
         file=f"objecteur-{request.account}-{request.now[:10]}".replace(":", "-")[:100],
         json="",
     )

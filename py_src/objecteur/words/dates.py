@@ -47,7 +47,9 @@ def _written(pattern: str, when: date, language: str, months: Sequence[str] = ()
         if letters[0] == "y":
             return str(when.year)
         if letters[0] == "d":
-            return first if when.day == 1 and len(letters) == 1 else str(when.day).zfill(len(letters))
+            return (
+                first if when.day == 1 and len(letters) == 1 else str(when.day).zfill(len(letters))
+            )
         if len(letters) < 3:
             return str(when.month).zfill(len(letters))
         names = months or words["months" if letters[0] == "M" else "months_alone"]

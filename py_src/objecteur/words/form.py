@@ -33,16 +33,23 @@ class _Draft:
     authority: str
 
     def text(self) -> str:
-        return " ".join(part for part in (self.opening, *self.reasons, *self.own, self.confirm, self.authority) if part)
+        return " ".join(
+            part
+            for part in (self.opening, *self.reasons, *self.own, self.confirm, self.authority)
+            if part
+        )
 
 
 def form_text(profile: Profile, language: str, max_length: int = -1) -> TextReply:
     """The objection for this person, in ``language`` (English when unknown): the fullest draft of whole sentences within ``max_length``
-    characters (as a browser counts them; −1: no limit of the page's) and :data:`LIMIT`. Empty when not even the shortest fits.
+    characters (as a browser counts them; −1: no limit of the page's) and :data:`LIMIT`. Empty when
+    not even the shortest fits.
     """
     language = known_language(language) or "en"
     limit = LIMIT if max_length < 0 else min(max_length, LIMIT)
-    text = next((text for draft in _drafts(profile, language) if _units(text := draft.text()) <= limit), "")
+    text = next(
+        (text for draft in _drafts(profile, language) if _units(text := draft.text()) <= limit), ""
+    )
     return TextReply(type="text", text=text, language=language)
 
 
@@ -57,12 +64,18 @@ def _drafts(profile: Profile, language: str) -> Iterator[_Draft]:
     country = countries().get(profile.country)
     law = wording.law[country.law if country else "gdpr"]
     seed, form = profile.seed, wording.form
-    chosen = tuple(wording.ground[ground] for ground in dict.fromkeys(profile.grounds) if ground in wording.ground)
+    chosen = tuple(
+        wording.ground[ground]
+        for ground in dict.fromkeys(profile.grounds)
+        if ground in wording.ground
+    )
 
     def listed(intro: str, count: int) -> tuple[str, ...]:
         if not count:
             return ()
-        return (fill(intro, reasons=wording.separator.join(ground.short for ground in chosen[:count])),)
+        return (
+            fill(intro, reasons=wording.separator.join(ground.short for ground in chosen[:count])),
+        )
 
     draft = _Draft(
         opening=fill(choose(seed, "full", form.full), law=law),
@@ -72,7 +85,9 @@ def _drafts(profile: Profile, language: str) -> Iterator[_Draft]:
         authority=_authority(profile, wording, language),
     )
     yield draft
-    yield (draft := replace(draft, reasons=listed(choose(seed, "reasons", form.reasons), len(chosen))))
+    yield (
+        draft := replace(draft, reasons=listed(choose(seed, "reasons", form.reasons), len(chosen)))
+    )
     yield (draft := replace(draft, opening=fill(choose(seed, "brief", form.brief), law=law)))
     yield (draft := replace(draft, confirm=fill(min(form.confirm, key=len), law=law)))
     for count in range(len(chosen), 0, -1):
@@ -100,7 +115,15 @@ def own_words(sentence: str) -> tuple[str, ...]:
 
 def _authority(profile: Profile, wording: Texts, language: str) -> str:
     found = supervisor(profile, language)
-    return fill(choose(profile.seed, "authority", wording.form.authority), authority=found.short, site=host_of(found.site)) if found else ""
+    return (
+        fill(
+            choose(profile.seed, "authority", wording.form.authority),
+            authority=found.short,
+            site=host_of(found.site),
+        )
+        if found
+        else ""
+    )
 
 
 def host_of(address: str) -> str:

@@ -180,7 +180,10 @@ def grounds() -> tuple[str, ...]:
 @cache
 def countries() -> dict[str, Country]:
     """All countries and territories, each with the law and authority that hold there."""
-    plain = {code: Country(**{**data, "languages": tuple(data.get("languages", ()))}) for code, data in section("countries").items()}
+    plain = {
+        code: Country(**{**data, "languages": tuple(data.get("languages", ()))})
+        for code, data in section("countries").items()
+    }
     return {code: _whole(country, plain) for code, country in plain.items()}
 
 
@@ -188,12 +191,21 @@ def _whole(country: Country, plain: dict[str, Country]) -> Country:
     parent = plain.get(country.part_of)
     if parent is None:
         return country
-    return Country(parent.law, country.languages or parent.languages, parent.authority, country.part_of, parent.regions)
+    return Country(
+        parent.law,
+        country.languages or parent.languages,
+        parent.authority,
+        country.part_of,
+        parent.regions,
+    )
 
 
 @cache
 def _authorities() -> dict[str, Authority]:
-    return {key: Authority(**{**data, "languages": tuple(data["languages"])}) for key, data in section("authorities").items()}
+    return {
+        key: Authority(**{**data, "languages": tuple(data["languages"])})
+        for key, data in section("authorities").items()
+    }
 
 
 @cache

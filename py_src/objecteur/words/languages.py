@@ -26,5 +26,10 @@ def known_language(tag: str) -> str:
 def language_for(profile: Profile, interface_language: str, page_language: str = "") -> str:
     """The language for the person's texts: the one chosen, else the interface's, the page's, the country's, English."""
     country = countries().get(profile.country)
-    wishes = (profile.language, interface_language, page_language, *(country.languages if country else ()))
+    wishes = (
+        profile.language,
+        interface_language,
+        page_language,
+        *(country.languages if country else ()),
+    )
     return next((language for wish in wishes if (language := known_language(wish))), "en")

@@ -97,5 +97,7 @@ class LetterTexts:
 @cache
 def letter_texts(language: str) -> LetterTexts:
     """The letters of ``language``, a tag of :func:`objecteur.words.spelling.spelling`."""
-    found: LetterTexts = read(LetterTexts, respelt(section("letters"), language), f"letters.{language}")
+    found: LetterTexts = read(
+        LetterTexts, respelt(section("letters"), language), f"letters.{language}"
+    )
     return found

@@ -18,7 +18,11 @@ def first_up(text: str) -> str:
 
 @cache
 def _environment() -> Environment:
-    environment = Environment(undefined=StrictUndefined, autoescape=False, keep_trailing_newline=False)  # noqa: S701 - plain text, never HTML
+    environment = Environment(
+        undefined=StrictUndefined,
+        autoescape=False,  # noqa: S701 - plain text, never HTML
+        keep_trailing_newline=False,
+    )
     environment.filters["first_up"] = first_up
     return environment
 

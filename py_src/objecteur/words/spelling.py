@@ -24,4 +24,8 @@ def _without_eszett(value: Any) -> Any:
         return value.replace("ß", "ss")
     if isinstance(value, list):
         return [_without_eszett(item) for item in value]
-    return {key: _without_eszett(item) for key, item in value.items()} if isinstance(value, dict) else value
+    return (
+        {key: _without_eszett(item) for key, item in value.items()}
+        if isinstance(value, dict)
+        else value
+    )

@@ -1,6 +1,7 @@
 """What a page may try against the person or the extension, and how it is seen that it did not succeed.
 
-Each page is the replica of the form of 2024 with something added. ``docs/security.md`` is written from this table and from
+Each page is the replica of the form of 2024 with something added. ``docs/security.md`` is written
+from this table and from
 :mod:`tests.browser.hostile.guards`.
 """
 
@@ -50,7 +51,9 @@ def attempt(driven: Driven, attack: Attack) -> None:
         driven.control.cool()  # what the page does first is meant for an engine that boots within it
     first = f"<script>{attack.first}</script>" if attack.first else ""
     last = f"<script>{attack.last}</script>" if attack.last else ""
-    html = page.html().replace("<head>", f"<head>{first}", 1).replace("</body>", f"{last}</body>", 1)
+    html = (
+        page.html().replace("<head>", f"<head>{first}", 1).replace("</body>", f"{last}</body>", 1)
+    )
     replica.serve(driven.site, page, window=meeting.window.context)
     driven.site.serve(page.url, html, window=meeting.window.context)
     meeting.go(page.url)
@@ -213,7 +216,11 @@ def _nothing_opened(meeting: Meeting) -> None:
     assert stored["profile"]["email"] == ADDRESS
     assert "sent" not in {event["kind"] for event in stored["journal"]}
     control = meeting.driven.control
-    others = [window.url() for window in control.browser.windows() if window.context != control.window.context]
+    others = [
+        window.url()
+        for window in control.browser.windows()
+        if window.context != control.window.context
+    ]
     assert not [url for url in others if "/settings/" in url]
 
 
@@ -250,11 +257,36 @@ ATTACKS: tuple[Attack, ...] = (
         _caught_nothing,
         first=_PROMISES,
     ),
-    Attack("natives", "The page replaces what programs are made of, and listens", _caught_nothing, first=_NATIVES),
-    Attack("clobbered", "The page names its fields so that they hide what is asked of its form and document", filled, last=_CLOBBERED),
-    Attack("named-panel", "The page defines the panel’s element and takes its root", _caught_nothing, first=_NAMED_PANEL),
-    Attack("looking-in", "The page looks for the panel’s root and plays at being the person’s mouse", _caught_nothing, first=_LOOKING_IN),
-    Attack("forged-messages", "The page sends the messages of the extension’s own parts", _nothing_opened, last=_FORGED),
+    Attack(
+        "natives",
+        "The page replaces what programs are made of, and listens",
+        _caught_nothing,
+        first=_NATIVES,
+    ),
+    Attack(
+        "clobbered",
+        "The page names its fields so that they hide what is asked of its form and document",
+        filled,
+        last=_CLOBBERED,
+    ),
+    Attack(
+        "named-panel",
+        "The page defines the panel’s element and takes its root",
+        _caught_nothing,
+        first=_NAMED_PANEL,
+    ),
+    Attack(
+        "looking-in",
+        "The page looks for the panel’s root and plays at being the person’s mouse",
+        _caught_nothing,
+        first=_LOOKING_IN,
+    ),
+    Attack(
+        "forged-messages",
+        "The page sends the messages of the extension’s own parts",
+        _nothing_opened,
+        last=_FORGED,
+    ),
     Attack(
         "resources",
         "The page asks the browser what was loaded, to learn the extension’s address",
@@ -276,7 +308,9 @@ ATTACKS: tuple[Attack, ...] = (
         otherwise="what is read of a page, and what is sent of it to Python, is bounded",
     ),
     *(
-        Attack(f"hidden-{name}", f"The e-mail field {title}", left_alone(EMAIL), last=_hidden(style))
+        Attack(
+            f"hidden-{name}", f"The e-mail field {title}", left_alone(EMAIL), last=_hidden(style)
+        )
         for name, (title, style) in _HIDDEN.items()
     ),
     Attack("hidden-covered", "The e-mail field is covered", left_alone(EMAIL), last=_COVERED),
@@ -290,7 +324,9 @@ ATTACKS: tuple[Attack, ...] = (
         "another-meanwhile",
         "The e-mail field becomes another field between the plan and the writing",
         left_alone("[name=pin_hint]"),
-        last=_on_country('email.name = "pin_hint"; email.closest(".row").querySelector("label").textContent = "Numéro secret";'),
+        last=_on_country(
+            'email.name = "pin_hint"; email.closest(".row").querySelector("label").textContent = "Numéro secret";'
+        ),
     ),
     Attack(
         "elsewhere",

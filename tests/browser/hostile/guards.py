@@ -1,6 +1,7 @@
 """What keeps hostile pages from succeeding: each guard with the attacks that succeed without it.
 
-``build.py guards`` takes each of them out of a copy of the package and shows that its attacks then succeed.
+``build.py guards`` takes each of them out of a copy of the package and shows that its attacks then
+succeed.
 """
 
 from __future__ import annotations
@@ -150,7 +151,9 @@ GUARDS: tuple[Guard, ...] = (
         "The addresses of buttons count as the form’s, each of them",
         ("elsewhere-by-button", "button-meanwhile"),
         "content/forms.js",
-        'return diverting.some((button) => formOf(button) === form && leaves(form, attr(button, "formaction")));',
+        """return diverting.some(
+            (button) => formOf(button) === form && leaves(form, attr(button, "formaction")),
+        );""",
         "return false;",
     ),
 )

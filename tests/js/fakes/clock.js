@@ -52,7 +52,7 @@ export function stopClock(t, now = "2026-03-04T12:00:00Z") {
   return {
     async pass(ms) {
       await settled();
-      for (const end = Date.now() + ms; Date.now() < end;) {
+      for (const end = Date.now() + ms; Date.now() < end; ) {
         for (const instant of due) if (instant <= Date.now()) due.delete(instant);
         t.mock.timers.tick(Math.min(end, ...due) - Date.now());
         await settled();

@@ -1,5 +1,6 @@
-// Boxes controlled as React 18 controls them: an own `value` property on the node records what the page itself writes, an `input` event counts
-// only if the node holds something else than recorded, and every rendering writes the page's state back into the node.
+// Boxes controlled as React 18 controls them: an own `value` property on the node records what the
+// page itself writes, an `input` event counts only if the node holds something else than recorded,
+// and every rendering writes the page's state back into the node.
 export function controlled(node, state, name, render) {
   const kind = Object.getPrototypeOf(node);
   const native = Object.getOwnPropertyDescriptor(kind, "value");

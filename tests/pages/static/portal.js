@@ -1,4 +1,5 @@
-// The portal's wizard: choices, Next; the questions, Next; e-mail, request code, code, Submit. It renders anew at each change of its state.
+// The portal's wizard: choices, Next; the questions, Next; e-mail, request code, code, Submit. It
+// renders anew at each change of its state.
 import { controlled, el } from "./controlled.js";
 
 const root = document.getElementById("wizard");
@@ -23,7 +24,19 @@ function combobox() {
     render();
   };
   const label = countries.find(([code]) => code === state.country)?.[1] ?? w.choose;
-  const box = el("div", { role: "combobox", tabindex: "0", "aria-label": w.country, "aria-haspopup": "listbox", "aria-expanded": String(open), "aria-controls": "countries", onclick: press }, label);
+  const box = el(
+    "div",
+    {
+      role: "combobox",
+      tabindex: "0",
+      "aria-label": w.country,
+      "aria-haspopup": "listbox",
+      "aria-expanded": String(open),
+      "aria-controls": "countries",
+      onclick: press,
+    },
+    label,
+  );
   if (!open) return box;
   const pick = (code) => (event) => {
     if (root.dataset.trusted && !event.isTrusted) return;
@@ -33,7 +46,22 @@ function combobox() {
     open = false;
     render();
   };
-  return el("div", { class: "typeahead" }, box, el("div", { role: "listbox", id: "countries" }, ...countries.map(([code, name]) => el("div", { role: "option", "aria-selected": String(code === state.country), onclick: pick(code) }, name))));
+  return el(
+    "div",
+    { class: "typeahead" },
+    box,
+    el(
+      "div",
+      { role: "listbox", id: "countries" },
+      ...countries.map(([code, name]) =>
+        el(
+          "div",
+          { role: "option", "aria-selected": String(code === state.country), onclick: pick(code) },
+          name,
+        ),
+      ),
+    ),
+  );
 }
 
 function box(name, attributes, tag = "input") {
@@ -44,26 +72,57 @@ function box(name, attributes, tag = "input") {
 }
 
 const counter = el("p", { class: "soft" });
-const remaining = () => `${[state.country, state.text].filter((value) => !value).length} ${w.remaining}`;
+const remaining = () =>
+  `${[state.country, state.text].filter((value) => !value).length} ${w.remaining}`;
 
 const steps = [
-  () => [el("p", {}, w.portal_choice), choice("own", w.portal_own), choice("third", w.portal_third), choice("other", w.portal_other), button(w.next, () => state.choice && next())],
+  () => [
+    el("p", {}, w.portal_choice),
+    choice("own", w.portal_own),
+    choice("third", w.portal_third),
+    choice("other", w.portal_other),
+    button(w.next, () => state.choice && next()),
+  ],
   () => [
     el("div", { class: "row" }, el("div", { class: "label" }, w.country), combobox()),
-    el("div", { class: "row" }, el("div", { class: "label" }, w.explanation), box("text", { "aria-label": w.explanation.replace(" ", "\n "), rows: "4" }, "textarea")),
+    el(
+      "div",
+      { class: "row" },
+      el("div", { class: "label" }, w.explanation),
+      box("text", { "aria-label": w.explanation.replace(" ", "\n "), rows: "4" }, "textarea"),
+    ),
     counter,
     button(w.next, next),
   ],
   () => [
-    el("div", { class: "row" }, el("div", { class: "label" }, w.email), box("email", { type: "text" })),
-    button(w.request_code, () => fetch("/requests/code", { method: "POST", body: state.email }).then(next)),
+    el(
+      "div",
+      { class: "row" },
+      el("div", { class: "label" }, w.email),
+      box("email", { type: "text" }),
+    ),
+    button(w.request_code, () =>
+      fetch("/requests/code", { method: "POST", body: state.email }).then(next),
+    ),
   ],
-  () => [el("p", {}, w.code_text), el("div", { class: "row" }, el("div", { class: "label" }, w.code), box("code", { type: "text", maxlength: "6" })), button(w.send, () => fetch("/requests/submit", { method: "POST" }).then(next))],
+  () => [
+    el("p", {}, w.code_text),
+    el(
+      "div",
+      { class: "row" },
+      el("div", { class: "label" }, w.code),
+      box("code", { type: "text", maxlength: "6" }),
+    ),
+    button(w.send, () => fetch("/requests/submit", { method: "POST" }).then(next)),
+  ],
   () => [el("p", {}, w.thanks)],
 ];
 
 function render() {
   counter.textContent = remaining();
-  root.replaceChildren(el("h1", {}, state.step === 4 ? w.thanks_title : w.portal_title), ...steps[state.step]());
+  root.replaceChildren(
+    el("h1", {}, state.step === 4 ? w.thanks_title : w.portal_title),
+    ...steps[state.step](),
+  );
 }
 setTimeout(render, 150);

@@ -1,4 +1,5 @@
-// The second page of the wizard: the box that asked for a name asks for the e-mail address now, and it is the same node.
+// The second page of the wizard: the box that asked for a name asks for the e-mail address now, and
+// it is the same node.
 const wizard = document.getElementById("wizard");
 const w = JSON.parse(wizard.dataset.words);
 const answers = {};

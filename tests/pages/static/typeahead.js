@@ -1,10 +1,17 @@
-// A typeahead with a hidden ISO field: text alone leaves the field empty, the person must pick a suggestion.
+// A typeahead with a hidden ISO field: text alone leaves the field empty, the person must pick a
+// suggestion.
 for (const place of document.querySelectorAll("[data-typeahead]")) {
-  const [box, iso, list] = [place.querySelector("input[type=text]"), place.querySelector("input[type=hidden]"), place.querySelector("[role=listbox]")];
+  const [box, iso, list] = [
+    place.querySelector("input[type=text]"),
+    place.querySelector("input[type=hidden]"),
+    place.querySelector("[role=listbox]"),
+  ];
   const choices = JSON.parse(list.dataset.options);
   box.addEventListener("input", () => {
     iso.value = "";
-    const found = choices.filter(([, name]) => box.value && name.toLowerCase().startsWith(box.value.toLowerCase()));
+    const found = choices.filter(
+      ([, name]) => box.value && name.toLowerCase().startsWith(box.value.toLowerCase()),
+    );
     list.replaceChildren(...found.map(([code, name]) => option(code, name)));
     list.hidden = found.length === 0;
     box.setAttribute("aria-expanded", String(!list.hidden));

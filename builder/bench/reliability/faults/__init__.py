@@ -7,4 +7,11 @@ from builder.bench.reliability.faults import clock, engine, lifetimes, storage, 
 
 __all__ = ["FAULTS"]
 
-FAULTS: tuple[Fault, ...] = (*engine.FAULTS, *storage.FAULTS, *typing.FAULTS, *windows.FAULTS, *clock.FAULTS, *lifetimes.FAULTS)
+FAULTS: tuple[Fault, ...] = (
+    *engine.FAULTS,
+    *storage.FAULTS,
+    *typing.FAULTS,
+    *windows.FAULTS,
+    *clock.FAULTS,
+    *lifetimes.FAULTS,
+)

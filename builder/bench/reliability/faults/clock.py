@@ -37,11 +37,22 @@ def _jumps(bed: Bed, chance: Random) -> str:
     ended = bed.filled(bed.form())
     window.run(_SHIFT, -2 * hours)
     popup = bed.ours("popup/popup.html")
-    popup.wait("() => !document.querySelector('[aria-busy]') && document.querySelectorAll('.account').length >= 2", timeout=PATIENCE)
+    popup.wait(
+        "() => !document.querySelector('[aria-busy]') && document.querySelectorAll('.account').length >= 2",
+        timeout=PATIENCE,
+    )
     popup.wait("() => !document.querySelector('.notice')")
     window.run(_BACK)
     bed.kept("filled")
     return f"{ended}, and the steps are shown"
 
 
-FAULTS = (Fault("clock-jumps", "clock", "The clock jumps by an hour to eleven years, forwards or backwards", _jumps, 6),)
+FAULTS = (
+    Fault(
+        "clock-jumps",
+        "clock",
+        "The clock jumps by an hour to eleven years, forwards or backwards",
+        _jumps,
+        6,
+    ),
+)

@@ -54,7 +54,11 @@ def _snapshot_damaged(bed: Bed, chance: Random) -> str:
     meeting = bed.cold_form()
     ended = bed.filled(meeting)
     bed.kept("filled")
-    return f"{ended}, by a plain start of Python" if meeting.diagnostic()["engine"]["how"] == "plain" else ended
+    return (
+        f"{ended}, by a plain start of Python"
+        if meeting.diagnostic()["engine"]["how"] == "plain"
+        else ended
+    )
 
 
 def _snapshot_missing(bed: Bed, chance: Random) -> str:
@@ -70,8 +74,13 @@ def _snapshot_missing(bed: Bed, chance: Random) -> str:
 def _file_damaged(name: str) -> Try:
     def run(bed: Bed, chance: Random) -> str:
         data = (bed.folder / _ENGINE / name).read_bytes()
-        # A module of WebAssembly that is whole but wrong would be somebody else's program: it is only ever cut.
-        _replace(bed, _ENGINE + name, _cut(data, chance) if name.endswith((".wasm", ".mjs")) else _damaged(data, chance))
+        # A module of WebAssembly that is whole but wrong would be somebody else's program: it is
+        # only ever cut.
+        _replace(
+            bed,
+            _ENGINE + name,
+            _cut(data, chance) if name.endswith((".wasm", ".mjs")) else _damaged(data, chance),
+        )
         return _visit(bed)
 
     return run
@@ -92,7 +101,9 @@ def _memory_refused(bed: Bed, chance: Random) -> str:
     if module.count(memory + _leb(65536)) != 1:
         raise AssertionError("Pyodide asks for another memory now")
     most = chance.randint(least, least + 160)
-    place.write_bytes(module.replace(memory + _leb(65536), memory + bytes((most & 127 | 128, most >> 7 | 128, 0))))
+    place.write_bytes(
+        module.replace(memory + _leb(65536), memory + bytes((most & 127 | 128, most >> 7 | 128, 0)))
+    )
     return _visit(bed)
 
 
@@ -115,7 +126,9 @@ def _refused_by_page(bed: Bed, chance: Random) -> str:
 def _refused_everywhere(bed: Bed, chance: Random) -> str:
     """The page does not let it run, and the offscreen document, which would, is not there."""
     (bed.folder / "engine" / "offscreen.html").unlink()
-    bed.driven.control.window.run("async () => { await chrome.offscreen.closeDocument().catch(() => undefined); }")
+    bed.driven.control.window.run(
+        "async () => { await chrome.offscreen.closeDocument().catch(() => undefined); }"
+    )
     return _visit(bed, chance.choice(("self", "nonce", "nothing")))
 
 
@@ -140,20 +153,67 @@ def _mended(bed: Bed, chance: Random) -> str:
 
 
 FAULTS = (
-    Fault("snapshot-missing", "engine", "The memory snapshot, or its description, is missing", _snapshot_missing, 4),
-    Fault("snapshot-damaged", "engine", "The snapshot or its description is damaged or cut", _snapshot_damaged, 20),
-    Fault("wasm-missing", "engine", "Python’s WebAssembly is missing", _missing("pyodide.asm.wasm")),
-    Fault("wasm-cut", "engine", "Python’s WebAssembly is cut", _file_damaged("pyodide.asm.wasm"), 10),
+    Fault(
+        "snapshot-missing",
+        "engine",
+        "The memory snapshot, or its description, is missing",
+        _snapshot_missing,
+        4,
+    ),
+    Fault(
+        "snapshot-damaged",
+        "engine",
+        "The snapshot or its description is damaged or cut",
+        _snapshot_damaged,
+        20,
+    ),
+    Fault(
+        "wasm-missing", "engine", "Python’s WebAssembly is missing", _missing("pyodide.asm.wasm")
+    ),
+    Fault(
+        "wasm-cut", "engine", "Python’s WebAssembly is cut", _file_damaged("pyodide.asm.wasm"), 10
+    ),
     Fault("lock-missing", "engine", "The lock file is missing", _missing("pyodide-lock.json")),
-    Fault("lock-damaged", "engine", "The lock file is damaged or cut", _file_damaged("pyodide-lock.json"), 10),
+    Fault(
+        "lock-damaged",
+        "engine",
+        "The lock file is damaged or cut",
+        _file_damaged("pyodide-lock.json"),
+        10,
+    ),
     Fault("catalogue-missing", "engine", "The catalogue is missing", _missing("catalogue.bin")),
-    Fault("catalogue-damaged", "engine", "The catalogue is damaged or cut", _file_damaged("catalogue.bin"), 20),
+    Fault(
+        "catalogue-damaged",
+        "engine",
+        "The catalogue is damaged or cut",
+        _file_damaged("catalogue.bin"),
+        20,
+    ),
     Fault("glue-cut", "engine", "Pyodide’s JavaScript is cut", _file_damaged("pyodide.asm.mjs"), 5),
-    Fault("python-missing", "engine", "Snapshot and Python’s library are missing", _missing("snapshot.bin", "python_stdlib.zip")),
-    Fault("wheel-missing", "engine", "Snapshot and our own Python are missing", _missing("snapshot.bin", "objecteur-*.whl")),
+    Fault(
+        "python-missing",
+        "engine",
+        "Snapshot and Python’s library are missing",
+        _missing("snapshot.bin", "python_stdlib.zip"),
+    ),
+    Fault(
+        "wheel-missing",
+        "engine",
+        "Snapshot and our own Python are missing",
+        _missing("snapshot.bin", "objecteur-*.whl"),
+    ),
     Fault("boot-hangs", "engine", "The start hangs for ever", _hanging),
     Fault("memory-refused", "engine", "There is not enough memory", _memory_refused),
-    Fault("refused-by-page", "engine", "The page’s policy refuses WebAssembly", _refused_by_page, 6),
-    Fault("refused-everywhere", "engine", "It is refused, and there is no offscreen document", _refused_everywhere, 3, ("chrome",)),
+    Fault(
+        "refused-by-page", "engine", "The page’s policy refuses WebAssembly", _refused_by_page, 6
+    ),
+    Fault(
+        "refused-everywhere",
+        "engine",
+        "It is refused, and there is no offscreen document",
+        _refused_everywhere,
+        3,
+        ("chrome",),
+    ),
     Fault("mended", "engine", "A file is missing, then there again", _mended),
 )

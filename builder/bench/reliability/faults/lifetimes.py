@@ -16,7 +16,9 @@ __all__ = ["FAULTS"]
 
 
 @contextmanager
-def _again_and_again(kill: Callable[[], None], chance: Random, *, shortest: float, longest: float, times: int) -> Iterator[list[int]]:
+def _again_and_again(
+    kill: Callable[[], None], chance: Random, *, shortest: float, longest: float, times: int
+) -> Iterator[list[int]]:
     """Calls ``kill`` at instants of chance while the block runs; what is given holds one number for each time."""
     done = threading.Event()
     killed: list[int] = []
@@ -42,7 +44,9 @@ def _again_and_again(kill: Callable[[], None], chance: Random, *, shortest: floa
 
 
 def _background_killed(bed: Bed, chance: Random) -> str:
-    with _again_and_again(bed.browser.stop_background, chance, shortest=0.02, longest=0.4, times=12) as killed:
+    with _again_and_again(
+        bed.browser.stop_background, chance, shortest=0.02, longest=0.4, times=12
+    ) as killed:
         meeting = bed.form()
         ended = bed.filled(meeting)
         until(lambda: len(killed) >= 3, PATIENCE, "it was stopped a few times")
@@ -80,9 +84,14 @@ def _updated(bed: Bed, _chance: Random) -> str:
     bed.restart()
     if bed.name == "chrome":
         _nothing_left(meeting, before, bed)
-    # Firefox runs the new one on pages that are open already; elsewhere the person loads the page again.
+    # Firefox runs the new one on pages that are open already; elsewhere the person loads the page
+    # again.
     else:
-        until(lambda: (bed.driven.control.diagnostic(meeting.tab) or {}).get("settled"), PATIENCE, "the new one knows the page")
+        until(
+            lambda: (bed.driven.control.diagnostic(meeting.tab) or {}).get("settled"),
+            PATIENCE,
+            "the new one knows the page",
+        )
         until(lambda: bed.panels(meeting) == 1, PATIENCE, "there is one panel, the new one's")
     meeting.window.reload()
     ended = bed.filled(meeting)
@@ -104,7 +113,13 @@ def _removed(bed: Bed, _chance: Random) -> str:
 
 
 FAULTS = (
-    Fault("background-killed", "lifetimes", "The background is stopped at instants of chance during a visit", _background_killed, 20),
+    Fault(
+        "background-killed",
+        "lifetimes",
+        "The background is stopped at instants of chance during a visit",
+        _background_killed,
+        20,
+    ),
     Fault(
         "offscreen-killed",
         "lifetimes",
@@ -114,6 +129,14 @@ FAULTS = (
         ("chrome",),
     ),
     Fault("updated", "lifetimes", "The extension is updated while a form is open", _updated, 3),
-    # Firefox ends the scripts of a removed extension on the spot, so nobody is left to take the panel away.
-    Fault("removed", "lifetimes", "The extension is removed while a form is open", _removed, 3, ("chrome",)),
+    # Firefox ends the scripts of a removed extension on the spot, so nobody is left to take the
+    # panel away.
+    Fault(
+        "removed",
+        "lifetimes",
+        "The extension is removed while a form is open",
+        _removed,
+        3,
+        ("chrome",),
+    ),
 )

@@ -58,7 +58,17 @@ def damaged(document: Any, chance: Random) -> Any:
     """``document`` with one to four places changed: gone, of another kind, cut, doubled, or all of it something else."""
     if chance.random() < 0.08:
         return chance.choice(
-            [None, "", 0, [], {}, True, json.dumps(document)[: chance.randint(0, 400)], [document], {"objecteur": document}]
+            [
+                None,
+                "",
+                0,
+                [],
+                {},
+                True,
+                json.dumps(document)[: chance.randint(0, 400)],
+                [document],
+                {"objecteur": document},
+            ]
         )
     changed = copy.deepcopy(document)
     for _ in range(chance.randint(1, 4)):
@@ -72,7 +82,13 @@ def damaged(document: Any, chance: Random) -> Any:
 
 def _places(value: Any) -> list[tuple[Any, Any]]:
     """Every place in a tree: what holds it, and under which key."""
-    keys = value.keys() if isinstance(value, dict) else range(len(value)) if isinstance(value, list) else ()
+    keys = (
+        value.keys()
+        if isinstance(value, dict)
+        else range(len(value))
+        if isinstance(value, list)
+        else ()
+    )
     return [place for key in list(keys) for place in ((value, key), *_places(value[key]))]
 
 
@@ -81,7 +97,9 @@ def _gone(holder: Any, key: Any, _chance: Random) -> None:
 
 
 def _of_another_kind(holder: Any, key: Any, chance: Random) -> None:
-    holder[key] = chance.choice([None, True, -1, 3.5, 10**15, "", "\u0000", "x" * 30_000, [], {}, [[]], {"a": 1}])
+    holder[key] = chance.choice(
+        [None, True, -1, 3.5, 10**15, "", "\u0000", "x" * 30_000, [], {}, [[]], {"a": 1}]
+    )
 
 
 def _cut(holder: Any, key: Any, chance: Random) -> None:
@@ -105,7 +123,13 @@ def _later(holder: Any, key: Any, chance: Random) -> None:
         _cut(holder, key, chance)
 
 
-_CHANGES: tuple[Callable[[Any, Any, Random], None], ...] = (_gone, _of_another_kind, _cut, _doubled, _later)
+_CHANGES: tuple[Callable[[Any, Any, Random], None], ...] = (
+    _gone,
+    _of_another_kind,
+    _cut,
+    _doubled,
+    _later,
+)
 
 
 def _damaged(bed: Bed, chance: Random) -> str:
@@ -113,8 +137,14 @@ def _damaged(bed: Bed, chance: Random) -> str:
     documents = [damaged(whole, chance) for _ in range(WAYS)]
     page = bed.ours()
     texts = [json.dumps(document) for document in documents]
-    found = [one for at in range(0, WAYS, BATCH) for one in page.run(_READ, texts[at : at + BATCH], timeout=PATIENCE)]
-    counted = Counter(_judged(document, one) for document, one in zip(documents, found, strict=True))
+    found = [
+        one
+        for at in range(0, WAYS, BATCH)
+        for one in page.run(_READ, texts[at : at + BATCH], timeout=PATIENCE)
+    ]
+    counted = Counter(
+        _judged(document, one) for document, one in zip(documents, found, strict=True)
+    )
     # The last of them is one that cannot be read: the person is told where they look first.
     page.run(
         "async () => { await chrome.storage.local.clear(); await chrome.storage.local.set({ objecteur: { version: 2, profile: 3 } }); }"
@@ -135,7 +165,10 @@ def _judged(document: Any, found: dict[str, Any]) -> str:
             raise Lost(f"nothing can be added after {json.dumps(document)[:500]}")
         return "aside"
     there = document.get("journal", [])
-    if found["ids"] != [*[event.get("id", "") for event in there], *["after"] * ("after" not in {event.get("id") for event in there})]:
+    if found["ids"] != [
+        *[event.get("id", "") for event in there],
+        *["after"] * ("after" not in {event.get("id") for event in there}),
+    ]:
         raise Lost(f"events went missing: {found['ids']} of {json.dumps(document)[:500]}")
     for name, value in document.get("profile", {}).items():
         if found["store"]["profile"][name] != value and name != "seed":
@@ -149,13 +182,19 @@ def _full(bed: Bed, chance: Random) -> str:
     meeting = bed.form()
     ended = bed.filled(meeting)
     until(lambda: "filled" in window.run(_WAITING), PATIENCE, "the event waits")
-    until(lambda: window.run("() => chrome.action.getBadgeText({})") == "!", PATIENCE, "the badge says so")
+    until(
+        lambda: window.run("() => chrome.action.getBadgeText({})") == "!",
+        PATIENCE,
+        "the badge says so",
+    )
     popup = bed.ours("popup/popup.html")
     popup.wait("() => document.querySelector('.notice') !== null", timeout=PATIENCE)
     settings = bed.ours("settings/settings.html")
     settings.click("#name")
     settings.keys("é" * 200)
-    settings.wait("() => document.querySelector('#saved').dataset.key === 'not_saved_quota'", timeout=PATIENCE)
+    settings.wait(
+        "() => document.querySelector('#saved').dataset.key === 'not_saved_quota'", timeout=PATIENCE
+    )
     settings.close()
     window.run("async () => { await chrome.storage.local.remove('ballast'); }")
     # The page that saw it tells it again, though nobody does anything any more.
@@ -170,7 +209,10 @@ def _unreadable(bed: Bed, _chance: Random) -> str:
         bed.restart()
         for name in ("popup", "settings", "letters", "journal", "report", "welcome", "about"):
             page = bed.ours(f"{name}/{name}.html")
-            page.wait("() => document.querySelector('main [role=alert]')?.textContent.length > 40", timeout=PATIENCE)
+            page.wait(
+                "() => document.querySelector('main [role=alert]')?.textContent.length > 40",
+                timeout=PATIENCE,
+            )
             page.close()
         meeting = bed.form()
         ended = bed.ends(meeting)
@@ -184,7 +226,15 @@ def _unreadable(bed: Bed, _chance: Random) -> str:
 
 
 FAULTS = (
-    Fault("storage-damaged", "storage", "The document is damaged, in a hundred ways each time", _damaged, 10),
+    Fault(
+        "storage-damaged",
+        "storage",
+        "The document is damaged, in a hundred ways each time",
+        _damaged,
+        10,
+    ),
     Fault("storage-full", "storage", "There is no room left", _full, 3, ("chrome",)),
-    Fault("storage-unreadable", "storage", "The browser cannot read what is stored", _unreadable, 1),
+    Fault(
+        "storage-unreadable", "storage", "The browser cannot read what is stored", _unreadable, 1
+    ),
 )

@@ -35,7 +35,9 @@ def _kept(bed: Bed, found: str, text: str) -> None:
     last = [""]
 
     def there() -> bool:
-        last[0] = str(bed.driven.control.window.run(f"async (store) => {found}", bed.driven.stored()))
+        last[0] = str(
+            bed.driven.control.window.run(f"async (store) => {found}", bed.driven.stored())
+        )
         return text in last[0]
 
     try:
@@ -58,7 +60,12 @@ class _Field:
     """It stands in a part of the page that must be opened first."""
 
 
-_NAME = _Field("settings/settings.html", "#name", "document.querySelector('#name').maxLength > 0", "store.profile.name")
+_NAME = _Field(
+    "settings/settings.html",
+    "#name",
+    "document.querySelector('#name').maxLength > 0",
+    "store.profile.name",
+)
 _BODY = _Field(
     "letters/letters.html",
     "[data-part=body]",
@@ -81,7 +88,10 @@ def _away(field: _Field, *, stopped: bool = False) -> Try:
         page = bed.ours(field.path)
         page.wait(f"() => {field.ready}", timeout=PATIENCE)
         if field.folded:
-            page.run("(selector) => { document.querySelector(selector).closest('details').open = true; }", field.selector)
+            page.run(
+                "(selector) => { document.querySelector(selector).closest('details').open = true; }",
+                field.selector,
+            )
         text = _typed(chance)
         page.click(field.selector)
         page.keys(text)
@@ -96,8 +106,32 @@ def _away(field: _Field, *, stopped: bool = False) -> Try:
 
 
 FAULTS = (
-    Fault("settings-closed", "typing", "The settings page goes away in the middle of a word", _away(_NAME), 10),
-    Fault("letter-closed", "typing", "The letters page goes away in the middle of a word", _away(_BODY), 10),
-    Fault("account-closed", "typing", "The journal page goes away in the middle of an account’s name", _away(_ACCOUNT), 10),
-    Fault("closed-and-stopped", "typing", "A page goes away, and the background is stopped", _away(_NAME, stopped=True), 10),
+    Fault(
+        "settings-closed",
+        "typing",
+        "The settings page goes away in the middle of a word",
+        _away(_NAME),
+        10,
+    ),
+    Fault(
+        "letter-closed",
+        "typing",
+        "The letters page goes away in the middle of a word",
+        _away(_BODY),
+        10,
+    ),
+    Fault(
+        "account-closed",
+        "typing",
+        "The journal page goes away in the middle of an account’s name",
+        _away(_ACCOUNT),
+        10,
+    ),
+    Fault(
+        "closed-and-stopped",
+        "typing",
+        "A page goes away, and the background is stopped",
+        _away(_NAME, stopped=True),
+        10,
+    ),
 )

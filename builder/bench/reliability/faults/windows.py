@@ -24,14 +24,26 @@ def _comes_back(bed: Bed, _chance: Random) -> str:
     bed.site.serve(away, "<!doctype html><title>Elsewhere</title><p>Elsewhere.")
     meeting.window.go(away)
     bed.driven.settings(interface_language="de")
-    bed.browser.bidi.ask("browsingContext.traverseHistory", {"context": meeting.window.context, "delta": -1}, 30)
+    bed.browser.bidi.ask(
+        "browsingContext.traverseHistory", {"context": meeting.window.context, "delta": -1}, 30
+    )
     until(lambda: meeting.window.url() == address, PATIENCE, "the form is back")
-    frozen = meeting.window.wait("() => document.readyState === 'complete'", timeout=PATIENCE) and meeting.window.run(_MARKED)
-    until(lambda: (meeting._panel() or {"text": ""})["text"].count("Formular"), PATIENCE, "the panel speaks the language chosen meanwhile")
+    frozen = meeting.window.wait(
+        "() => document.readyState === 'complete'", timeout=PATIENCE
+    ) and meeting.window.run(_MARKED)
+    until(
+        lambda: (meeting._panel() or {"text": ""})["text"].count("Formular"),
+        PATIENCE,
+        "the panel speaks the language chosen meanwhile",
+    )
     if not frozen:
         return "the browser loaded the page anew, and the panel was up to date"
     meeting.press("Alles zurücksetzen wie zuvor")
-    until(lambda: bed.values(meeting) == ["", "", ""], PATIENCE, "the panel works: the form is as it was before")
+    until(
+        lambda: bed.values(meeting) == ["", "", ""],
+        PATIENCE,
+        "the panel works: the form is as it was before",
+    )
     bed.kept("filled")
     return "the panel was up to date, and worked"
 
@@ -47,7 +59,10 @@ def _two_windows(bed: Bed, _chance: Random) -> str:
 
 
 def _two_pages(bed: Bed, chance: Random) -> str:
-    pages = [(bed.ours("settings/settings.html"), "#name"), (bed.ours("settings/settings.html"), "#email")]
+    pages = [
+        (bed.ours("settings/settings.html"), "#name"),
+        (bed.ours("settings/settings.html"), "#email"),
+    ]
     for page, field in pages:
         page.wait("(field) => document.querySelector(field).maxLength > 0", field, timeout=PATIENCE)
         page.run("(field) => { document.querySelector(field).value = ''; }", field)
@@ -58,12 +73,18 @@ def _two_pages(bed: Bed, chance: Random) -> str:
             page.keys(letter)
             typed[field] += letter
     for name in ("name", "email"):
-        until(lambda name=name: bed.driven.stored()["profile"][name] == typed[f"#{name}"], PATIENCE, f"{name} is kept")  # type: ignore[misc]
+        until(
+            lambda name=name: bed.driven.stored()["profile"][name] == typed[f"#{name}"],  # type: ignore[misc]
+            PATIENCE,
+            f"{name} is kept",
+        )
     return "both fields were kept"
 
 
 FAULTS = (
-    Fault("back-forward", "windows", "The page comes back from the back-forward cache", _comes_back),
+    Fault(
+        "back-forward", "windows", "The page comes back from the back-forward cache", _comes_back
+    ),
     Fault("two-windows", "windows", "The same form in two windows at once", _two_windows),
     Fault("two-pages", "windows", "Two settings pages are typed in at once", _two_pages),
 )
