@@ -15,7 +15,7 @@ from builder.paths import EXTENSION
 
 __all__ = ["SESSION", "Bundle", "bundle"]
 
-SESSION = "content/session.js"
+SESSION = "content/session/session.js"
 _OWN = "content/"
 """Modules that nothing but the content script imports."""
 

@@ -24,8 +24,14 @@ from builder.paths import CATALOGUE, COMPILED, PARTS, PY_SRC
 
 __all__ = ["PAGE_WORDS_OF_PYTHON", "compile_catalogue", "problems", "read", "shipped"]
 
-_PACKAGES = ("recognise", "fill", "words", "journey", "views")
-"""Whose ``knowledge.py`` may export ``schemas() -> dict[section, type]``."""
+_SCHEMA_MODULES = (
+    "recognise.controls.schema",
+    "recognise.page.schema",
+    "words.knowledge",
+    "journey.knowledge",
+    "views.knowledge",
+)
+"""Modules of ``objecteur`` that export ``schemas() -> dict[section, type]``."""
 
 _OURS = {"interface"}
 """Sections whose shape is checked elsewhere, by what reads them."""
@@ -186,12 +192,8 @@ def _schemas() -> dict[str, Any]:
     if str(PY_SRC) not in sys.path:
         sys.path.insert(0, str(PY_SRC))
     found: dict[str, Any] = {}
-    for package in _PACKAGES:
-        if not (PY_SRC / "objecteur" / package / "knowledge.py").is_file():
-            continue
-        module = importlib.import_module(f"objecteur.{package}.knowledge")
-        if hasattr(module, "schemas"):
-            found |= module.schemas()
+    for name in _SCHEMA_MODULES:
+        found |= importlib.import_module(f"objecteur.{name}").schemas()
     return found
 
 

@@ -7,7 +7,7 @@
  */
 (() => {
   /** @typedef {import("../generated/types").Rules} Rules */
-  /** @typedef {import("./session.js").Session} Session */
+  /** @typedef {import("./session/session.js").Session} Session */
 
   const world = /** @type {{ __objecteurRules?: Rules }} */ (globalThis);
   const known = world.__objecteurRules?.addresses ?? [];
@@ -59,7 +59,7 @@
   /** @returns {Promise<Session>} */
   async function begin() {
     try {
-      const { begin: start } = await import(chrome.runtime.getURL("content/session.js"));
+      const { begin: start } = await import(chrome.runtime.getURL("content/session/session.js"));
       return start();
     } catch (error) {
       errors.push(String(error).slice(0, 300));

@@ -86,10 +86,10 @@ def test_what_our_modules_import_is_in_the_package(package: Mapping[str, bytes])
 def test_a_page_waits_for_one_module_of_ours(package: Mapping[str, bytes]) -> None:
     assert sorted(path for path in package if path.startswith("content/")) == [
         "content/main.js",
-        "content/panel.css",
-        "content/session.js",
+        "content/panel/panel.css",
+        "content/session/session.js",
     ]
-    assert imports(package, "content/session.js") == [
+    assert imports(package, "content/session/session.js") == [
         "engine/pyodide/pyodide.mjs",
         "engine/pyodide/pyodide.asm.mjs",
     ]

@@ -15,11 +15,11 @@ from builder.catalogue import PAGE_WORDS_OF_PYTHON, shipped
 from builder.paths import PY_SRC
 from objecteur import catalogue
 from objecteur.catalogue import section
-from objecteur.fill import knowledge as of_fill
-from objecteur.fill.knowledge import country_codes, label_matcher, labels
 from objecteur.journey import knowledge as of_journey
-from objecteur.recognise import knowledge as of_recognise
-from objecteur.recognise.knowledge import languages, sign_matcher
+from objecteur.recognise.controls import schema as of_fill
+from objecteur.recognise.controls.schema import country_codes, label_matcher, labels
+from objecteur.recognise.page import schema as of_recognise
+from objecteur.recognise.page.schema import languages, sign_matcher
 from objecteur.views import knowledge as of_views
 from objecteur.words import LANGUAGES
 from objecteur.words import knowledge as of_words

@@ -11,9 +11,9 @@ import pytest
 
 from builder.catalogue_layout import WIDTH, layout_faults
 from builder.paths import CATALOGUE
-from objecteur.fill.knowledge import Kind, Labels
 from objecteur.journey.knowledge import AnswerPhrases
-from objecteur.recognise.knowledge import Lists, SignKind, Unverified
+from objecteur.recognise.controls.schema import Kind, Labels
+from objecteur.recognise.page.schema import Lists, SignKind, Unverified
 
 HEAD = "# Words: ../README.md#words\n"
 

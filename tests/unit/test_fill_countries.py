@@ -7,14 +7,14 @@ from dataclasses import replace
 import pytest
 
 from objecteur.catalogue import section
-from objecteur.fill.countries import (
+from objecteur.model import Control, Option
+from objecteur.recognise.controls.countries import (
     find_country,
     is_country_list,
     name_of,
     names_country,
     shows_no_country,
 )
-from objecteur.model import Control, Option
 from objecteur.words import LANGUAGES
 
 pytestmark = pytest.mark.locale

@@ -7,8 +7,8 @@ from typing import Any
 import pytest
 
 from objecteur.fill import classify
-from objecteur.fill.labels import label_hints, name_hints
 from objecteur.model import Control, Option, Page
+from objecteur.recognise.controls.labels import label_hints, name_hints
 
 
 def control(**more: Any) -> Control:

@@ -1,6 +1,6 @@
 """The JavaScript that needs no browser, tested by Node's own test runner: the tests of each file in ``tests/js`` are one test here.
 
-``tests/js/content/seat.test.js`` tests ``extension/content/seat.js``; so does
+``tests/js/content/panel/placement.test.js`` tests ``extension/content/panel/placement.js``; so does
 ``seat.NAME.test.js``. Those files are the list of the modules whose lines have to be covered. They
 are tested as they stand in ``extension/``, with the generated and vendored files that the build
 puts beside them.

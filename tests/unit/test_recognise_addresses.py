@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from objecteur.recognise import address, form_url, known, rules, unwrap
-from objecteur.recognise.knowledge import forms
+from objecteur.recognise.page.schema import forms
 
 
 @pytest.mark.parametrize(

@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 
 from objecteur.recognise import has_sign
-from objecteur.recognise import signs as reading
+from objecteur.recognise.page import words as reading
 from tests.unit.seen import (
     FACEBOOK,
     GENERIC,

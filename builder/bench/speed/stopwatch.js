@@ -95,7 +95,7 @@
   /** Reading the page, and Python's answer to it, warm: each `times` times. */
   async function look({ profile, times }) {
     const [{ observe }, { rules }, { boot }] = await Promise.all(
-      ["content/observe.js", "shared/addresses.js", "engine/boot.js"].map(
+      ["content/page/observe.js", "shared/addresses.js", "engine/boot.js"].map(
         (path) => import(url(path)),
       ),
     );
@@ -136,8 +136,8 @@
   /** What reading the page consists of. */
   async function stages(known, times) {
     const [{ Walk }, { controlsOf }] = await Promise.all([
-      import(url("content/walk.js")),
-      import(url("content/controls.js")),
+      import(url("content/page/walk.js")),
+      import(url("content/page/controls.js")),
     ]);
     const spent = { walk: [], controls: [], text: [] };
     for (let i = 0; i < times + 2; i++) {

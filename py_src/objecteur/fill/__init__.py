@@ -3,4 +3,4 @@
 __all__ = ["Proposal", "Write", "classify", "find_roles", "propose"]
 
 from objecteur.fill.plan import Proposal, Write, propose
-from objecteur.fill.roles import classify, find_roles
+from objecteur.recognise.controls.roles import classify, find_roles

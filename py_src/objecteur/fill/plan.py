@@ -5,10 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 
-from objecteur.fill.about_ai import answer, chosen_option
-from objecteur.fill.countries import shows_no_country
-from objecteur.fill.country import country_step, list_step
-from objecteur.fill.steps import Step, Tried, action
+from objecteur.fill.actions import Step, Tried, action
+from objecteur.fill.list_choice import country_step, list_step
 from objecteur.model import (
     Action,
     Control,
@@ -21,6 +19,8 @@ from objecteur.model import (
     Verdict,
 )
 from objecteur.recognise import has_sign
+from objecteur.recognise.controls.ai_question import answer, chosen_option
+from objecteur.recognise.controls.countries import shows_no_country
 
 __all__ = ["Proposal", "Write", "propose"]
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Literal
 
 from objecteur.model import Service
-from objecteur.recognise.addresses import form_url, known
+from objecteur.recognise.page.address import form_url, known
 
 __all__ = ["generic_form", "objection_form", "other_service", "third_party_form"]
 

@@ -16,7 +16,7 @@ __all__ = [
     "unwrap",
 ]
 
-from objecteur.recognise.addresses import Address, address, form_url, known, rules, unwrap
-from objecteur.recognise.judge import COVERED, WAITING, judge, look_again_ms
-from objecteur.recognise.knowledge import Form
-from objecteur.recognise.signs import has_sign, read_words
+from objecteur.recognise.page.address import Address, address, form_url, known, rules, unwrap
+from objecteur.recognise.page.schema import Form
+from objecteur.recognise.page.verdict import COVERED, WAITING, judge, look_again_ms
+from objecteur.recognise.page.words import has_sign, read_words

@@ -6,8 +6,8 @@ import re
 from dataclasses import fields, replace
 from typing import Any
 
-from objecteur.fill.knowledge import country_codes
 from objecteur.model import Problem, Profile, ProfileReply, ProfileRequest
+from objecteur.recognise.controls.schema import country_codes
 from objecteur.text import normalise
 from objecteur.words.interface import Voice, voice
 from objecteur.words.knowledge import countries, grounds

@@ -1,0 +1,1 @@
+"""Control recognition: the role of each control, from its labels, attributes and neighbours."""
