@@ -6,7 +6,7 @@ import sys
 if sys.version_info < (3, 9):
     sys.exit("build.py needs Python 3.9 or newer to start (this is %d.%d)." % sys.version_info[:2])
 
-from builder.bootstrap import main
+from builder.setup.bootstrap import main
 
 if __name__ == "__main__":
     sys.exit(main(sys.argv[1:]))

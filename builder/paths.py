@@ -26,7 +26,7 @@ ROOT = Path(__file__).resolve().parent.parent
 STATE = ROOT / ".objecteur"
 """Everything that setup makes, except ``node_modules``."""
 VENV = STATE / "venv"
-LOCKS = ROOT / "builder" / "locks"
+LOCKS = ROOT / "builder" / "setup" / "locks"
 NODE_MODULES = ROOT / "node_modules"
 PY_SRC = ROOT / "py_src"
 CATALOGUE = PY_SRC / "objecteur" / "catalogue"

@@ -10,7 +10,7 @@ import pytest
 from hypothesis import settings
 from xdist.scheduler import LoadScopeScheduling
 
-from builder.catalogue import compile_catalogue
+from builder.knowledge.catalogue import compile_catalogue
 from tests import clock
 
 compile_catalogue(check=False)

@@ -11,8 +11,8 @@ from builder.browsers.base import (
     Window,
 )
 from builder.browsers.bidi import BrowserError, BrowserGoneError, NoAnswerError
+from builder.browsers.replica_server import Site
 from builder.browsers.waiting import UnmetConditionError, until
-from builder.site import Site
 
 __all__ = [
     "IDLE_PAGE",

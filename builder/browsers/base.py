@@ -14,8 +14,8 @@ from pathlib import Path
 from typing import Any, Literal, Self
 
 from builder.browsers.bidi import Bidi, BrowserError, BrowserGoneError, NoAnswerError
+from builder.browsers.replica_server import WINDOW_HEADER, Site
 from builder.browsers.waiting import until
-from builder.site import WINDOW_HEADER, Site
 
 __all__ = [
     "IDLE_PAGE",
@@ -34,7 +34,7 @@ IDLE_PAGE = "shared/tokens.css"
 Theme = Literal["light", "dark", "contrast", "forced"]
 """``contrast``: the person asks for more of it; ``forced``: their system's few colours take the place of ours."""
 
-_WORLD = (Path(__file__).parent / "world.js").read_text("utf-8").rstrip().rstrip(";")
+_WORLD = (Path(__file__).parent / "page_probe.js").read_text("utf-8").rstrip().rstrip(";")
 _SANDBOX = "objecteur-tools"
 
 

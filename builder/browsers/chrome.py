@@ -18,8 +18,8 @@ from selenium.common.exceptions import WebDriverException
 
 from builder.browsers.base import BASELINE, IDLE_PAGE, Browser, BrowserMissingError, Theme, Window
 from builder.browsers.bidi import BrowserError
+from builder.browsers.replica_server import WINDOW_HEADER, Asked
 from builder.browsers.waiting import until
-from builder.site import WINDOW_HEADER, Asked
 
 __all__ = ["Chrome", "binary"]
 

@@ -17,11 +17,11 @@ from tempfile import TemporaryDirectory
 from pyodide_lock import PyodideLockSpec
 from pyodide_lock.utils import add_wheels_to_spec, update_package_sha256
 
-from builder import archive
 from builder.engine.cache import cached, fingerprint
 from builder.engine.interpreter import run_in_pyodide
+from builder.package import archive
 from builder.paths import NODE_MODULES
-from builder.project import epoch
+from builder.setup.project import epoch
 
 __all__ = ["compile_archives", "compiled_library", "compiled_wheels"]
 
@@ -33,7 +33,7 @@ _SOURCES = (
     "engine/compilation.py",
     "engine/in_pyodide.py",
     "engine/interpreter.py",
-    "javascript/python.mjs",
+    "engine/javascript/python.mjs",
 )
 
 

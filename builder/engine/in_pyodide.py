@@ -1,6 +1,6 @@
 """Compile the archives of ``/folder`` with pyodide-build's ``py-compile``.
 
-A program for Pyodide's own Python, which ``builder/javascript/python.mjs`` starts. Two steps are
+A program for Pyodide's own Python, which ``builder/engine/javascript/python.mjs`` starts. Two steps are
 ours, since pyodide-build has neither and without either the packages would be larger than 10 MB
 (``docs/dependencies.md`` has the figures):
 

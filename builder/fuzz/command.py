@@ -15,13 +15,13 @@ from typing import Any
 from hypothesis import HealthCheck, Phase, given, seed, settings
 from hypothesis.errors import HypothesisWarning
 
-from builder.bench import ledger
 from builder.console import console
 from builder.fuzz import corpus, likely, reach
 from builder.fuzz.judge import USUAL, Fault, judge, watched
 from builder.fuzz.mutation import damaged, varied
 from builder.fuzz.shapes import request
 from builder.fuzz.shrink import smallest
+from tests.evaluation import ledger
 
 __all__ = ["Figures", "fuzz", "main"]
 
@@ -78,7 +78,7 @@ def main(args: argparse.Namespace) -> int:
         corpus.keep_reaching(figures.reaching)
         ledger.record("fuzz", figures.plain())
         # Imported late: that page tells of our corpus, and so imports us.
-        from builder.bench.reliability.page import write_page
+        from tests.evaluation.reliability.page import write_page
 
         write_page()
     print(json.dumps(figures.plain(), indent=2))

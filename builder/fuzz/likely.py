@@ -7,9 +7,10 @@ from datetime import datetime, timedelta, timezone
 from functools import cache
 from typing import Any
 
-from builder import catalogue, warmup
+from builder.engine import warmup_requests as warmup
 from builder.fuzz.words import HINTS
-from builder.schema import definitions
+from builder.knowledge import catalogue
+from builder.knowledge.message_schema import definitions
 
 __all__ = ["request"]
 

@@ -8,7 +8,7 @@ from functools import cache
 from typing import Any
 
 from builder.fuzz.words import HINTS, NASTY, prose
-from builder.schema import definitions
+from builder.knowledge.message_schema import definitions
 
 __all__ = ["damaged", "varied"]
 

@@ -9,7 +9,7 @@ from typing import Any
 from hypothesis import strategies as st
 
 from builder.fuzz.words import HINTS, NASTY, prose
-from builder.schema import Schema, definitions
+from builder.knowledge.message_schema import Schema, definitions
 
 __all__ = ["request"]
 

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from functools import cache
 from typing import Any
 
-from builder import catalogue
+from builder.knowledge import catalogue
 
 __all__ = ["HINTS", "NASTY", "prose", "vocabulary"]
 

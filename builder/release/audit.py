@@ -11,10 +11,11 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from builder import node
-from builder.bootstrap import Trouble, uv_path
 from builder.console import step
+from builder.errors import BuildError
 from builder.paths import LOCKS, ROOT, STATE, python_of
+from builder.setup import node
+from builder.setup.uv import uv_path
 
 __all__ = ["Audited", "main", "of_npm_audit", "of_pip_audit", "told"]
 
@@ -158,6 +159,6 @@ def _uv(*arguments: str) -> None:
         [str(uv_path()), *arguments], cwd=ROOT, capture_output=True, text=True, check=False
     )
     if done.returncode != 0:
-        raise Trouble(
+        raise BuildError(
             f"pip-audit could not be installed: is PyPI within reach?\n{done.stderr[-1000:]}"
         )

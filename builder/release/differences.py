@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping
 from io import BytesIO
 from itertools import zip_longest
 
-from builder import archive
+from builder.package import archive
 
 __all__ = ["SIGNATURES", "differences"]
 

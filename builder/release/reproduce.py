@@ -13,11 +13,11 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from builder import interpreters, node
-from builder.bootstrap import Trouble
 from builder.console import console, step
+from builder.errors import BuildError
 from builder.paths import ROOT
 from builder.release.differences import differences
+from builder.setup import interpreters, node
 
 __all__ = ["main"]
 
@@ -150,7 +150,9 @@ def _run(
         check=False,
     )
     if done.returncode != 0:
-        raise Trouble(f"{what} failed in {place.folder!r}:\n{(done.stdout + done.stderr)[-3000:]}")
+        raise BuildError(
+            f"{what} failed in {place.folder!r}:\n{(done.stdout + done.stderr)[-3000:]}"
+        )
 
 
 def _pythons() -> list[str]:

@@ -5,11 +5,11 @@ from __future__ import annotations
 import subprocess
 from pathlib import Path
 
-from builder import archive
-from builder.bootstrap import Trouble
+from builder.errors import BuildError
 from builder.files import write
+from builder.package import archive
 from builder.paths import DIST, ROOT
-from builder.project import version
+from builder.setup.project import version
 
 __all__ = ["main", "source_package"]
 
@@ -22,10 +22,10 @@ def main(dist: Path = DIST) -> Path:
 
 
 def source_package() -> bytes:
-    """Every file that is under version control, as it is now. Raises :class:`Trouble` outside of a git repository."""
+    """Every file that is under version control, as it is now. Raises :class:`BuildError` outside of a git repository."""
     done = subprocess.run(["git", "ls-files", "-z"], cwd=ROOT, capture_output=True, check=False)  # noqa: S607
     if done.returncode != 0:
-        raise Trouble(
+        raise BuildError(
             "a source package is made from what git tracks, and this is no git repository"
         )
     names = [name for name in done.stdout.decode().split("\0") if name and (ROOT / name).is_file()]

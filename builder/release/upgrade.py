@@ -12,14 +12,14 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
-from builder.bootstrap import Trouble
 from builder.browsers import BrowserName, installed, open_browser, until
-from builder.browsers.control import Control
+from builder.browsers.extension_page import Control
+from builder.browsers.page_session import Driven
+from builder.browsers.replica_server import Site
 from builder.console import console, step
+from builder.errors import BuildError
 from builder.paths import DIST, ROOT
-from builder.site import Site
-from tests.browser.meeting import Driven
-from tests.pages import replica
+from builder.replica import pages as replica
 
 __all__ = ["Installed", "install", "main", "missing"]
 
@@ -159,7 +159,7 @@ def _git(*arguments: str, fails: str | None = None) -> str:
         return done.stdout.strip()
     if fails is not None:
         return fails
-    raise Trouble(f"git {' '.join(arguments)}: {done.stderr.strip()}")
+    raise BuildError(f"git {' '.join(arguments)}: {done.stderr.strip()}")
 
 
 def _build(commit: str, folder: Path) -> Path:
@@ -174,5 +174,5 @@ def _build(commit: str, folder: Path) -> Path:
         check=False,
     )
     if done.returncode != 0:
-        raise Trouble(f"{commit} cannot be built:\n{(done.stdout + done.stderr)[-3000:]}")
+        raise BuildError(f"{commit} cannot be built:\n{(done.stdout + done.stderr)[-3000:]}")
     return folder / "dist"

@@ -11,8 +11,9 @@ import zipfile
 from io import BytesIO
 from pathlib import Path
 
-from builder import archive, package
-from builder.bootstrap import Trouble
+from builder.errors import BuildError
+from builder.package import archive
+from builder.package import build as package
 from builder.paths import STATE
 from builder.release.differences import SIGNATURES, differences
 
@@ -76,7 +77,7 @@ def _zip_of(path: Path) -> bytes:
     if data[:4] == _CRX:
         data = data[12 + int.from_bytes(data[8:12], "little") :]
     if not zipfile.is_zipfile(BytesIO(data)):
-        raise Trouble(f"{path} is no package of an extension")
+        raise BuildError(f"{path} is no package of an extension")
     return data
 
 

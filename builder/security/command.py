@@ -8,17 +8,17 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from builder.browsers import BrowserError, BrowserName, installed
-from builder.bundle import SESSION, bundle
+from builder.browsers.page_session import Driven
+from builder.browsers.replica_server import Site
 from builder.console import console
 from builder.files import write
+from builder.package.bundle import SESSION, bundle
 from builder.paths import DIST, EXTENSION, ROOT
+from builder.security.hostile.attacks import ATTACKS, Attack, attempt
+from builder.security.hostile.guards import GUARDS, Guard
 from builder.security.page import render
-from builder.site import Site
-from builder.tryout.command import open_control
-from builder.tryout.profile import load
-from tests.browser.hostile.attacks import ATTACKS, Attack, attempt
-from tests.browser.hostile.guards import GUARDS, Guard
-from tests.browser.meeting import Driven
+from builder.trial.command import open_control
+from builder.trial.profile import load
 
 __all__ = ["main", "take_out"]
 

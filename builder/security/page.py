@@ -6,8 +6,8 @@ from pathlib import Path
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
-from tests.browser.hostile.attacks import ATTACKS
-from tests.browser.hostile.guards import GUARDS
+from builder.security.hostile.attacks import ATTACKS
+from builder.security.hostile.guards import GUARDS
 
 __all__ = ["render"]
 

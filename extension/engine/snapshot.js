@@ -1,6 +1,6 @@
 /**
  * The memory of a Python that has already booted and answered, as the build left it beside the
- * engine (`builder/snapshot.py` says how).
+ * engine (`builder/engine/snapshot.py` says how).
  *
  * @typedef {object} Description
  * @property {3} format

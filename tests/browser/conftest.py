@@ -7,7 +7,6 @@ from typing import Any
 
 import pytest
 
-from builder import machine
 from builder.browsers import (
     IDLE_PAGE,
     Browser,
@@ -19,18 +18,19 @@ from builder.browsers import (
     open_browser,
     until,
 )
-from builder.browsers.control import Control
-from builder.pictures.gallery import lamed
-from builder.site import Site
-from builder.tryout.command import open_control, reach_of
-from builder.tryout.lanes import Lanes
-from builder.tryout.pages import Job
-from builder.tryout.profile import load
-from builder.tryout.result import Result, Wishes
+from builder.browsers.extension_page import Control
+from builder.browsers.page_session import Driven, Meeting
+from builder.browsers.replica_server import Site
+from builder.docs.pictures.gallery import lamed
+from builder.replica import pages as replica
+from builder.setup import system_browsers as machine
+from builder.trial.command import open_control, reach_of
+from builder.trial.page_jobs import Job
+from builder.trial.profile import load
+from builder.trial.result import Result, Wishes
+from builder.trial.worker_pool import Lanes
 from tests.browser import accessibility, failures
-from tests.browser.meeting import Driven, Meeting
 from tests.browser.own_pages import dist, empty
-from tests.pages import replica
 
 Gallery = dict[str, Result]
 

@@ -9,7 +9,7 @@ from pathlib import Path
 
 from builder.browsers import IDLE_PAGE, Browser, BrowserError, Window, limits
 from builder.browsers.base import running
-from builder.browsers.control import Control
+from builder.browsers.extension_page import Control
 from builder.paths import DIST
 
 __all__ = ["Section", "evidence"]

@@ -14,15 +14,15 @@ from pathlib import Path
 import pytest
 
 from builder.browsers import BrowserName, Theme, Window, until
-from builder.pictures.gallery import lamed
-from builder.pictures.scenes import SCENES, Look, Scene, store
-from builder.site import Site
-from builder.tryout.command import open_control
-from builder.tryout.profile import load
+from builder.browsers.page_session import Driven, Meeting
+from builder.browsers.replica_server import Site
+from builder.docs.pictures.gallery import lamed
+from builder.docs.pictures.scenes import SCENES, Look, Scene, store
+from builder.replica import pages as replica
+from builder.trial.command import open_control
+from builder.trial.profile import load
 from tests.browser.accessibility import axe, lay, lost, told, wear, wrong
-from tests.browser.meeting import Driven, Meeting
 from tests.browser.own_pages import dist, show
-from tests.pages import replica
 
 PAGES = [scene for scene in SCENES if not scene.replica and not scene.lame]
 PANELS = [scene for scene in SCENES if scene.replica and not scene.lame]

@@ -8,12 +8,12 @@ from typing import get_args
 
 import pytest
 
-from builder.bench.accuracy.corpus import Corpus, Half
-from builder.bench.accuracy.replicas import Meeting, judge, meet, replicas
-from builder.bench.accuracy.score import score
-from builder.bench.accuracy.survey import by_name, survey
 from builder.browsers import BrowserName
 from builder.paths import DIST, ROOT
+from tests.evaluation.accuracy.corpus import Corpus, Half
+from tests.evaluation.accuracy.replicas import Meeting, judge, meet, replicas
+from tests.evaluation.accuracy.score import score
+from tests.evaluation.accuracy.survey import by_name, survey
 
 BUILT = Path(os.environ.get("OBJECTEUR_DIST", DIST))
 OWN = ROOT / "tests" / "corpus"

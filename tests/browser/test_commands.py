@@ -12,10 +12,11 @@ from typing import Any
 
 import pytest
 
-from builder import demo, tryout
+from builder import trial as tryout
 from builder.browsers import BrowserName
+from builder.commands import demo
 from builder.paths import DIST
-from tests.pages import replica
+from builder.replica import pages as replica
 
 FORM = "https://help.instagram.com/contact/767264225370182"
 BUILT = Path(os.environ.get("OBJECTEUR_DIST", DIST))

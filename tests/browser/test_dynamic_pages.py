@@ -7,9 +7,9 @@ from typing import Any
 import pytest
 
 from builder.browsers import until
-from builder.site import Answer
-from tests.browser.meeting import Driven, Meeting
-from tests.pages import replica
+from builder.browsers.page_session import Driven, Meeting
+from builder.browsers.replica_server import Answer
+from builder.replica import pages as replica
 
 FORM = ("country", "email", "explanation")
 TICKING = """() => {

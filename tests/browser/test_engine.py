@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 
 from builder.browsers import IDLE_PAGE, BrowserName, until
-from tests.browser.meeting import Driven, Meeting
-from tests.pages import replica
+from builder.browsers.page_session import Driven, Meeting
+from builder.replica import pages as replica
 
 
 def met(driven: Driven, policy: str = "none", service: str = "instagram") -> Meeting:

@@ -8,11 +8,11 @@ from typing import Any
 
 import pytest
 
-from builder.bench.reliability.bed import Bed, open_bed
-from builder.bench.reliability.fault import Fault
-from builder.bench.reliability.faults import FAULTS
 from builder.browsers import BrowserName
 from tests.browser.own_pages import dist
+from tests.evaluation.reliability.bed import Bed, open_bed
+from tests.evaluation.reliability.fault import Fault
+from tests.evaluation.reliability.faults import FAULTS
 
 
 @pytest.fixture(scope="module")

@@ -12,9 +12,9 @@ from hypothesis import strategies as st
 
 from builder.browsers import BrowserName
 from builder.browsers.firefox import Firefox
-from tests.browser.meeting import Driven
+from builder.browsers.page_session import Driven
+from builder.replica import pages as replica
 from tests.browser.own_pages import dist
-from tests.pages import replica
 
 CYRILLIC = "hеlp.instagram.com".encode("idna").decode()
 FORM = "/contact/767264225370182"

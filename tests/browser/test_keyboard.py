@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import Any
 
 from builder.browsers import Window, until
-from tests.browser.meeting import Driven, Meeting
-from tests.pages import replica
+from builder.browsers.page_session import Driven, Meeting
+from builder.replica import pages as replica
 
 TAB, ENTER, ESCAPE, SHIFT, SPACE = "\ue004", "\ue007", "\ue00c", "\ue008", " "
 FOCUS = """() => {

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from tests.browser.meeting import Driven
-from tests.pages import replica
+from builder.browsers.page_session import Driven
+from builder.replica import pages as replica
 
 PAGES = ("welcome", "popup", "settings", "letters", "journal", "report", "about")
 OF_THE_BROWSER = (

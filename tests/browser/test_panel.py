@@ -7,8 +7,8 @@ from typing import Any
 import pytest
 
 from builder.browsers import until
-from tests.browser.meeting import Driven, Meeting
-from tests.pages import replica
+from builder.browsers.page_session import Driven, Meeting
+from builder.replica import pages as replica
 
 BOX = "(path) => document.querySelector(path).getBoundingClientRect().toJSON()"
 

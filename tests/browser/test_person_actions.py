@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import pytest
 
-from builder.bench.accuracy.survey import PROBE
 from builder.browsers import until
-from tests.browser.meeting import Driven
-from tests.pages import replica
+from builder.browsers.page_session import Driven
+from builder.replica import pages as replica
+from tests.evaluation.accuracy.survey import PROBE
 
 UNDO = "Tout remettre comme avant"
 FILL = "Remplir"

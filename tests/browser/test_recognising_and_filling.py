@@ -6,12 +6,12 @@ from typing import Any
 
 import pytest
 
-from builder.site import Site
-from builder.tryout.profile import load
-from builder.tryout.result import Result
+from builder.browsers.replica_server import Site
+from builder.replica import pages as replica
+from builder.replica.pages import Replica
+from builder.trial.profile import load
+from builder.trial.result import Result
 from tests.browser.conftest import Gallery
-from tests.pages import replica
-from tests.pages.replica import Replica
 
 PAGES = replica.pages()
 FILLED = [page for page in PAGES if page.fills]

@@ -11,14 +11,14 @@ from pathlib import Path
 import pytest
 
 from builder.browsers import BrowserName, Window, until
-from builder.site import Site
-from builder.tryout.command import open_control
-from builder.tryout.profile import load
+from builder.browsers.page_session import Driven
+from builder.browsers.replica_server import Site
+from builder.replica import pages as replica
+from builder.trial.command import open_control
+from builder.trial.profile import load
 from objecteur.journey.deadline import answer_due
 from objecteur.words.dates import day
-from tests.browser.meeting import Driven
 from tests.browser.own_pages import dist
-from tests.pages import replica
 
 FRESH = (
     "() => !document.body.hasAttribute('data-waiting') && !document.querySelector('[aria-busy]')"

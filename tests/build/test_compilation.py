@@ -13,11 +13,11 @@ from pathlib import Path, PurePosixPath
 import pytest
 from wheel.wheelfile import WheelFile
 
-from builder import runtime
-from builder.archive import pack, unpack_bytes
-from builder.bootstrap import Trouble
+from builder.engine import pyodide_files as runtime
 from builder.engine.compilation import compile_archives
 from builder.engine.interpreter import run_in_pyodide
+from builder.errors import BuildError
+from builder.package.archive import pack, unpack_bytes
 
 METADATA = b"Metadata-Version: 2.4\nName: sample\nVersion: 1\n"
 WHEEL = b"Wheel-Version: 1.0\nGenerator: test\nRoot-Is-Purelib: true\nTag: py3-none-any\n"
@@ -122,5 +122,5 @@ def test_what_is_no_python_stays_as_it_is() -> None:
 
 @pytest.mark.parametrize("source", ["def", "def f() -> list[\n\n    int]: pass"])
 def test_a_module_that_does_not_compile_is_named(source: str) -> None:
-    with pytest.raises(Trouble, match=re.compile(r"wrong\.py.*SyntaxError", re.DOTALL)):
+    with pytest.raises(BuildError, match=re.compile(r"wrong\.py.*SyntaxError", re.DOTALL)):
         compile_archives({"library.zip": pack({"right.py": b"", "wrong.py": source.encode()})})

@@ -15,9 +15,13 @@ from typing import Any, get_args, get_type_hints
 
 import pytest
 
-from builder import node, runtime, snapshot, stdlib, warmup
-from builder.archive import unpack_bytes
+from builder.engine import pyodide_files as runtime
+from builder.engine import snapshot
+from builder.engine import standard_library as stdlib
+from builder.engine import warmup_requests as warmup
+from builder.package.archive import unpack_bytes
 from builder.paths import EXTENSION, PY_SRC, ROOT
+from builder.setup import node
 from objecteur import handle
 from objecteur.model import Request
 

@@ -10,11 +10,12 @@ from collections.abc import Mapping
 
 import pytest
 
-from builder import archive, node
-from builder.components import components
-from builder.manifest import BROWSERS
-from builder.package import package_of
+from builder.package import archive
+from builder.package.build import package_of
+from builder.package.components import components
+from builder.package.manifest import BROWSERS
 from builder.paths import ROOT
+from builder.setup import node
 
 COMMENT = re.compile(r"/\*.*?\*/|^\s*//[^\n]*", re.DOTALL | re.MULTILINE)
 IMPORT = re.compile(

@@ -7,7 +7,7 @@ from typing import Any
 
 from hypothesis import strategies as st
 
-from builder.schema import definitions
+from builder.knowledge.message_schema import definitions
 
 __all__ = ["Schema", "full", "minimal", "resolved", "spoilt", "valid"]
 

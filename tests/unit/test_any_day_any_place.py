@@ -11,9 +11,9 @@ from pathlib import Path
 
 import pytest
 
-from builder import machine
-from builder.bootstrap import Trouble
+from builder.errors import BuildError
 from builder.paths import ROOT
+from builder.setup import system_browsers as machine
 from tests.clock import CLOCK_VARIABLE
 
 # Latin-1 and Latin-5 rather than UTF-8: a file that is opened without its encoding shows.
@@ -43,7 +43,7 @@ def locales(tmp_path_factory: pytest.TempPathFactory) -> Path:
     try:
         for name in (FRENCH, TURKISH):
             machine.make_locale(name, folder)
-    except Trouble as trouble:
+    except BuildError as trouble:
         if machine.on_ci():
             raise
         pytest.skip(str(trouble))

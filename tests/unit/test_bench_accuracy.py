@@ -10,10 +10,12 @@ from typing import Any, get_args
 import pytest
 from rich.console import Console
 
-from builder.bench.accuracy.corpus import AnnotatedPage, Corpus, Half, half_of
-from builder.bench.accuracy.kept import keep, kept
-from builder.bench.accuracy.labels import EXCLUDED, MEANING, meaning_of
-from builder.bench.accuracy.replicas import (
+from builder.paths import LOCKS, ROOT
+from objecteur.model import Cause, Role, VerdictKind
+from tests.evaluation.accuracy.corpus import AnnotatedPage, Corpus, Half, half_of
+from tests.evaluation.accuracy.kept import keep, kept
+from tests.evaluation.accuracy.labels import EXCLUDED, MEANING, meaning_of
+from tests.evaluation.accuracy.replicas import (
     REPLICAS,
     Meeting,
     ReplicaPage,
@@ -21,13 +23,11 @@ from builder.bench.accuracy.replicas import (
     judge,
     replicas,
 )
-from builder.bench.accuracy.report import document, figures_of, show, show_errors, show_verdicts
-from builder.bench.accuracy.score import Figures, score, wilson
-from builder.bench.accuracy.survey import FORM_ADDRESS, Sight
-from builder.bench.accuracy.truth import Labeller
-from builder.bench.ledger import record
-from builder.paths import LOCKS, ROOT
-from objecteur.model import Cause, Role, VerdictKind
+from tests.evaluation.accuracy.report import document, figures_of, show, show_errors, show_verdicts
+from tests.evaluation.accuracy.score import Figures, score, wilson
+from tests.evaluation.accuracy.survey import FORM_ADDRESS, Sight
+from tests.evaluation.accuracy.truth import Labeller
+from tests.evaluation.ledger import record
 
 pytestmark = pytest.mark.locale
 

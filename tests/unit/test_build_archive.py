@@ -7,9 +7,9 @@ from pathlib import Path
 
 import pytest
 
-from builder.archive import files_below, pack, unpack
-from builder.bootstrap import Trouble
+from builder.errors import BuildError
 from builder.files import keep_only, write
+from builder.package.archive import files_below, pack, unpack
 
 pytestmark = [pytest.mark.calendar, pytest.mark.locale]
 
@@ -55,7 +55,7 @@ def test_a_date_that_no_archive_can_say_is_refused(
     monkeypatch: pytest.MonkeyPatch, given: str
 ) -> None:
     monkeypatch.setenv("SOURCE_DATE_EPOCH", given)
-    with pytest.raises(Trouble, match="between 1980 and 2107"):
+    with pytest.raises(BuildError, match="between 1980 and 2107"):
         pack({"a": b""})
 
 

@@ -8,8 +8,8 @@ from typing import Any
 
 import pytest
 
-from builder import catalogue, cldr
-from builder.bootstrap import Trouble
+from builder.errors import BuildError
+from builder.knowledge import catalogue, cldr
 
 pytestmark = pytest.mark.locale
 
@@ -60,7 +60,7 @@ def test_two_files_of_one_section_are_refused(folder: Path) -> None:
         path.parent.mkdir(parents=True)
         path.write_text("")
     with pytest.raises(
-        Trouble, match=r"controllers/second/notes/fr\.toml: .* holds notes\.fr already"
+        BuildError, match=r"controllers/second/notes/fr\.toml: .* holds notes\.fr already"
     ):
         catalogue.read(folder)
 
@@ -87,7 +87,7 @@ def test_sections_that_nobody_reads_or_that_are_missing_are_named(folder: Path) 
 
 
 def test_a_file_that_is_not_toml_is_named(folder: Path) -> None:
-    with pytest.raises(Trouble, match=r"fr\.toml"):
+    with pytest.raises(BuildError, match=r"fr\.toml"):
         found(folder, "= what\n")
 
 

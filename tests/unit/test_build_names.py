@@ -6,7 +6,7 @@ from datetime import date
 
 import pytest
 
-from builder.names import names
+from builder.knowledge.localized_names import names
 from objecteur.catalogue import section
 from objecteur.words.dates import day
 from objecteur.words.knowledge import countries

@@ -8,20 +8,30 @@ from pathlib import Path
 
 import pytest
 
-from builder import cli, commands, machine, package, run_browser
-from builder.bootstrap import Trouble
+from builder import cli
 from builder.browsers import chrome, firefox
+from builder.commands import dispatch
+from builder.commands import run as run_browser
+from builder.errors import BuildError
+from builder.package import build as package
 from builder.paths import ROOT
+from builder.setup import system_browsers as machine
 
 STARTERS = (
     "build.py",
     "builder/__init__.py",
-    "builder/bootstrap.py",
+    "builder/setup/bootstrap.py",
     "builder/cli.py",
-    "builder/interpreters.py",
+    "builder/errors.py",
+    "builder/setup/__init__.py",
+    "builder/setup/uv.py",
+    "builder/setup/interpreters.py",
     "builder/paths.py",
 )
-"""What runs before a newer Python is there."""
+"""Modules that run before a newer Python is there."""
+
+INSIDE = {"builder.commands"}
+"""Imported by the bootstrap when it runs inside the environment, and not before."""
 
 
 @pytest.mark.parametrize("name", STARTERS)
@@ -32,8 +42,9 @@ def test_what_starts_first_is_written_for_an_old_python(name: str) -> None:
         for node in ast.walk(tree)
         if isinstance(node, ast.ImportFrom) and (node.module or "").startswith("builder")
     }
-    known = {starter.removesuffix(".py").replace("/", ".") for starter in STARTERS} | {"builder"}
-    later = ours - known
+    early = {starter.removesuffix(".py").replace("/", ".") for starter in STARTERS}
+    early = {module.removesuffix(".__init__") for module in early}
+    later = ours - early - INSIDE
     assert not later, f"{later} would be read by the old Python too"
 
 
@@ -69,7 +80,7 @@ def test_whoever_has_no_browser_is_told_at_once_what_to_install(
     said: str,
 ) -> None:
     bare.setattr(sys, "platform", platform)
-    assert commands.run(cli.parse(command.split())) == 1
+    assert dispatch.run(cli.parse(command.split())) == 1
     told = capsys.readouterr().err
     assert "no chrome and no firefox on this machine" in told
     assert said in told
@@ -78,7 +89,7 @@ def test_whoever_has_no_browser_is_told_at_once_what_to_install(
 def test_only_the_browser_that_was_asked_for_is_missed(bare: pytest.MonkeyPatch) -> None:
     bare.setattr("builder.browsers.installed", lambda: ["firefox"])
     assert machine.ensure_browsers(["firefox"]) == ["firefox"]
-    with pytest.raises(Trouble, match="no chrome on this machine"):
+    with pytest.raises(BuildError, match="no chrome on this machine"):
         machine.ensure_browsers(["chrome"])
 
 

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from builder.snapshot import PAGE, pages_that_differ
-from builder.wasm import initial_memory
+from builder.engine.snapshot import PAGE, pages_that_differ
+from builder.engine.wasm_memory import initial_memory
 
 HEAD = b"\0asm\1\0\0\0"
 

@@ -11,7 +11,7 @@ from typing import Any
 import pytest
 from pydantic import TypeAdapter
 
-from builder.catalogue import PAGE_WORDS_OF_PYTHON, shipped
+from builder.knowledge.catalogue import PAGE_WORDS_OF_PYTHON, shipped
 from builder.paths import PY_SRC
 from objecteur import catalogue
 from objecteur.catalogue import section

@@ -9,7 +9,7 @@ from typing import Any, get_args
 
 import pytest
 
-from builder.catalogue_layout import WIDTH, layout_faults
+from builder.knowledge.catalogue_layout import WIDTH, layout_faults
 from builder.paths import CATALOGUE
 from objecteur.journey.knowledge import AnswerPhrases
 from objecteur.recognise.controls.schema import Kind, Labels

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from builder import coverage
+from builder.docs import coverage_page as coverage
 from objecteur.words import LANGUAGES
 from objecteur.words.knowledge import countries
 

@@ -7,9 +7,9 @@ from pathlib import Path
 
 import pytest
 
-from builder.pictures.pages import gallery_page, sheets
-from builder.pictures.scenes import SCENES
-from tests.pages import replica
+from builder.docs.pictures.pages import gallery_page, sheets
+from builder.docs.pictures.scenes import SCENES
+from builder.replica import pages as replica
 
 pytestmark = pytest.mark.locale
 

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from builder.pictures.pages import GUIDE
+from builder.docs.pictures.pages import GUIDE
 
 pytestmark = pytest.mark.locale
 

@@ -18,8 +18,8 @@ from typing import Any
 
 import pytest
 
-from builder import node
 from builder.paths import EXTENSION, ROOT
+from builder.setup import node
 
 FOLDER = ROOT / "tests" / "js"
 FILES = {

@@ -12,7 +12,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from builder import public_holidays
+from builder.knowledge import public_holidays
 from objecteur.codec import decode, encode
 from objecteur.engine import handle
 from objecteur.journey import answer_due, checklist, record

@@ -6,10 +6,10 @@ import json
 
 import pytest
 
-from builder.bootstrap import Trouble
-from builder.components import LICENCES, Component, components
-from builder.notice import notice
-from builder.sbom import sbom
+from builder.errors import BuildError
+from builder.package.components import LICENCES, Component, components
+from builder.package.notice import notice
+from builder.package.sbom import sbom
 
 EVERYTHING = [one for component in components() for one in (component, *component.parts)]
 
@@ -50,7 +50,7 @@ def test_each_licence_text_that_is_kept_is_used() -> None:
 
 
 def test_a_part_without_a_licence_is_refused() -> None:
-    with pytest.raises(Trouble, match="there is no licence"):
+    with pytest.raises(BuildError, match="there is no licence"):
         Component("x", "Unheard-of", "pkg:generic/x", "https://example.org", ()).licence_text()
 
 

@@ -8,8 +8,8 @@ from typing import Any
 import pytest
 from pydantic import ValidationError
 
-from builder.bootstrap import Trouble
-from builder.manifest import BROWSERS, Manifest, manifest
+from builder.errors import BuildError
+from builder.package.manifest import BROWSERS, Manifest, manifest
 
 pytestmark = pytest.mark.locale
 
@@ -78,7 +78,7 @@ def test_firefox_is_told_that_no_data_is_collected() -> None:
     ],
 )
 def test_any_other_site_is_refused(pattern: str) -> None:
-    with pytest.raises(Trouble, match="not an https address"):
+    with pytest.raises(BuildError, match="not an https address"):
         manifest("chrome", [*MATCHES, pattern])
 
 

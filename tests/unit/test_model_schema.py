@@ -13,9 +13,9 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from pydantic import TypeAdapter, ValidationError
 
-from builder import node
+from builder.knowledge.message_schema import declarations, definitions
 from builder.paths import ROOT
-from builder.schema import declarations, definitions
+from builder.setup import node
 from objecteur import codec, model
 from tests.unit import model_examples as examples
 

@@ -7,8 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from builder.archive import pack, unpack_bytes
-from builder.bootstrap import Trouble
+from builder.errors import BuildError
+from builder.package.archive import pack, unpack_bytes
 from builder.paths import ROOT
 from builder.release.audit import Audited, of_npm_audit, of_pip_audit, told
 from builder.release.differences import differences
@@ -124,7 +124,7 @@ def test_the_date_is_that_of_the_archives_within_when_a_store_packed_the_outer_o
 def test_what_is_no_package_is_refused(tmp_path: Path) -> None:
     path = tmp_path / "x.xpi"
     path.write_bytes(b"nothing")
-    with pytest.raises(Trouble, match="no package"):
+    with pytest.raises(BuildError, match="no package"):
         main(path)
 
 
@@ -137,7 +137,7 @@ def test_the_source_package_holds_what_a_build_needs_and_nothing_that_it_makes()
         "package.json",
         "package-lock.json",
         "pyproject.toml",
-        "builder/locks/python.txt",
+        "builder/setup/locks/python.txt",
         "docs/building.md",
         "LICENSE",
     )

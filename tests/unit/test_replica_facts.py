@@ -8,7 +8,7 @@ import pytest
 from builder.paths import ROOT
 
 FACTS = ROOT / "docs" / "meta-forms.md"
-TEMPLATES = sorted((ROOT / "tests" / "pages" / "templates").glob("*.j2"))
+TEMPLATES = sorted((ROOT / "builder" / "replica" / "templates").glob("*.j2"))
 
 CITATION = re.compile(r'§(\d) "([^"]+)"')
 """The number of a section, and words of it."""

@@ -10,8 +10,8 @@ import pytest
 from builder.paths import EXTENSION, ROOT
 from builder.security import render
 from builder.security.command import take_out
-from tests.browser.hostile.attacks import ATTACKS
-from tests.browser.hostile.guards import GUARDS, Guard
+from builder.security.hostile.attacks import ATTACKS
+from builder.security.hostile.guards import GUARDS, Guard
 
 pytestmark = pytest.mark.locale
 

@@ -12,9 +12,9 @@ from typing import Any
 
 import pytest
 
-from builder.manifest import BROWSERS, manifest
+from builder.docs.pictures.store import SHOWN
+from builder.package.manifest import BROWSERS, manifest
 from builder.paths import EXTENSION, MANIFEST, ROOT
-from builder.pictures.store import SHOWN
 from objecteur import model
 from objecteur.catalogue import section
 from objecteur.codec import plain

@@ -10,10 +10,10 @@ from pathlib import Path
 
 import pytest
 
-from builder.site import Answer, Asked, Site, answer_of_file
-from builder.tryout.command import reach_of
-from builder.tryout.pages import jobs
-from builder.tryout.profile import ProfileError, load
+from builder.browsers.replica_server import Answer, Asked, Site, answer_of_file
+from builder.trial.command import reach_of
+from builder.trial.page_jobs import jobs
+from builder.trial.profile import ProfileError, load
 
 pytestmark = pytest.mark.locale
 

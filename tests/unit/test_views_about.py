@@ -9,7 +9,7 @@ from urllib.parse import urlsplit
 import pytest
 from pydantic import TypeAdapter, ValidationError
 
-from builder import catalogue
+from builder.knowledge import catalogue
 from objecteur.codec import decode, encode
 from objecteur.model import AboutView
 from objecteur.views.about import about, about_languages

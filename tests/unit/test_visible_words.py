@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from builder.names import names
+from builder.knowledge.localized_names import names
 from objecteur.catalogue import section
 from objecteur.words.knowledge import countries
 

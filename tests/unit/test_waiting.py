@@ -45,7 +45,7 @@ def test_what_is_shown_of_the_last_value_may_be_less_than_all_of_it() -> None:
 
 
 def test_a_wrong_value_is_not_taken_for_a_browser_that_is_silent() -> None:
-    # Only a silent browser is asked again (builder/testing.py).
+    # Only a silent browser is asked again (builder/commands/test.py).
     assert issubclass(UnmetConditionError, BrowserError)
     assert not issubclass(UnmetConditionError, NoAnswerError)
 

@@ -1,0 +1,242 @@
+"""Words for the browser tests: the extension meets a page."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from functools import cached_property
+from pathlib import Path
+from typing import Any
+
+from builder.browsers import Window, until
+from builder.browsers.extension_page import Control, Diagnostic
+from builder.browsers.replica_server import Site
+from builder.replica import pages as replica
+from builder.replica.pages import Replica
+
+__all__ = ["Driven", "Meeting"]
+
+_READER = Path(__file__).parent / "panel_reader"
+_READ = """async (tab, message) => {
+  try {
+    return await (globalThis.browser ?? chrome).tabs.sendMessage(tab, message, { frameId: 0 });
+  } catch {
+    return null;
+  }
+}"""
+
+
+def _of_meta(url: str) -> bool:
+    host = url.split("/")[2]
+    return any(
+        host == name or host.endswith(f".{name}")
+        for name in ("facebook.com", "instagram.com", "meta.com")
+    )
+
+
+@dataclass
+class Driven:
+    """A browser with the extension in it, and the site it sees."""
+
+    control: Control
+    site: Site
+    _met: list[Meeting] = field(default_factory=list)
+    sends: int = 0
+    """How often the test itself sends a form."""
+    _since: int = 0
+    _stage: Window | None = None
+
+    def page(
+        self, page: Replica, policy: str = "none", *, url: str = "", **options: Any
+    ) -> Meeting:
+        """Opens a replica in a window of its own."""
+        meeting = self.window()
+        meeting.go(
+            replica.serve(
+                self.site, page, policy, url=url, window=meeting.window.context, **options
+            )
+        )
+        return meeting
+
+    def window(self) -> Meeting:
+        """A window that shows nothing yet: the first of a test is a tab of a window that stays, since a window takes twice as long."""
+        if self._met:
+            return self.take(*self.control.new_window())
+        if not self._stage or self._stage.context not in {
+            window.context for window in self.control.browser.windows()
+        }:
+            self._stage = self.control.browser.new_window()
+        return self.take(*self.control.new_window(self._stage))
+
+    def take(self, window: Window, tab: int) -> Meeting:
+        """A window that is there already."""
+        meeting = Meeting(self, window, tab)
+        self._met.append(meeting)
+        return meeting
+
+    def leave(self, meeting: Meeting) -> None:
+        """Forgets a window that is being closed."""
+        self._met.remove(meeting)
+
+    def posts(self) -> list[str]:
+        """What was sent to Meta's hosts since the last :meth:`tidy`."""
+        return [
+            asked.url
+            for asked in self.site.asked[self._since :]
+            if asked.method == "POST" and _of_meta(asked.url)
+        ]
+
+    def tidy(self, profile: dict[str, Any]) -> None:
+        """Closes what was opened; forgets what was remembered."""
+        self._since = len(self.site.asked)
+        while self._met:
+            self._met.pop().window.close()
+        self.control.window.run(
+            "async () => { await (globalThis.browser ?? chrome).storage.local.clear(); }"
+        )
+        self.control.set_profile(profile)
+
+    @cached_property
+    def reader(self) -> Window:
+        """A page of the extension that may look into the panel, installed when first asked for."""
+        browser = self.control.browser
+        extension = browser.add(_READER)
+        window = browser.new_window()
+        window.go(browser.extension_page("reader.html", extension))
+        return window
+
+    def stored(self) -> dict[str, Any]:
+        """The document in the extension's storage."""
+        found: dict[str, Any] = self.control.window.run(
+            "async () => (await (globalThis.browser ?? chrome).storage.local.get('objecteur')).objecteur"
+        )
+        return found
+
+    def settings(self, **fields: Any) -> None:
+        """Changes the person's settings, as the settings page does."""
+        source = "async (fields) => { const { updateStore } = await import('/shared/store.js');"
+        source += " await updateStore((store) => ({ ...store, settings: { ...store.settings, ...fields } })); }"
+        self.control.window.run(source, fields)
+
+
+@dataclass
+class Meeting:
+    """The extension and one page."""
+
+    driven: Driven
+    window: Window
+    tab: int
+
+    def go(self, url: str) -> None:
+        """Goes to an address that the site serves."""
+        self.window.go(url)
+
+    def close(self) -> None:
+        """Closes the page."""
+        self.driven.leave(self)
+        self.window.close()
+
+    def diagnostic(self) -> Diagnostic:
+        """What the extension knows of the page now."""
+        found = self.driven.control.diagnostic(self.tab)
+        assert found, "the extension does not run here"
+        return found
+
+    def settled(self, wait: float = 40.0) -> Diagnostic:
+        """Waits until the extension is done with the page; what it knows of it."""
+        found = self.driven.control.settle(self.tab, wait=wait)
+        assert found, "the extension does not run here"
+        return found
+
+    def until(self, kind: str, timeout: float = 40.0) -> Diagnostic:
+        """Waits for a verdict."""
+
+        def reached(diagnostic: Diagnostic | None) -> bool:
+            return bool(
+                diagnostic and diagnostic["verdict"]["kind"] == kind and diagnostic["settled"]
+            )
+
+        diagnostic = until(
+            lambda: self.driven.control.diagnostic(self.tab),
+            timeout,
+            f"the verdict is {kind}",
+            accept=reached,
+            show=lambda last: (
+                last
+                and {name: last[name] for name in ("url", "verdict", "engine", "settled", "errors")}
+            ),
+        )
+        assert diagnostic
+        return diagnostic
+
+    def has(self, role: str) -> None:
+        """Waits until the extension knows of a control with this role."""
+        until(
+            lambda: [control["role"] for control in self.diagnostic()["controls"]],
+            40,
+            f"there is a control for {role}",
+            accept=lambda roles: role in roles,
+        )
+
+    def value(self, role: str) -> str:
+        """What the control with this role holds, read beside the page."""
+        (path,) = [
+            control["path"] for control in self.diagnostic()["controls"] if control["role"] == role
+        ]
+        return self.window.value(path)
+
+    def held(self, *selectors: str) -> list[str]:
+        """What controls hold, whether the extension knows them or not, read beside the page; empty for one that is not there."""
+        return [
+            str(state["value"]) if state else "" for state in self.window.states(list(selectors))
+        ]
+
+    def values(self, *roles: str) -> list[str]:
+        """What the controls with these roles hold."""
+        return [self.value(role) for role in roles]
+
+    def panel(self) -> dict[str, Any]:
+        """What the panel says, and where its buttons are; waits until there is one."""
+        panel = until(self._panel, 30, "the panel is there")
+        assert panel
+        return panel
+
+    def panels(self) -> dict[str, Any] | None:
+        """What is found of panels, be it none; nothing where nobody could look."""
+        found: dict[str, Any] | None = self.driven.reader.run(_READ, self.tab, "read panel")
+        return found
+
+    def _panel(self) -> dict[str, Any] | None:
+        found = self.panels()
+        return found if found and found["count"] else None
+
+    def panel_copy(self) -> dict[str, str]:
+        """What stands in the panel, as ``html``, and its ``styles``; waits until there is one."""
+        copy: dict[str, str] = until(
+            lambda: self.driven.reader.run(_READ, self.tab, "copy panel"), 30, "the panel is there"
+        )
+        return copy
+
+    def has_panel(self) -> bool:
+        """The panel is on the page."""
+        return self._panel() is not None
+
+    def press(self, label: str) -> None:
+        """Presses a button of the panel, with the mouse, as a person would: once it no longer moves."""
+        before: list[Any] = [None]
+
+        def button() -> dict[str, Any] | None:
+            found = next(
+                (
+                    button
+                    for button in self.panel()["buttons"]
+                    if button["label"] == label and button["shown"]
+                ),
+                None,
+            )
+            still = found is not None and found == before[0]
+            before[0] = found
+            return found if still else None
+
+        found = until(button, 30, f"the panel has a button {label!r}")
+        assert found
+        self.window.press_at(found["x"], found["y"])

@@ -1,0 +1,162 @@
+"""A loopback server that answers for any address of the web, so that a saved or made page can be met where it would really live."""
+
+from __future__ import annotations
+
+import contextlib
+import mimetypes
+import re
+import threading
+import urllib.parse
+from collections.abc import Callable
+from pathlib import Path
+
+from builder.browsers.loopback import WINDOW_HEADER, Answer, Asked, Server
+
+__all__ = ["WINDOW_HEADER", "Answer", "Asked", "Site", "answer_of_file"]
+
+_META_HEADER = re.compile(
+    rb"<meta\s+name=[\"']objecteur-header[\"']\s+content=\"([^\"]*)\"", re.IGNORECASE
+)
+_META_CHARSET = re.compile(rb"<meta[^>]+charset=", re.IGNORECASE)
+
+
+Handler = Callable[[Asked], Answer]
+Source = Path | bytes | str | Answer | Handler
+
+
+class Site:
+    """Serves what was given to :meth:`serve`, refuses everything else at once, and remembers what was asked.
+
+    >>> with Site() as site:
+    ...     site.serve("https://help.instagram.com/contact/1", Path("page.html"))
+    """
+
+    def __init__(self) -> None:
+        self.asked: list[Asked] = []
+        self._sources: dict[tuple[str, str], Source] = {}
+        self._folders: dict[tuple[str, str], Path] = {}
+        self._changed = threading.Condition()
+        self._server = Server(self.answer)
+        self._thread = threading.Thread(
+            target=self._server.serve_forever,
+            kwargs={"poll_interval": 0.1},
+            name="site",
+            daemon=True,
+        )
+
+    @property
+    def port(self) -> int:
+        """The loopback port; both ``http`` and ``https`` are answered on it, and ``CONNECT``."""
+        return int(self._server.server_address[1])
+
+    def __enter__(self) -> Site:
+        self._thread.start()
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self._server.shutdown()
+        self._server.close_all()
+        self._thread.join(timeout=5)
+
+    def serve(self, url: str, source: Source, *, window: str = "") -> None:
+        """Answers ``url`` (without its fragment) with ``source``, for one window only if ``window`` is given.
+
+        A page file may bring relative files from its own folder, never from above it.
+        """
+        key = _plain(url)
+        with self._changed:
+            self._sources[window, key] = source
+            if isinstance(source, Path):
+                self._folders[window, key.split("?")[0].rpartition("/")[0] + "/"] = (
+                    source.resolve().parent
+                )
+
+    def forget(self, window: str = "") -> None:
+        """Takes back what was given for ``window``."""
+        with self._changed:
+            for table in (self._sources, self._folders):
+                for key in [key for key in table if key[0] == window]:
+                    del table[key]
+
+    def wait_asked(
+        self, wanted: Callable[[Asked], bool], timeout: float, *, since: int = 0
+    ) -> bool:
+        """Waits until a request for which ``wanted`` holds has come, counting from number ``since`` of :attr:`asked`."""
+        with self._changed:
+            return self._changed.wait_for(
+                lambda: any(wanted(asked) for asked in self.asked[since:]), timeout
+            )
+
+    def answer(self, asked: Asked) -> Answer:
+        """The answer to one request."""
+        with self._changed:
+            self.asked.append(asked)
+            self._changed.notify_all()
+            source = self._find(asked)
+        if callable(source):
+            return source(asked)
+        if isinstance(source, Path):
+            return answer_of_file(source)
+        if isinstance(source, str):
+            return Answer(source.encode())
+        if isinstance(source, bytes):
+            return Answer(source)
+        return source or Answer(b"<!doctype html><title>404</title>", status=404)
+
+    def _find(self, asked: Asked) -> Source | None:
+        key = _plain(asked.url)
+        for window in dict.fromkeys((asked.window, "")):
+            for candidate in (key, key.split("?")[0]):
+                if (window, candidate) in self._sources:
+                    return self._sources[window, candidate]
+        # A worker's requests do not carry the window.
+        windows = (
+            (asked.window, "") if asked.window else tuple({window for window, _ in self._folders})
+        )
+        for (window, folder), place in self._folders.items():
+            if window in windows and key.startswith(folder):
+                file = place / urllib.parse.unquote(key.removeprefix(folder).split("?")[0])
+                with contextlib.suppress(OSError, ValueError):
+                    if file.is_file() and file.resolve().is_relative_to(place):
+                        return file
+        return None
+
+
+def answer_of_file(file: Path) -> Answer:
+    """``file`` as its server would send it.
+
+    Headers of a page stand in its head as ``<meta name="objecteur-header" content="Name: value">``,
+    or, for a page that must not be touched, one a line in ``<file>.headers`` beside it.
+    """
+    body = file.read_bytes()
+    kind = mimetypes.guess_type(file.name)[0] or "application/octet-stream"
+    if file.suffix.lower() in (".html", ".htm", ".xhtml", ""):
+        kind = "text/html"
+    lines = [found.decode("utf-8", "replace") for found in _META_HEADER.findall(body[:100_000])]
+    sidecar = file.with_name(file.name + ".headers")
+    if sidecar.is_file():
+        lines += sidecar.read_text("utf-8").splitlines()
+    headers = [
+        (name.strip(), value.strip())
+        for name, colon, value in (line.partition(":") for line in lines)
+        if colon
+    ]
+    if kind.startswith("text/") and not _META_CHARSET.search(body[:4096]) and _is_utf8(body):
+        kind += "; charset=utf-8"
+    return Answer(body, type=kind, headers=tuple(headers))
+
+
+def _is_utf8(body: bytes) -> bool:
+    try:
+        body.decode("utf-8")
+    except UnicodeDecodeError:
+        return False
+    return True
+
+
+def _plain(url: str) -> str:
+    """``url`` without fragment, user and default port: what both sides of a request agree on."""
+    parts = urllib.parse.urlsplit(url)
+    host = parts.netloc.rpartition("@")[2].lower()
+    host = host.removesuffix({"http": ":80", "https": ":443"}.get(parts.scheme, ":"))
+    return urllib.parse.urlunsplit((parts.scheme, host, parts.path or "/", parts.query, ""))

@@ -1,0 +1,1 @@
+"""Commands of build.py, one module each, and the dispatcher that starts them."""

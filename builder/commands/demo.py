@@ -1,0 +1,108 @@
+"""``build.py demo``: the extension fills the replica of the objection form in a real browser, under the form's real address."""
+
+from __future__ import annotations
+
+import argparse
+import contextlib
+import json
+import sys
+import time
+from pathlib import Path
+
+from builder.browsers import Browser, BrowserError, BrowserMissingError, Window
+from builder.browsers.replica_server import Site
+from builder.console import console, step
+from builder.paths import DIST
+from builder.replica import pages as replica
+from builder.trial.command import open_control
+from builder.trial.page_jobs import Job
+from builder.trial.page_run import Place, Visit
+from builder.trial.profile import load
+from builder.trial.report import show
+from builder.trial.result import Result, Wishes
+
+__all__ = ["main"]
+
+_PAGE = "classic-2024"
+_URL = "https://help.instagram.com/contact/767264225370182"
+_SIZE = (1440, 900)
+_MUST_HOLD = ("country", "email", "explanation")
+
+
+def main(args: argparse.Namespace, dist: Path = DIST) -> int:
+    """Shows it; 0 when the form was filled and every field holds what was written, else 1 with the reason."""
+    screenshot: Path | None = getattr(args, "screenshot", None)
+    try:
+        with Site() as site:
+            page = replica.page(_PAGE, "instagram", "fr")
+            replica.serve(site, page, url=_URL, form=_URL.rpartition("/")[2])
+            with step(f"{args.browser} with the extension"):
+                control = open_control(
+                    args.browser,
+                    site,
+                    dist / args.browser,
+                    load(),
+                    headless=args.headless,
+                    size=_SIZE,
+                )
+            with contextlib.closing(control.browser):
+                with step("the form, and what Objecteur does with it"):
+                    place = Place(control, *control.new_window())
+                    result = Result(Job(page.name, _URL), args.browser)
+                    Visit(place, result.job, Wishes(wait=30), True, result).make()
+                if not args.headless:
+                    _alone(control.browser, place.window)
+                if screenshot:
+                    place.window.screenshot(screenshot)
+                trouble = _trouble(result, site)
+                _say(result, trouble, as_json=args.json)
+                if not args.headless and not trouble:
+                    _stay(control.browser)
+    except (BrowserMissingError, BrowserError) as error:
+        print(f"build.py demo: {error}", file=sys.stderr)
+        return 1
+    return 1 if trouble else 0
+
+
+def _trouble(result: Result, site: Site) -> str:
+    """Why this is no demonstration of a filled form, or nothing."""
+    verdict = result.verdict["kind"]
+    if verdict != "filled":
+        return f"the verdict is {verdict}, not filled" + "".join(
+            f"; {error}" for error in result.errors
+        )
+    held = {control["role"]: control for control in result.controls}
+    for role in _MUST_HOLD:
+        if role not in held or not held[role]["value"]:
+            return f"the field {role} is empty"
+        if held[role]["kept"] is not True:
+            return f"the field {role} did not keep what was written"
+    sent = [
+        asked.url for asked in site.asked if asked.method == "POST" and "/contact/" in asked.url
+    ]
+    return f"something was sent: {sent[0]}" if sent else ""
+
+
+def _say(result: Result, trouble: str, *, as_json: bool) -> None:
+    if as_json:
+        print(json.dumps(result.plain(), ensure_ascii=False), flush=True)
+    else:
+        show(result)
+    if trouble:
+        print(f"build.py demo: {trouble}", file=sys.stderr)
+
+
+def _alone(browser: Browser, window: Window) -> None:
+    """Closes whatever else is open, so that the person sees the form."""
+    for other in browser.windows():
+        if other.context != window.context:
+            with contextlib.suppress(BrowserError):
+                other.close()
+
+
+def _stay(browser: Browser) -> None:
+    """Until the person has closed the browser, or presses Ctrl-C."""
+    console.print("Look at the browser. Close it, or press Ctrl-C here, to end.")
+    with contextlib.suppress(KeyboardInterrupt, BrowserError):
+        while browser.alive() and browser.windows():
+            time.sleep(0.5)

@@ -1,0 +1,1 @@
+"""Documentation that is made from the project: the coverage page and the pictures."""

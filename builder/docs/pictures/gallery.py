@@ -1,0 +1,140 @@
+"""Takes the pictures: one browser, one scene after the other, each in a window of its own."""
+
+from __future__ import annotations
+
+import contextlib
+import json
+import shutil
+from collections.abc import Iterable, Iterator
+from itertools import groupby
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+from builder.browsers import BrowserError, BrowserName, Window
+from builder.browsers.extension_page import Control
+from builder.browsers.replica_server import Site
+from builder.docs.pictures.scenes import Look, Scene, store
+from builder.replica import pages as replica
+from builder.trial.command import open_control
+from builder.trial.profile import load
+
+__all__ = ["lamed", "take"]
+
+_IMPORT = "async (text) => (await import('/shared/backup.js')).importStore(text)"
+_WRITTEN = (
+    "() => !document.body.hasAttribute('data-waiting') && !document.querySelector('[aria-busy]')"
+)
+_STILL = """() => document.fonts.ready.then(async () => {
+    // A window behind others may be slow to move on: what moves is brought to its end; the panel, which is out of reach, is given time.
+    for (const one of document.getAnimations()) {
+        try {
+            one.finish();
+        } catch {
+            one.cancel();
+        }
+    }
+    await new Promise((go) => setTimeout(go, 250));
+    return true;
+})"""
+
+
+def take(
+    browser: BrowserName,
+    package: Path,
+    wanted: Iterable[tuple[Scene, Look]],
+    folder: Path,
+    *,
+    name: str = "{scene}-{look}",
+) -> list[Path]:
+    """One PNG for each scene and look, called ``name``. Raises :class:`BrowserError` when one cannot be shown."""
+    taken: dict[tuple[str, Look], Path] = {}
+    wanted = list(wanted)
+    for lame in (False, True):
+        some = [(scene, look) for scene, look in wanted if scene.lame is lame]
+        if not some:
+            continue
+        with TemporaryDirectory(prefix="objecteur-pictures-") as place:
+            files = {
+                (scene.name, look): folder
+                / f"{name.format(scene=scene.name, look=look, language=look.language)}.png"
+                for scene, look in some
+            }
+            _take_all(browser, lamed(package, Path(place)) if lame else package, some, files)
+            taken |= files
+    return [taken[scene.name, look] for scene, look in wanted]
+
+
+def _take_all(
+    browser: BrowserName,
+    package: Path,
+    wanted: list[tuple[Scene, Look]],
+    files: dict[tuple[str, Look], Path],
+) -> None:
+    """In one browser. A page is met once in each language; sizes and themes change while it is there, as they may for a person."""
+    with Site() as site:
+        control = open_control(browser, site, package, load(), headless=True)
+        with contextlib.closing(control.browser):
+            for _, group in groupby(sorted(wanted, key=_same), key=_same):
+                looks = list(group)
+                with _shown(control, site, *looks[0]) as window:
+                    for scene, look in looks:
+                        _take(window, scene, look, files[scene.name, look])
+
+
+def lamed(package: Path, folder: Path) -> Path:
+    """A copy of the package in ``folder`` in which Python cannot start."""
+    copy = folder / package.name
+    shutil.copytree(package, copy, ignore=shutil.ignore_patterns("*.wasm"))
+    return copy
+
+
+def _same(one: tuple[Scene, Look]) -> tuple[str, str]:
+    scene, look = one
+    return scene.name, look.language
+
+
+@contextlib.contextmanager
+def _shown(control: Control, site: Site, scene: Scene, look: Look) -> Iterator[Window]:
+    """The scene in a window."""
+    control.window.run(
+        "async () => { await (globalThis.browser ?? chrome).storage.local.clear(); }"
+    )
+    if problem := control.window.run(_IMPORT, json.dumps(store(scene, look, load()))):
+        raise BrowserError(f"{scene.name}: the extension refuses what is stored: {problem}")
+    window, tab = control.new_window()
+    try:
+        window.resize(*look.size)
+        if scene.replica:
+            page = replica.pages(name=scene.where, language=look.language)[-1]
+            window.go(replica.serve(site, page, window=window.context, **scene.options))
+            control.settle(tab, wait=12)
+        else:
+            window.go(
+                control.browser.extension_page(f"{scene.where}/{scene.where}.html")
+                + (f"#{scene.part}" if scene.part else "")
+            )
+            window.wait(_WRITTEN, timeout=30)
+        window.wait(scene.ready, timeout=30)
+        yield window
+    finally:
+        window.close()
+
+
+def _take(window: Window, scene: Scene, look: Look, file: Path) -> None:
+    window.resize(*look.size)
+    window.wait("(width) => innerWidth === width", look.size[0])
+    _whole(window, scene, look)
+    window.browser.dress(window, look.theme)
+    window.wait("(theme) => matchMedia(`(prefers-color-scheme: ${theme})`).matches", look.theme)
+    window.wait(_STILL)
+    window.screenshot(file)
+
+
+def _whole(window: Window, scene: Scene, look: Look) -> None:
+    """Makes the view as high as a page of ours is, so that all of it is in the picture; or leaves the size, without the bar to scroll."""
+    if not look.whole:
+        window.run("() => { document.documentElement.style.overflow = 'hidden'; }")
+    elif not scene.replica:
+        window.resize(
+            look.size[0], min(6000, int(window.run("() => document.documentElement.scrollHeight")))
+        )

@@ -1,0 +1,136 @@
+"""``build.py docs``: the pictures of the guide and of the README, and ``docs/gallery.md`` with every scene in every look."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from concurrent.futures import ThreadPoolExecutor
+from itertools import product
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+from builder.browsers import BrowserName, Theme, installed
+from builder.console import step
+from builder.docs.pictures.gallery import take
+from builder.docs.pictures.scenes import DESKTOP, NARROW, POPUP, SCENES, Look, Scene
+from builder.docs.pictures.sheets import sheet, shrink
+from builder.errors import BuildError
+from builder.files import keep_only, write
+from builder.paths import DIST, ROOT
+
+__all__ = ["GUIDE", "gallery", "gallery_page", "guide", "sheets"]
+
+_DOCS = ROOT / "docs"
+_IMAGES = _DOCS / "images"
+_LANGUAGES = ("fr", "en")
+_THEMES: tuple[Theme, ...] = ("light", "dark")
+_NAMES: dict[BrowserName, str] = {"firefox": "Firefox", "chrome": "Chromium"}
+
+GUIDE = (
+    "welcome",
+    "popup-story",
+    "panel-filled",
+    "panel-not-available",
+    "panel-code",
+    "panel-submitted",
+    "journal",
+    "letters",
+    "settings",
+)
+"""Scenes that the guides show, in ``docs/images/guide/<scene>-<language>.png``."""
+
+_README = (
+    ("popup-story", "popup-fr", "firefox", Look("fr", "light", POPUP)),
+    ("letters", "letters", "firefox", Look("fr", "light", DESKTOP)),
+)
+"""Scene, name of the picture, browser and look, of what the README shows beside the demo."""
+_README_DARK = ("letters", "letters-chrome-dark", "chrome", Look("fr", "dark", DESKTOP))
+
+
+def guide(package: Path = DIST) -> None:
+    """The pictures of the guides, the README and the demo."""
+    folder = _IMAGES / "guide"
+    wanted = [
+        (_scene(name), Look(language, "light", _scene(name).size))
+        for name in GUIDE
+        for language in _LANGUAGES
+    ]
+    with TemporaryDirectory() as taken, step("pictures of the guide"):
+        for (scene, look), file in zip(
+            wanted, take("firefox", package / "firefox", wanted, Path(taken)), strict=True
+        ):
+            shrink(file)
+            write(folder / f"{scene.name}-{look.language}.png", file.read_bytes())
+        for name, picture, browser, look in (*_README, _README_DARK):
+            (file,) = take(browser, package / browser, [(_scene(name), look)], Path(taken))  # type: ignore[arg-type]
+            shrink(file)
+            write(_IMAGES / f"{picture}.png", file.read_bytes())
+    keep_only(folder, {f"{name}-{language}.png" for name in GUIDE for language in _LANGUAGES})
+
+
+def gallery(
+    package: Path = DIST,
+    *,
+    browsers: Sequence[BrowserName] | None = None,
+    only: Sequence[str] | None = None,
+) -> None:
+    """One sheet for each scene and browser, and the page that shows them. Raises :class:`BuildError` for a scene that there is not."""
+    if unknown := sorted({*(only or ())} - {scene.name for scene in SCENES}):
+        raise BuildError(
+            f"no such scene: {', '.join(unknown)}. There are: {', '.join(scene.name for scene in SCENES)}"
+        )
+    scenes = [scene for scene in SCENES if not only or scene.name in only]
+    with ThreadPoolExecutor(
+        2, "gallery"
+    ) as at_once:  # a browser each; they wait more than they work
+        for done in [
+            at_once.submit(_sheets, browser, package / browser, scenes)
+            for browser in browsers or installed()
+        ]:
+            done.result()
+    keep_only(
+        _IMAGES / "gallery", {sheets(scene, browser) for scene in SCENES for browser in _NAMES}
+    )
+    write(_DOCS / "gallery.md", gallery_page())
+
+
+def _sheets(browser: BrowserName, package: Path, scenes: Sequence[Scene]) -> None:
+    with TemporaryDirectory() as folder, step(f"gallery in {_NAMES[browser]}"):
+        looks = [(scene, look) for scene in scenes for look in _looks(scene)]
+        files = take(browser, package, looks, Path(folder))
+        for scene in scenes:
+            own = [file for (one, _), file in zip(looks, files, strict=True) if one is scene]
+            sheet(own, len(_LANGUAGES) * len(_THEMES), _IMAGES / "gallery" / sheets(scene, browser))
+
+
+def sheets(scene: Scene, browser: BrowserName) -> str:
+    """Name of the file with all looks of a scene in one browser."""
+    return f"{scene.name}-{browser}.webp"
+
+
+def gallery_page() -> str:
+    """``docs/gallery.md``."""
+    return "\n".join(_lines()) + "\n"
+
+
+def _lines() -> Iterator[str]:
+    yield "# Gallery"
+    yield ""
+    yield "Every page of Objecteur and every state of its panel, taken by `python3 build.py docs gallery` from the package in browsers."
+    yield "On each sheet, from left to right: French light and dark, English light and dark; above on a desktop, below at 320 pixels."
+    for scene in SCENES:
+        yield ""
+        yield f"## {scene.name}"
+        for browser, name in _NAMES.items():
+            yield ""
+            yield f"![{scene.name} in {name}](images/gallery/{sheets(scene, browser)})"
+
+
+def _looks(scene: Scene) -> list[Look]:
+    return [
+        Look(language, theme, size, scene.whole)
+        for size, language, theme in product((scene.size, NARROW), _LANGUAGES, _THEMES)
+    ]
+
+
+def _scene(name: str) -> Scene:
+    return next(scene for scene in SCENES if scene.name == name)

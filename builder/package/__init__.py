@@ -1,0 +1,1 @@
+"""Package stage: from the sources to both packages."""

@@ -1,0 +1,99 @@
+"""What of others' is in the packages, and under which licence: ``licences/components.toml``, with what is known of it on this machine."""
+
+from __future__ import annotations
+
+import json
+import tomllib
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from fnmatch import fnmatch
+from functools import cache
+from importlib.metadata import distribution
+from pathlib import Path
+from typing import Any
+
+from builder.errors import BuildError
+from builder.paths import NODE_MODULES, ROOT
+
+__all__ = ["LICENCES", "Component", "components"]
+
+LICENCES = Path(__file__).parent / "licences"
+
+
+@dataclass(frozen=True, slots=True)
+class Component:
+    """One of them. ``version`` is empty where nobody tells it."""
+
+    name: str
+    licence: str
+    """By its name in SPDX, or in words where SPDX has none."""
+    purl: str
+    url: str
+    copyright: tuple[str, ...]
+    version: str = ""
+    text: str = ""
+    """Where its own text is; empty when that of its kind of licence will do."""
+    files: tuple[str, ...] = ()
+    """Patterns of paths in the packages; none for a part."""
+    parts: tuple[Component, ...] = ()
+
+    def has(self, path: str) -> bool:
+        """Whether the file ``path`` of a package is of it."""
+        return any(fnmatch(path, pattern) for pattern in self.files)
+
+    def licence_text(self) -> str:
+        """The whole text. Raises :class:`BuildError` when there is none."""
+        path = _text_of(self.text) if self.text else LICENCES / f"{self.licence}.txt"
+        if not path.is_file():
+            raise BuildError(f"{self.name}: there is no licence at {path}")
+        return path.read_text("utf-8").strip()
+
+
+@cache
+def components() -> tuple[Component, ...]:
+    """All of them, each with its parts."""
+    return tuple(
+        _read(tomllib.loads((LICENCES / "components.toml").read_text("utf-8"))["component"])
+    )
+
+
+def _read(tables: Iterable[dict[str, Any]]) -> Iterator[Component]:
+    for table in tables:
+        told = {
+            **table,
+            "version": _version(table.get("version", "")),
+            "copyright": tuple(table["copyright"]),
+            "files": tuple(table.get("files", ())),
+            "parts": tuple(_read(table.get("part", ()))),
+        }
+        yield Component(**{name: value for name, value in told.items() if name != "part"})
+
+
+def _version(told: str) -> str:
+    where, _, name = told.partition(":")
+    if not name:
+        return told
+    if where == "pypi":
+        return distribution(name).version
+    if where == "pyodide":
+        return str(
+            json.loads((NODE_MODULES / "pyodide" / "pyodide-lock.json").read_text("utf-8"))["info"][
+                name
+            ]
+        )
+    return str(json.loads((NODE_MODULES / name / "package.json").read_text("utf-8"))["version"])
+
+
+def _text_of(told: str) -> Path:
+    where, _, name = told.partition(":")
+    if where == "npm":
+        return NODE_MODULES / name / "LICENSE"
+    if where == "pypi":
+        package = distribution(name)
+        (path,) = [
+            file
+            for file in package.files or ()
+            if "licenses" in file.parts and file.name.startswith("LICENSE")
+        ]
+        return Path(str(path.locate()))
+    return ROOT / told if told == "LICENSE" else LICENCES / told

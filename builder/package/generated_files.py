@@ -1,0 +1,144 @@
+"""``extension/generated/`` and ``extension/_locales/``: what JavaScript knows before Python runs, said by Python itself at build time."""
+
+from __future__ import annotations
+
+import json
+import sys
+from typing import Any
+
+from builder.files import keep_only, write
+from builder.knowledge import catalogue
+from builder.knowledge import message_schema as schema
+from builder.knowledge.localized_names import names
+from builder.package import vendor
+from builder.paths import EXTENSION, GENERATED, PY_SRC
+
+__all__ = ["emit"]
+
+_LOCALES = EXTENSION / "_locales"
+_NOW = "2025-01-01T00:00:00+00:00"
+"""Of the first view: nothing has happened yet, so any day will do."""
+
+
+def emit() -> dict[str, Any]:
+    """Write all of it; the rules, for the manifest."""
+    if str(PY_SRC) not in sys.path:
+        sys.path.insert(0, str(PY_SRC))
+    schema.emit()
+    vendor.emit()
+    rules = _rules()
+    write(GENERATED / "rules.json", _json(rules))
+    # For the content script, which cannot import: it stands just before it in the manifest.
+    write(
+        GENERATED / "rules.js",
+        f"globalThis.__objecteurRules = {json.dumps(rules, ensure_ascii=False, sort_keys=True)};\n",
+    )
+    known = catalogue.read()
+    write(GENERATED / "choices.json", _json(_choices(known)))
+    interface = {"en": {}, **known.get("interface", {})}
+    languages = sorted(interface)
+    for language, texts in interface.items():
+        write(
+            GENERATED / "strings" / f"{language}.json",
+            _json(
+                {
+                    **names(language, known.get("countries", {})),
+                    **dict(_flat(texts.get("page", {}))),
+                }
+            ),
+        )
+        write(
+            GENERATED / "first-view" / f"{language}.json",
+            _json(_first("checklist", language).get("view", {})),
+        )
+        write(
+            GENERATED / "first-letter" / f"{language}.json",
+            _json(_first("letter", language, kind="objection")),
+        )
+        messages = {
+            name: {"message": texts.get("extension", {}).get(name, "Objecteur")}
+            for name in ("name", "description")
+        }
+        write(_LOCALES / language / "messages.json", _json(messages))
+    _about()
+    keep_only(GENERATED / "strings", {f"{language}.json" for language in languages})
+    for folder in ("first-view", "first-letter"):
+        keep_only(GENERATED / folder, {f"{language}.json" for language in languages})
+    keep_only(_LOCALES, {f"{language}/messages.json" for language in languages})
+    return rules
+
+
+def _rules() -> dict[str, Any]:
+    from objecteur import codec
+
+    try:
+        from objecteur.recognise import rules
+    except ImportError:
+        hosts = ("help.instagram.com", "www.facebook.com")
+        return {
+            "addresses": [
+                {"host": host, "path": "/(?:help/)?contact/[0-9A-Za-z]+/?", "subdomains": False}
+                for host in hosts
+            ],
+            "matches": ["https://*.facebook.com/*", "https://help.instagram.com/*"],
+            "hidden_names": [],
+            "iso_field_names": [],
+        }
+    found: dict[str, Any] = codec.plain(rules())
+    return found
+
+
+def _choices(known: dict[str, Any]) -> dict[str, Any]:
+    """What a person may choose among in the settings; its names are in ``strings/``."""
+    return {
+        "countries": {
+            code: list(country.get("regions", {}))
+            for code, country in known.get("countries", {}).items()
+        },
+        "texts": sorted(known.get("texts", {})),
+        "interfaces": sorted(known.get("interface", {})),
+        "grounds": known.get("grounds", {}).get("order", []),
+    }
+
+
+def _first(message: str, language: str, **more: str) -> dict[str, Any]:
+    """What Python answers to somebody who just installed Objecteur: shown until it has booted."""
+    from objecteur import handle
+
+    reply: dict[str, Any] = json.loads(
+        handle(json.dumps({"type": message, "now": _NOW, "interface_language": language, **more}))
+    )
+    if reply["type"] != message:
+        from builder.console import console
+
+        console.print(
+            f"[yellow]![/yellow] Python does not answer the first {message} in {language!r}: {reply}"
+        )
+        return {}
+    return reply
+
+
+def _about() -> None:
+    """The page "What is this about?", in each language in which it is written."""
+    from objecteur.codec import plain
+    from objecteur.views.about import about, about_languages
+
+    for language in about_languages():
+        write(GENERATED / "about" / f"{language}.json", _json(plain(about(language))))
+    keep_only(GENERATED / "about", {f"{language}.json" for language in about_languages()})
+
+
+def _flat(table: dict[str, Any], prefix: str = "") -> list[tuple[str, str]]:
+    """``{"a": {"b": "text"}}`` → ``("a.b", "text")``."""
+    found = []
+    for key, value in table.items():
+        found += (
+            _flat(value, f"{prefix}{key}.")
+            if isinstance(value, dict)
+            else [(prefix + key, str(value))]
+        )
+    return found
+
+
+def _json(value: Any) -> str:
+    return json.dumps(value, ensure_ascii=False, indent=1, sort_keys=True) + "\n"

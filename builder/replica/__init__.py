@@ -1,0 +1,1 @@
+"""The replica of Meta's pages, for tests, the demo and the benches."""

@@ -1,0 +1,1 @@
+"""Setup stage: from a bare Python to the project's environment."""

@@ -1,0 +1,182 @@
+"""From a bare Python 3.9 to the project's own environment, then into the command asked for.
+
+Standard library only. Everything installed is pinned by hash: uv from ``locks/uv.txt``, Python
+packages from ``locks/python.txt``, npm packages from ``package-lock.json``. A stamp of those files
+makes every later start instant.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import os
+import shutil
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+from builder import cli
+from builder.errors import BuildError
+from builder.paths import LOCKS, NODE_MODULES, ROOT, STATE, VENV, python_of
+from builder.setup import interpreters
+from builder.setup.uv import UV_VENV, uv_path
+
+__all__ = ["main"]
+
+_STAMP = STATE / "stamp"
+_LOCKED = (LOCKS / "uv.txt", LOCKS / "python.txt", ROOT / "package-lock.json", ROOT / ".npmrc")
+
+
+def main(argv: list[str]) -> int:
+    """Run one command of build.py; the process's exit code."""
+    args = cli.parse(argv)
+    if Path(sys.prefix).resolve() == VENV.resolve():
+        from builder.commands import dispatch
+
+        return dispatch.run(args)
+    try:
+        prepare()
+    except BuildError as trouble:
+        print(f"\nbuild.py: {trouble}", file=sys.stderr)
+        return 1
+    except KeyboardInterrupt:
+        return 130
+    return _again(argv)
+
+
+def prepare() -> None:
+    """Make the environment, unless the one that is there was made from the same lock files."""
+    stamp = _digest()
+    if (
+        _STAMP.is_file()
+        and _STAMP.read_text() == stamp
+        and python_of(VENV).exists()
+        and NODE_MODULES.is_dir()
+    ):
+        return
+    began = time.monotonic()
+    STATE.mkdir(exist_ok=True)
+    _STAMP.unlink(missing_ok=True)
+    uv, python = _uv_and_python()
+    _say("Python packages")
+    if not python_of(VENV).exists() or interpreters.version_of(str(python_of(VENV))) is None:
+        _run(
+            [uv, "venv", "--quiet", "--clear", "--no-project", "--python", python, str(VENV)],
+            "the virtual environment could not be made",
+        )
+    _run(
+        [
+            uv,
+            "pip",
+            "sync",
+            "--quiet",
+            "--require-hashes",
+            "--python",
+            str(python_of(VENV)),
+            str(LOCKS / "python.txt"),
+        ],
+        "the Python packages could not be installed: is PyPI within reach?",
+    )
+    _say("npm packages")
+    npm = [
+        str(python_of(VENV)),
+        "-m",
+        "builder.setup.node",
+        "npm",
+        "ci",
+        "--loglevel=error",
+        "--no-progress",
+    ]
+    _run(
+        npm,
+        "the npm packages could not be installed: is the npm registry within reach?",
+        quiet=True,
+    )
+    _STAMP.write_text(stamp)
+    _say(f"ready after {time.monotonic() - began:.0f} s")
+
+
+def _uv_and_python() -> tuple[str, str]:
+    """The pinned uv, and an interpreter that is new enough (fetched by uv if none is here)."""
+    python = interpreters.find()
+    uv = uv_path()
+    _say("uv, which installs the rest")
+    maker = python or sys.executable
+    venv = [maker, "-m", "venv", "--clear", str(UV_VENV)]
+    if subprocess.run(venv, capture_output=True, check=False).returncode != 0:
+        _install_venv()
+        _run(venv, "the virtual environment could not be made")
+    lock = ["--require-hashes", "--only-binary=:all:", "--requirement", str(LOCKS / "uv.txt")]
+    pip = [
+        str(python_of(UV_VENV)),
+        "-m",
+        "pip",
+        "install",
+        "--quiet",
+        "--disable-pip-version-check",
+        *lock,
+    ]
+    _run(pip, "uv could not be installed: is PyPI within reach?", quiet=True)
+    if python is None:
+        wanted = f"{interpreters.NEWEST[0]}.{interpreters.NEWEST[1] - 1}"
+        _say(f"Python {wanted}")
+        _run(
+            [str(uv), "python", "install", "--quiet", wanted],
+            f"no Python from 3.12 to 3.14 was found here, and none could be fetched. Install Python {wanted} "
+            "(Debian: python3.13 python3.13-venv; pyenv: pyenv install 3.13; macOS: brew install python@3.13) and run build.py again.",
+        )
+        done = subprocess.run(
+            [str(uv), "python", "find", wanted], capture_output=True, text=True, check=True
+        )
+        python = done.stdout.strip()
+    return str(uv), python
+
+
+def _install_venv() -> None:
+    """Debian keeps ``venv`` in a package of its own."""
+    if not shutil.which("apt-get") or not hasattr(os, "geteuid") or os.geteuid() != 0:
+        raise BuildError(
+            "this Python cannot make virtual environments. On Debian or Ubuntu: sudo apt-get install python3-venv"
+        )
+    _say("python3-venv (apt)")
+    _run(["apt-get", "update", "-qq"], "apt-get update failed")
+    _run(
+        ["apt-get", "install", "-qq", "-y", "--no-install-recommends", "python3-venv"],
+        "apt-get install python3-venv failed",
+        quiet=True,
+    )
+
+
+def _again(argv: list[str]) -> int:
+    """Go on inside the environment."""
+    command = [str(python_of(VENV)), str(ROOT / "build.py"), *argv]
+    if os.name == "nt":
+        return subprocess.run(command, check=False).returncode
+    sys.stdout.flush()
+    return os.execv(command[0], command)  # noqa: S606
+
+
+def _digest() -> str:
+    total = hashlib.sha256(str(ROOT).encode())
+    for path in _LOCKED:
+        total.update(path.read_bytes())
+    return total.hexdigest()
+
+
+def _say(what: str) -> None:
+    print(f"setup: {what}", file=sys.stderr, flush=True)
+
+
+def _run(command: list[str], failure: str, quiet: bool = False) -> None:
+    """Run it; what it said is shown when it fails (and, unless ``quiet``, as it goes)."""
+    inherited = {
+        name: value
+        for name, value in os.environ.items()
+        if name not in ("VIRTUAL_ENV", "PYTHONPATH", "PYTHONHOME")
+    }
+    out, err = (subprocess.PIPE, subprocess.STDOUT) if quiet else (None, None)
+    done = subprocess.run(
+        command, cwd=ROOT, env=inherited, stdout=out, stderr=err, text=True, check=False
+    )
+    if done.returncode != 0:
+        raise BuildError(f"{failure}\n{(done.stdout or '')[-2000:]}".rstrip())

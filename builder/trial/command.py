@@ -1,0 +1,146 @@
+"""The ``try`` command: from arguments to one report a page."""
+
+from __future__ import annotations
+
+import argparse
+import json
+import os
+import re
+import sys
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import Any
+
+from builder.browsers import BrowserMissingError, BrowserName, installed, open_browser
+from builder.browsers.base import BASELINE
+from builder.browsers.extension_page import Control
+from builder.browsers.replica_server import Site
+from builder.paths import DIST
+from builder.trial.page_jobs import Job, jobs
+from builder.trial.probe import Eyes
+from builder.trial.profile import ProfileError, load
+from builder.trial.report import show
+from builder.trial.result import Result, Wishes
+from builder.trial.worker_pool import Lanes
+
+__all__ = ["main", "open_control", "reach_of", "try_pages"]
+
+
+def main(args: argparse.Namespace, dist: Path = DIST) -> int:
+    """Tries every page of ``args``; 0 when all could be tried, 1 when some could not be (no such file, no address), 2 when none could."""
+    # Compiling thoroughly and drawing what moves takes time and tells nothing here.
+    os.environ.setdefault(BASELINE, "1")
+    asked = jobs(args.pages, args.url)
+    try:
+        profile = load(args.profile)
+        name: BrowserName = args.browser or _any_browser()
+        wishes = Wishes(tuple(args.click or ()), tuple(args.read or ()), args.wait, args.classify)
+        for result in try_pages(
+            asked, dist, name, profile, wishes, windows=getattr(args, "windows", 4)
+        ):
+            if args.json:
+                print(json.dumps(result.plain(), ensure_ascii=False), flush=True)
+            else:
+                show(result)
+    except (ProfileError, BrowserMissingError) as error:
+        print(f"build.py try: {error}", file=sys.stderr)
+        return 2
+    for job in asked:
+        if job.trouble:
+            print(f"build.py try: {job.trouble}", file=sys.stderr)
+    return 1 if any(job.trouble for job in asked) else 0
+
+
+def try_pages(
+    asked: list[Job],
+    dist: Path,
+    name: BrowserName,
+    profile: dict[str, Any],
+    wishes: Wishes,
+    *,
+    windows: int = 4,
+    headless: bool = True,
+) -> Iterator[Result]:
+    """The result of each job, in order. A job that cannot be tried gives a result that says why."""
+    package = dist / name
+    possible = [job for job in asked if not job.trouble]
+    with Site() as site:
+
+        def control() -> Control:
+            opened = open_control(
+                name, site, package, profile, headless=headless, eyes=wishes.classify
+            )
+            if len(possible) > windows:
+                opened.warm()  # else the first pages, side by side, would each boot a Python of their own
+            return opened
+
+        lanes = Lanes(control, wishes, reach_of(package), windows)
+        results = lanes.run(possible) if possible else iter(())
+        for job in asked:
+            yield (
+                Result(job, name, errors=[job.trouble], read=dict.fromkeys(wishes.read))
+                if job.trouble
+                else next(results)
+            )
+        for _ in results:  # lets the browser be closed
+            raise AssertionError("more results than pages")
+
+
+def open_control(
+    name: BrowserName,
+    site: Site,
+    package: Path,
+    profile: dict[str, Any],
+    *,
+    headless: bool,
+    eyes: bool = False,
+    size: tuple[int, int] = (1280, 960),
+) -> Control:
+    """A browser with the extension installed and the profile in it, and the extension's page that controls it.
+
+    ``eyes``: able to look at pages where the extension does not run, too. The panel speaks the
+    language of the profile.
+    """
+    browser = open_browser(
+        name, site, headless=headless, language=profile["language"] or "fr", size=size
+    )
+    try:
+        browser.install(package)
+        control = Control(browser)
+        control.set_profile(profile)
+        if eyes:
+            control.eyes = Eyes(browser)
+    except BaseException:
+        browser.close()
+        raise
+    return control
+
+
+def _any_browser() -> BrowserName:
+    found = installed()
+    if not found:
+        raise BrowserMissingError(
+            "neither Firefox nor Chromium is installed. Debian: apt install firefox-esr, or chromium chromium-driver"
+        )
+    return found[0]
+
+
+def reach_of(package: Path) -> Callable[[str], bool]:
+    """Tells whether the packaged extension's content script runs at an address, by the patterns of its manifest."""
+    manifest = json.loads((package / "manifest.json").read_text("utf-8"))
+    patterns = [
+        re.compile(_expression(match))
+        for script in manifest.get("content_scripts", [])
+        for match in script["matches"]
+    ]
+    return lambda url: any(pattern.match(url) for pattern in patterns)
+
+
+def _expression(match: str) -> str:
+    scheme, _, rest = match.partition("://")
+    host, _, path = rest.partition("/")
+    hosts = re.escape(host).replace(r"\*\.", r"(?:[^/@:]+\.)?").replace(r"\*", "[^/@:]*")
+    schemes = "https?" if scheme == "*" else re.escape(scheme)
+    return (
+        rf"(?i:{schemes}://(?:[^/@]*@)?{hosts}\.?(?::\d+)?)/{re.escape(path).replace(r'\*', '.*')}"
+    )

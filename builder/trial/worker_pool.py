@@ -1,0 +1,134 @@
+"""Many pages in one browser: several windows side by side, each with its own page, none of which can hold up the others."""
+
+from __future__ import annotations
+
+import queue
+import threading
+from collections.abc import Callable, Iterator
+
+from builder.browsers import BrowserError, BrowserGoneError, NoAnswerError
+from builder.browsers.extension_page import Control
+from builder.trial.page_jobs import Job
+from builder.trial.page_run import Place, Visit
+from builder.trial.result import Result, Wishes
+
+__all__ = ["Lanes"]
+
+_ATTEMPTS = 2
+
+
+class Lanes:
+    """``open_control`` starts a browser with the extension and the profile in it; it is called again when a page takes the browser down."""
+
+    def __init__(
+        self,
+        open_control: Callable[[], Control],
+        wishes: Wishes,
+        in_reach: Callable[[str], bool],
+        count: int = 4,
+    ) -> None:
+        self._open_control = open_control
+        self._wishes = wishes
+        self._in_reach = in_reach
+        self._count = count
+        self._lock = threading.Lock()
+        self._control: Control | None = None
+        self._jobs: queue.SimpleQueue[tuple[int, Job]] = queue.SimpleQueue()
+        self._results: queue.SimpleQueue[tuple[int, Result | BaseException]] = queue.SimpleQueue()
+        self._stopping = threading.Event()
+
+    def run(self, jobs: list[Job]) -> Iterator[Result]:
+        """The results in the order of ``jobs``, each as soon as it and those before it are there."""
+        self._control = self._open_control()
+        for number, job in enumerate(jobs):
+            self._jobs.put((number, job))
+        threads = [
+            threading.Thread(target=self._lane, name=f"lane {n}", daemon=True)
+            for n in range(min(self._count, len(jobs)))
+        ]
+        for thread in threads:
+            thread.start()
+        ready: dict[int, Result] = {}
+        try:
+            for number in range(len(jobs)):
+                while number not in ready:
+                    done, result = self._results.get()
+                    if isinstance(result, BaseException):
+                        raise result
+                    ready[done] = result
+                yield ready.pop(number)
+        finally:
+            self._stopping.set()
+            with self._lock:
+                self._control.browser.close()
+            for thread in threads:
+                thread.join(timeout=10)
+
+    def _lane(self) -> None:
+        place: Place | None = None
+        while not self._stopping.is_set():
+            try:
+                number, job = self._jobs.get_nowait()
+            except queue.Empty:
+                return
+            try:
+                place, result = self._attempt(place, job)
+            except BaseException as error:  # the browser cannot be started again
+                self._results.put((number, error))
+                return
+            self._results.put((number, result))
+
+    def _attempt(self, place: Place | None, job: Job) -> tuple[Place | None, Result]:
+        result = Result(job, "")
+        for _ in range(_ATTEMPTS):
+            control = self._living(place.control if place and place.lost else None)
+            result = Result(job, control.browser.name, read=dict.fromkeys(self._wishes.read))
+            try:
+                if place is None or place.lost or place.control is not control:
+                    place = Place(control, *control.new_window())
+                Visit(place, job, self._wishes, self._in_reach(job.url), result).make()
+                place = self._leave(place)
+            except BrowserGoneError as error:
+                result.errors.append(str(error))
+                place = place and place.give_up()
+                if self._stopping.is_set():
+                    break
+            except NoAnswerError as error:
+                result.errors.append(f"the page does not answer: {error}")
+                return self._abandon(place), result
+            except BrowserError as error:
+                result.errors.append(str(error))
+                return self._abandon(place), result
+            else:
+                return place, result
+        return place, result
+
+    def _leave(self, place: Place) -> Place | None:
+        """Leaves the page, so that nothing it does can disturb the next; takes another window if the page holds on to this one."""
+        try:
+            place.window.go("about:blank", 3)
+            if place.window.url() == "about:blank":
+                return place
+        except BrowserGoneError:
+            raise
+        except BrowserError:
+            pass
+        return self._abandon(place)
+
+    def _abandon(self, place: Place | None) -> Place | None:
+        """Closes the window of a page that hangs; a browser that cannot even do that is given up."""
+        if place:
+            try:
+                place.window.close()
+            except BrowserError:
+                return place.give_up()
+        return None
+
+    def _living(self, lost: Control | None) -> Control:
+        """The control of a browser that runs: a new one if the present one is ``lost`` or has ended."""
+        with self._lock:
+            if self._control is None or self._control is lost or not self._control.browser.alive():
+                if self._control:
+                    self._control.browser.close()
+                self._control = self._open_control()
+            return self._control

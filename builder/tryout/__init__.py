@@ -1,5 +1,0 @@
-"""``build.py try``: any saved page, at any address, in a real browser with the shipped extension; what Objecteur makes of it."""
-
-from builder.tryout.command import main
-
-__all__ = ["main"]

@@ -1,4 +1,0 @@
-import { observe } from "./content/observe.js";
-
-/** The page as it is, as if it had been so for long. */
-export const look = (rules) => observe(document, rules, { age_ms: 60_000, quiet_ms: 60_000 });

@@ -1,0 +1,62 @@
+"""What would be written, if every form were taken for the objection form."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from dataclasses import replace
+from typing import Any
+
+from builder.trial.profile import load
+from objecteur import model
+from objecteur.codec import decode
+from objecteur.fill import propose
+from tests.evaluation.accuracy.survey import WRITING
+
+__all__ = ["page_of", "roles_of", "writes"]
+
+_TEXT = "Je m’oppose à l’utilisation de mes données pour l’entraînement de l’IA."
+
+
+def page_of(data: dict[str, Any]) -> model.Page:
+    """A page as the browser gave it."""
+    page: model.Page = decode(model.Page, json.dumps(data))
+    return page
+
+
+def roles_of(page: model.Page, roles: list[str]) -> tuple[model.ControlRole, ...]:
+    """The roles of a page's controls, as the engine gives them."""
+    return tuple(
+        model.ControlRole(control.ref, role)  # type: ignore[arg-type]
+        for control, role in zip(page.controls, roles, strict=True)
+    )
+
+
+def writes(
+    page: model.Page, roles: tuple[model.ControlRole, ...]
+) -> Iterator[tuple[int, model.Role]]:
+    """Number of a control, and what Objecteur would write there.
+
+    Each ``<form>`` is planned by itself, as if it were the objection form, alone on its page, and
+    sent to its own site.
+    """
+    profile = decode(
+        model.Profile,
+        json.dumps({**load(), "facebook_username": "camille", "instagram_username": "camille"}),
+    )
+    verdict = model.Verdict("form_ready", service="instagram", purpose="objection", language="fr")
+    for form in sorted({control.form for control in page.controls if control.form >= 0}):
+        chosen = [number for number, control in enumerate(page.controls) if control.form == form]
+        controls = tuple(replace(page.controls[number], foreign=False) for number in chosen)
+        request = model.LookRequest(
+            "look", replace(page, controls=controls), "2026-01-01T12:00:00+01:00", profile
+        )
+        proposal = propose(request, verdict, tuple(roles[number] for number in chosen), _fitting)
+        numbers = {page.controls[number].ref: number for number in chosen}
+        for action in proposal.plan.actions:
+            if action.kind in WRITING:
+                yield numbers[action.ref], action.role
+
+
+def _fitting(longest: int) -> str:
+    return _TEXT if longest < 0 or len(_TEXT) <= longest else ""

@@ -1,0 +1,86 @@
+"""``build.py bench boot``: how long Python takes to be ready, beside plain Pyodide and the least that is possible, in the same run."""
+
+from __future__ import annotations
+
+import argparse
+from typing import Any
+
+from builder.browsers import BrowserError, BrowserName, installed
+from builder.console import console
+from tests.evaluation import ledger
+from tests.evaluation.speed.page import write_page
+from tests.evaluation.speed.session import HOSTS, Session, open_session
+from tests.evaluation.speed.table import Spread, table
+
+__all__ = ["main", "measure"]
+
+ROUNDS = 9
+_CONTENDERS = ("ours", "plain", "floor")
+
+
+def main(args: argparse.Namespace) -> int:
+    """Measures in every browser there is, prints, and writes ``dist/bench.json`` and ``docs/performance.md``."""
+    figures: dict[str, Any] = {}
+    for name in installed():
+        with open_session(name) as session:
+            figures[name] = measure(session, name, args.rounds or ROUNDS)
+    rows = {
+        f"{browser}, {host}": (
+            _said(of, "ours_ms"),
+            _said(of, "plain_ms"),
+            _said(of, "floor_ms"),
+            of["ratio_plain"],
+            of["ratio_floor"],
+        )
+        for browser, hosts in figures.items()
+        for host, of in hosts.items()
+    }
+    console.print(
+        table(
+            "Boot, ms: median (least–greatest)",
+            ("ours", "plain", "floor", "plain / ours", "ours / floor"),
+            rows,
+        )
+    )
+    ledger.record("boot", figures)
+    write_page()
+    return 0
+
+
+def measure(session: Session, name: BrowserName, rounds: int) -> dict[str, Any]:
+    """Host → figures. The three contenders take turns, each time in a new document."""
+    found: dict[str, Any] = {}
+    for host in HOSTS:
+        times: dict[str, list[float]] = {contender: [] for contender in _CONTENDERS}
+        marks: dict[str, list[float]] = {}
+        longest: list[float] = []
+        with console.status(f"boot: {name}, {host} …"):
+            for number in range(rounds):
+                for shift in range(3):
+                    contender = _CONTENDERS[(number + shift) % 3]
+                    one = session.measure(host, contender)
+                    times[contender].append(one["ms"])
+                    if contender == "ours":
+                        if one["how"] != "snapshot":
+                            raise BrowserError(
+                                f"{name}, {host}: the snapshot was not used: {one['troubles']}"
+                            )
+                        longest.append(one["longest_ms"])
+                        for stage, ms in one["marks"].items():
+                            marks.setdefault(stage, []).append(ms)
+        ours, plain, floor = (Spread.of(times[contender]) for contender in _CONTENDERS)
+        found[host] = {
+            "ours_ms": ours.plain(),
+            "plain_ms": plain.plain(),
+            "floor_ms": floor.plain(),
+            "ratio_plain": round(plain.median / ours.median, 2),
+            "ratio_floor": round(ours.median / floor.median, 2),
+            "longest_task_ms": Spread.of(longest).plain(),
+            "stages_ms": {stage: Spread.of(values).plain() for stage, values in marks.items()},
+        }
+    return found
+
+
+def _said(of: dict[str, Any], key: str) -> str:
+    one = of[key]
+    return f"{one['median']:.0f} ({one['min']:.0f}–{one['max']:.0f})"

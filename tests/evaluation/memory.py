@@ -1,0 +1,105 @@
+"""``build.py bench memory``: what a page with Python takes more than the same page without, and what is given back when it is left."""
+
+from __future__ import annotations
+
+import argparse
+import json
+from typing import Any
+
+import psutil
+
+from builder.browsers import installed, until
+from builder.console import console
+from builder.paths import DIST
+from tests.evaluation import ledger
+from tests.evaluation.speed.page import write_page
+from tests.evaluation.speed.session import HOSTS, Session, open_session
+from tests.evaluation.speed.table import Spread, table
+
+__all__ = ["main"]
+
+ROUNDS = 5
+_MB = 1e6
+_STILL_MB = 1.0
+_LONGEST_S = 15
+
+
+def main(args: argparse.Namespace) -> int:
+    """Measures in every browser there is, prints, and writes ``dist/bench.json`` and ``docs/performance.md``. MB are 10⁶ bytes."""
+    figures: dict[str, Any] = {}
+    rows = {}
+    for name in installed():
+        with open_session(name) as session:
+            for host in HOSTS:
+                more, kept = [], []
+                with console.status(f"memory: {name}, {host} …"):
+                    for _ in range(args.rounds or ROUNDS):
+                        with_python, after = _round(session, host)
+                        more.append(with_python)
+                        kept.append(after)
+                booted, left = Spread.of(more), Spread.of(kept)
+                figures.setdefault(name, {})[f"{host}_mb"] = booted.plain()
+                figures[name][f"{host}_left_mb"] = left.plain()
+                rows[f"{name}, {host}"] = (booted, left)
+    figures["python_mb"] = _python_mb()
+    console.print(table("Memory above the bare page, MB", ("with Python", "after leaving"), rows))
+    ledger.record("memory", figures)
+    write_page()
+    return 0
+
+
+def _python_mb() -> float:
+    """MB of linear memory that a restored Python begins with."""
+    description = json.loads(
+        (DIST / "firefox" / "engine" / "pyodide" / "snapshot.json").read_text("utf-8")
+    )
+    return round(float(description["length"]) / _MB, 1)
+
+
+def _round(session: Session, host: Any) -> tuple[float, float]:
+    """MB above the bare page: with Python booted, and back on a bare page."""
+    _bare(session, host)
+    before = _settled(session)
+    session.measure(host, "ours")
+    booted = _settled(session)
+    _bare(session, host)
+    return booted - before, _settled(session) - before
+
+
+def _bare(session: Session, host: Any) -> None:
+    session.measure(host, "nothing")
+
+
+def _settled(session: Session) -> float:
+    """MB that the browser takes, all its processes, once it no longer changes.
+
+    It is asked first to give back what it does not need: when its collectors would come by
+    themselves is chance.
+    """
+    session.control.browser.save_memory()
+    last = [_taken()]
+
+    def still() -> bool:
+        last.append(_taken())
+        return len(last) > _SAMPLES and max(last[-_SAMPLES:]) - min(last[-_SAMPLES:]) < _STILL_MB
+
+    try:
+        until(still, _LONGEST_S, "the memory is still")
+    except Exception as error:  # a browser that never rests is measured all the same
+        console.log(f"{error}")
+    return last[-1]
+
+
+_SAMPLES = 20
+
+
+def _taken() -> float:
+    """MB of memory of all our child processes, what they share counted once where the system tells (Linux)."""
+    total = 0
+    for process in psutil.Process().children(recursive=True):
+        try:
+            info = process.memory_full_info()
+        except psutil.Error:
+            continue
+        total += getattr(info, "pss", info.uss)
+    return total / _MB

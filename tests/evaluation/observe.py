@@ -1,0 +1,71 @@
+"""``build.py bench observe``: what reading a page costs, and Python's answer to it, warm, by the number of controls."""
+
+from __future__ import annotations
+
+import argparse
+from typing import Any
+
+from builder.browsers import installed
+from builder.console import console
+from builder.trial.profile import load
+from tests.evaluation import ledger
+from tests.evaluation.speed.page import write_page
+from tests.evaluation.speed.session import open_session
+from tests.evaluation.speed.shares import shares
+from tests.evaluation.speed.table import Spread, p95, table
+
+__all__ = ["form_of", "main"]
+
+SIZES = (10, 200, 1000, 10_000)
+ROUNDS = 21
+LOOKED_INTO = 200
+"""Controls of the page whose reading and answering is taken apart."""
+
+
+def form_of(number: int) -> str:
+    """A page with a form of so many controls, of the kinds that Meta's have."""
+    field = '<div><label for="f{n}">Votre question numéro {n}</label><p>Aide.</p><input id="f{n}" name="f{n}" type="text"></div>'
+    fields = "".join(field.format(n=n) for n in range(number - 2))
+    head = '<!doctype html><html lang="fr"><title>Formulaire</title><h1>Opposition à l’IA chez Meta</h1><form>'
+    text = '<label for="why">Expliquez</label><textarea id="why"></textarea><label for="mail">E-mail</label><input type="email" id="mail">'
+    return f"{head}{text}{fields}<button>Envoyer</button></form>"
+
+
+def main(args: argparse.Namespace) -> int:
+    """Measures in the content script of every browser there is, prints, and writes ``dist/bench.json`` and ``docs/performance.md``."""
+    observe: dict[str, Any] = {}
+    handle: dict[str, Any] = {}
+    stages: dict[str, Any] = {}
+    steps: dict[str, float] = {}
+    rows = {}
+    for name in installed():
+        with open_session(name) as session:
+            for size in SIZES:
+                with console.status(f"observe: {name}, {size} controls …"):
+                    wanted = {"profile": load(), "times": args.rounds or ROUNDS}
+                    found = session.measure("content", "look", wanted, html=form_of(size))
+                seen, answered = Spread.of(found["observe_ms"]), Spread.of(found["handle_ms"])
+                observe.setdefault(name, {})[str(size)] = seen.plain()
+                handle.setdefault(name, {})[str(size)] = {
+                    **answered.plain(),
+                    "p95": round(p95(found["handle_ms"]), 2),
+                }
+                if size == LOOKED_INTO:
+                    stages[name] = {
+                        stage: Spread.of(times).plain()
+                        for stage, times in found["stages_ms"].items()
+                    }
+                    steps = shares(found["request"])
+                rows[f"{name}, {size} controls"] = (
+                    seen,
+                    answered,
+                    f"{p95(found['handle_ms']):.1f}",
+                )
+    console.print(
+        table("A page, ms: median (least–greatest)", ("read", "answered", "answered, p95"), rows)
+    )
+    ledger.record("observe", observe)
+    ledger.record("handle", handle)
+    ledger.record("apart", {"controls": LOOKED_INTO, "reading": stages, "answering": steps})
+    write_page()
+    return 0
