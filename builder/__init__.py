@@ -1,1 +1,1 @@
-"""What build.py does, step by step."""
+"""Commands of ``build.py``, in one package for each stage."""

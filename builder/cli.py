@@ -12,14 +12,18 @@ __all__ = ["parse"]
 BENCHES = ("boot", "observe", "fill", "journal", "memory", "size", "accuracy", "reliability")
 DOCS = ("coverage", "guide", "gallery", "store")
 
-_DESCRIPTION = "Builds, shows and tests Objecteur, the extension that helps you object to Meta's use of your data for training AI."
+_DESCRIPTION = (
+    "Builds, shows and tests Objecteur, the extension that helps you object to Meta's use of "
+    "your data for training AI."
+)
 
 _EPILOG = """\
 first time:
   python3 build.py demo        see it fill a form, in a browser of yours
   python3 build.py build       get the extension to install, in dist/
 
-The first command sets everything up in .objecteur/ and node_modules/ (about a minute); later ones start at once.
+The first command sets everything up in .objecteur/ and node_modules/ (about a minute); later ones
+start at once.
 Each command explains itself: python3 build.py try --help
 """
 
@@ -28,7 +32,8 @@ examples:
   python3 build.py try 'page.html@https://help.instagram.com/contact/767264225370182'
   python3 build.py try --url https://www.facebook.com/help/contact/1 --browser chrome saved/*.html
 
-Standard output has one JSON object a page and line: verdict, controls with their roles, what was filled and kept.
+Standard output has one JSON object a page and line: verdict, controls with their roles, what was
+filled and kept.
 """
 
 
@@ -143,7 +148,8 @@ def parse(argv: list[str]) -> argparse.Namespace:
 
     docs = command(
         "docs",
-        "write the pages and pictures of docs/ that are made from the catalogue and the extension itself",
+        "write the pages and pictures of docs/ that are made from the catalogue and the extension "
+        "itself",
     )
     docs.add_argument(
         "parts",
@@ -232,11 +238,13 @@ def parse(argv: list[str]) -> argparse.Namespace:
     )
     command(
         "reproduce",
-        "build the committed source three times, as differently as one machine can, and compare (minutes)",
+        "build the committed source three times, as differently as one machine can, and compare "
+        "(minutes)",
     )
     upgrade = command(
         "upgrade",
-        "update a package that is built from an earlier commit to the one of now, and see that nothing is lost (minutes)",
+        "update a package that is built from an earlier commit to the one of now, "
+        "and see that nothing is lost (minutes)",
     )
     upgrade.add_argument(
         "--from",
@@ -248,13 +256,15 @@ def parse(argv: list[str]) -> argparse.Namespace:
     _browser(upgrade)
     guards = command(
         "guards",
-        "take each guard out of a copy of the package, see that hostile pages then succeed, and write docs/security.md (minutes)",
+        "take each guard out of a copy of the package, see that hostile pages then succeed, "
+        "and write docs/security.md (minutes)",
     )
     guards.add_argument("guards", nargs="*", metavar="GUARD", help="only these, and write nothing")
     _browser(guards)
     command(
         "audit",
-        "look for known vulnerabilities of what is locked, where a database of them is within reach",
+        "look for known vulnerabilities of what is locked, "
+        "where a database of them is within reach",
     )
     fuzz = command("fuzz", "ask Python hundreds of thousands of odd things, and judge each answer")
     fuzz.add_argument(
@@ -283,10 +293,12 @@ def parse(argv: list[str]) -> argparse.Namespace:
     command("setup", "prepare the environment, nothing else")
     command("lock", "choose newer Python dependencies and pin them again (contributors)")
     # argparse gives a rest that begins with an option to nobody: pytest's own are kept from it.
-    rest = argv[1:] if argv[:1] == ["test"] and not {"-h", "--help"} & {*argv[1:2]} else []
-    args = parser.parse_args(argv[: len(argv) - len(rest)])
-    if rest:
-        args.rest = rest
+    pytest_arguments = (
+        argv[1:] if argv[:1] == ["test"] and not {"-h", "--help"} & {*argv[1:2]} else []
+    )
+    args = parser.parse_args(argv[: len(argv) - len(pytest_arguments)])
+    if pytest_arguments:
+        args.rest = pytest_arguments
     if args.command == "bench" and "all" in args.benches:
         args.benches = [*BENCHES]
     if args.command == "docs" and "all" in args.parts:

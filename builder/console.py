@@ -1,4 +1,4 @@
-"""What the builder says while it works: one line a step, with its time; a spinner where there is a terminal."""
+"""Console output of the builder: one timed line a step, with a spinner on a terminal."""
 
 from __future__ import annotations
 
@@ -15,9 +15,11 @@ console = Console(stderr=True, highlight=False)
 
 
 @contextmanager
-def step(what: str) -> Iterator[None]:
+def step(description: str) -> Iterator[None]:
     """A step of the build; its line appears when it is done."""
-    began = time.monotonic()
-    with console.status(f"{what} …"):
+    started_at = time.monotonic()
+    with console.status(f"{description} …"):
         yield
-    console.print(f"[green]✓[/green] {what} [dim]{time.monotonic() - began:.1f} s[/dim]")
+    console.print(
+        f"[green]✓[/green] {description} [dim]{time.monotonic() - started_at:.1f} s[/dim]"
+    )

@@ -21,13 +21,16 @@ def write(path: Path, content: str | bytes) -> bool:
 
 
 def keep_only(folder: Path, names: set[str]) -> bool:
-    """Remove every file below ``folder`` that is not in ``names`` (paths with slashes), and empty folders; True when there were any."""
-    gone = False
+    """Remove files below ``folder`` that are not in ``names``, and empty folders.
+
+    ``names`` are paths with slashes. Returns True when there were any.
+    """
+    removed = False
     for path in sorted(folder.rglob("*"), reverse=True):
         if path.is_dir() and not path.is_symlink():
             if not any(path.iterdir()):
                 path.rmdir()
         elif path.relative_to(folder).as_posix() not in names:
             path.unlink()
-            gone = True
-    return gone
+            removed = True
+    return removed

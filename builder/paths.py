@@ -1,4 +1,4 @@
-"""Where things are in the project."""
+"""Paths of the project's folders and files."""
 
 from __future__ import annotations
 

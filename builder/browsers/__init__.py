@@ -35,14 +35,14 @@ def installed() -> list[BrowserName]:
     """The browsers found on this machine, Firefox first."""
     from builder.browsers import chrome, firefox
 
-    found: list[BrowserName] = []
+    names: list[BrowserName] = []
     for name, module in (("firefox", firefox), ("chrome", chrome)):
         try:
             module.binary()
         except BrowserMissingError:
             continue
-        found.append("firefox" if name == "firefox" else "chrome")
-    return found
+        names.append("firefox" if name == "firefox" else "chrome")
+    return names
 
 
 def open_browser(

@@ -1,4 +1,4 @@
-"""What our tools need of a browser, said once for Firefox and Chromium: both speak WebDriver BiDi."""
+"""Interface of a browser under test, for Firefox and Chromium: both speak WebDriver BiDi."""
 
 from __future__ import annotations
 
@@ -32,9 +32,12 @@ BrowserName = Literal["firefox", "chrome"]
 IDLE_PAGE = "shared/tokens.css"
 """A file of the package that runs nothing: opened, it is a page with the extension's rights."""
 Theme = Literal["light", "dark", "contrast", "forced"]
-"""``contrast``: the person asks for more of it; ``forced``: their system's few colours take the place of ours."""
+"""Emulated appearance.
 
-_WORLD = (Path(__file__).parent / "page_probe.js").read_text("utf-8").rstrip().rstrip(";")
+``contrast`` asks for more contrast; ``forced`` replaces our colours by the system's few.
+"""
+
+_PAGE_PROBE = (Path(__file__).parent / "page_probe.js").read_text("utf-8").rstrip().rstrip(";")
 _SANDBOX = "objecteur-tools"
 
 
@@ -69,7 +72,7 @@ class Browser(abc.ABC):
         self.bidi = Bidi(self._launch())
         self.console: deque[str] = deque(maxlen=_CONSOLE_LINES)
         """The last lines of the console, of all pages, where tests run."""
-        if BASELINE in os.environ:
+        if BASELINE_COMPILER in os.environ:
             self.bidi.on("log.entryAdded", lambda entry: self.console.append(_console_line(entry)))
         running.add(self)
 
@@ -97,14 +100,17 @@ class Browser(abc.ABC):
 
     @abc.abstractmethod
     def dress(self, window: Window, theme: Theme) -> None:
-        """Shows pages as on a system with this theme: this window at least, in Firefox all of them, where ``contrast`` is ``forced``."""
+        """Show pages as on a system with this theme.
+
+        At least this window; in Firefox every window where ``theme`` is ``forced``.
+        """
 
     @abc.abstractmethod
     def stop_background(self) -> None:
-        """Ends the background of the installed extension on the spot, as the browser may at any instant; the next event starts it again."""
+        """Stop the extension's background at once, as a browser may; the next event restarts it."""
 
     def stop_offscreen(self) -> None:
-        """Closes the extension's offscreen document on the spot, where the browser has such documents and there is one."""
+        """Close the extension's offscreen document at once, where the browser has one."""
         raise NotImplementedError(f"{self.name} has no offscreen documents")
 
     @abc.abstractmethod
@@ -113,22 +119,25 @@ class Browser(abc.ABC):
 
     @abc.abstractmethod
     def save_memory(self) -> None:
-        """Has every process give back what it no longer needs, and forget the pages kept for a step back; as when memory is scarce."""
+        """Make every process release unneeded memory and cached pages, as when memory is scarce."""
 
     @abc.abstractmethod
-    def let_work_on_sites(self, let: bool) -> None:
-        """Takes from the installed extension the right to work on sites, as the person may in the browser's settings, or gives it back."""
+    def let_work_on_sites(self, allowed: bool) -> None:
+        """Withdraw or restore the extension's access to sites, as the person may in the browser."""
 
     @abc.abstractmethod
     def reload_extension(self) -> None:
-        """Starts the installed extension anew from its folder, as an update does: its pages close, its content scripts are orphaned."""
+        """Restart the extension from its folder, as an update does.
+
+        Its pages close and its content scripts are orphaned.
+        """
 
     def remove_extension(self) -> None:
         """Removes the installed extension, and with it all that it keeps."""
         self.bidi.ask("webExtension.uninstall", {"extension": self.extension_id}, 30)
 
     def before_navigation(self, window: Window, url: str) -> None:  # noqa: B027
-        """What a browser needs to be told before it goes to ``url``."""
+        """Prepare the browser for a navigation to ``url``."""
 
     def install(self, package: Path) -> None:
         """Installs the extension that is to be driven: unpacked, or in Firefox an ``.xpi``."""
@@ -149,10 +158,17 @@ class Browser(abc.ABC):
         tree = self.bidi.ask("browsingContext.getTree", {"maxDepth": 0})
         return [Window(self, context["context"]) for context in tree["contexts"]]
 
-    def new_window(self, beside: Window | None = None) -> Window:
-        """A new window; or, which takes far less, a new tab ``beside`` another, which it hides: of a window's tabs one is visible."""
-        wish = {"type": "tab", "referenceContext": beside.context} if beside else {"type": "window"}
-        context = self.bidi.ask("browsingContext.create", wish, 30)["context"]
+    def new_window(self, neighbour: Window | None = None) -> Window:
+        """Open a window or, much cheaper, a tab ``neighbour`` another.
+
+        The new tab hides the other: one tab of a window is visible.
+        """
+        parameters = (
+            {"type": "tab", "referenceContext": neighbour.context}
+            if neighbour
+            else {"type": "window"}
+        )
+        context = self.bidi.ask("browsingContext.create", parameters, 30)["context"]
         header = {"name": WINDOW_HEADER, "value": {"type": "string", "value": context}}
         self.bidi.ask("network.setExtraHeaders", {"headers": [header], "contexts": [context]})
         return Window(self, context)
@@ -160,15 +176,19 @@ class Browser(abc.ABC):
 
 def _console_line(entry: dict[str, Any]) -> str:
     realm = entry.get("source", {}).get("context", "")
-    return f"{entry.get('level')}: {str(entry.get('text'))[:500]} ({entry.get('type')} in {realm or 'no window'})"
+    origin = f"{entry.get('type')} in {realm or 'no window'}"
+    return f"{entry.get('level')}: {str(entry.get('text'))[:500]} ({origin})"
 
 
-BASELINE = "OBJECTEUR_BASELINE"
-"""Set in the environment of the tests: browsers then compile WebAssembly quickly, not thoroughly. Never where speed is measured."""
+BASELINE_COMPILER = "OBJECTEUR_BASELINE"
+"""Environment variable of the tests: browsers compile WebAssembly quickly instead of thoroughly.
+
+Never set where speed is measured.
+"""
 
 
 class Window:
-    """One tab. All calls have a time limit, so that a page that hangs raises :class:`NoAnswerError`."""
+    """A tab. Every call has a time limit; a page that hangs raises :class:`NoAnswerError`."""
 
     def __init__(self, browser: Browser, context: str) -> None:
         self.browser = browser
@@ -177,7 +197,7 @@ class Window:
     def start(
         self, url: str, wait: Literal["none", "interactive", "complete"] = "none"
     ) -> Future[Any]:
-        """Navigates without waiting; what is given back is done when the new page has got as far as ``wait``."""
+        """Start a navigation; the future is done when the new page has reached ``wait``."""
         self.browser.before_navigation(self, url)
         return self.browser.bidi.send(
             "browsingContext.navigate", {"context": self.context, "url": url, "wait": wait}
@@ -206,18 +226,18 @@ class Window:
         return str(tree["contexts"][0]["url"])
 
     def run(
-        self, function: str, *arguments: Any, apart: bool = False, timeout: float = 10.0
+        self, function: str, *arguments: Any, sandbox: bool = False, timeout: float = 10.0
     ) -> Any:
-        """Calls a JavaScript function (its source) with JSON arguments; returns its (awaited) result as JSON would carry it.
+        """Call a JavaScript function, given as source, with JSON arguments; return its result.
 
-        ``apart``: in a world beside the page, which the page cannot tamper with; else in the page's
-        own.
+        A promise is awaited. ``sandbox`` runs the function in an isolated world, which the page
+        cannot tamper with; otherwise it runs in the page's own world.
         """
         source = (
             f"async (text) => JSON.stringify((await ({function})(...JSON.parse(text))) ?? null)"
         )
         target: dict[str, str] = {"context": self.context}
-        if apart:
+        if sandbox:
             target["sandbox"] = _SANDBOX
         answer = self.browser.bidi.ask(
             "script.callFunction",
@@ -236,23 +256,26 @@ class Window:
         return json.loads(answer["result"]["value"])
 
     def states(self, selectors: list[str], timeout: float = 10.0) -> list[dict[str, Any] | None]:
-        """What each control really holds, read beside the page: ``{value, checked, box}``, or None where there is none."""
-        found: list[dict[str, Any] | None] = self.beside("read", selectors, timeout=timeout)
-        return found
+        """Real state of each control, ``{value, checked, box}``, or None where there is none."""
+        states: list[dict[str, Any] | None] = self.beside("read", selectors, timeout=timeout)
+        return states
 
     def beside(self, method: str, argument: Any, timeout: float = 10.0) -> Any:
-        """Calls a method of ``world.js`` beside the page; once more if the page went elsewhere meanwhile."""
-        tries = 5
+        """Call a method of ``page_probe.js`` in a sandbox; retry if the page navigated."""
+        attempts = 5
         while True:
             try:
                 return self.run(
-                    f"(given) => ({_WORLD}).{method}(given)", argument, apart=True, timeout=timeout
+                    f"(given) => ({_PAGE_PROBE}).{method}(given)",
+                    argument,
+                    sandbox=True,
+                    timeout=timeout,
                 )
             except (NoAnswerError, BrowserGoneError):
                 raise
             except BrowserError:
-                tries -= 1
-                if not tries:
+                attempts -= 1
+                if not attempts:
                     raise
                 time.sleep(0.1)
 
@@ -264,32 +287,38 @@ class Window:
         return state and {"value": state["value"], "checked": state["checked"]}
 
     def value(self, selector: str) -> str:
-        """What one control holds; raises if it is not there."""
+        """Value of a control; raises if it does not exist."""
         state = self.read(selector)
         if state is None:
             raise BrowserError(f"{selector}: not on the page")
         return str(state["value"])
 
     def click(self, selector: str, timeout: float = 10.0) -> None:
-        """Presses the mouse where a person would, and again if the page moved it away meanwhile; raises when there is nothing to press."""
-        for turn in range(3):
-            found = self.beside("point", selector, timeout=timeout)
-            if turn and (found is None or found.get("hidden") or found.get("covered")):
-                return  # it left when it was pressed, or something lies over it: that is what a person presses
-            if found is None:
+        """Press the mouse on a control, and again if the page moved it meanwhile.
+
+        Raises when there is nothing to press.
+        """
+        for attempt in range(3):
+            states = self.beside("point", selector, timeout=timeout)
+            if attempt and (states is None or states.get("hidden") or states.get("covered")):
+                return  # it left when pressed, or a person would press what lies over it
+            if states is None:
                 raise BrowserError(f"{selector}: not on the page")
-            if "error" in found:
-                raise BrowserError(f"{selector}: {found['error']}")
-            if found.get("hidden"):
+            if "error" in states:
+                raise BrowserError(f"{selector}: {states['error']}")
+            if states.get("hidden"):
                 raise BrowserError(f"{selector}: cannot be clicked, a person would not see it")
-            self.press_at(found["x"], found["y"], timeout)
+            self.press_at(states["x"], states["y"], timeout)
             if not self._missed():
                 return
 
     def _missed(self) -> bool:
-        """The last press is known to have reached something else; what followed it (another page, a dialog, a hang) is another matter."""
+        """Tell whether the last press surely reached something else.
+
+        A consequence of the press (another page, a dialog, a hang) does not count.
+        """
         try:
-            return self.run(f"() => ({_WORLD}).hit()", apart=True, timeout=1) is False
+            return self.run(f"() => ({_PAGE_PROBE}).hit()", sandbox=True, timeout=1) is False
         except BrowserError:
             return False
 
@@ -311,7 +340,10 @@ class Window:
         )
 
     def keys(self, text: str, timeout: float = 10.0) -> None:
-        """Types on the keyboard; WebDriver's code points stand for special keys (``\\ue004`` is Tab, ``\\ue00c`` is Escape)."""
+        r"""Type on the keyboard.
+
+        Special keys are WebDriver's code points: ``\ue004`` is Tab, ``\ue00c`` is Escape.
+        """
         steps = [{"type": kind, "value": key} for key in text for kind in ("keyDown", "keyUp")]
         keyboard = {"type": "key", "id": "keyboard", "actions": steps}
         self.browser.bidi.ask(
@@ -319,21 +351,21 @@ class Window:
         )
 
     def wait(
-        self, condition: str, *arguments: Any, apart: bool = False, timeout: float = 30.0
+        self, condition: str, *arguments: Any, sandbox: bool = False, timeout: float = 30.0
     ) -> Any:
-        """Waits until the JavaScript function gives something true, and returns it. Survives navigation."""
-        return until(lambda: self._try(condition, *arguments, apart=apart), timeout, condition)
+        """Wait until the JavaScript function returns a truthy value. Survives navigation."""
+        return until(lambda: self._try(condition, *arguments, sandbox=sandbox), timeout, condition)
 
-    def _try(self, condition: str, *arguments: Any, apart: bool) -> Any:
+    def _try(self, condition: str, *arguments: Any, sandbox: bool) -> Any:
         try:
-            return self.run(condition, *arguments, apart=apart)
+            return self.run(condition, *arguments, sandbox=sandbox)
         except NoAnswerError:
             raise
         except BrowserError:
             return None
 
     def screenshot(self, file: Path | None = None, timeout: float = 10.0) -> bytes:
-        """What the person sees, as PNG."""
+        """Screenshot of the viewport, as PNG."""
         data = base64.b64decode(
             self.browser.bidi.ask(
                 "browsingContext.captureScreenshot", {"context": self.context}, timeout

@@ -1,6 +1,6 @@
-"""A small WebDriver BiDi client: one socket, many questions at once, and a time limit on each of them.
+"""A small WebDriver BiDi client: one socket, concurrent commands, each with a time limit.
 
-The classic protocols ask one thing after the other, so that one page that hangs would hold up all
+The classic protocols run one command after the other, so that one page that hangs would hold up all
 others.
 """
 
@@ -81,7 +81,10 @@ class Bidi:
             ) from None
 
     def on(self, event: str, listener: Callable[[dict[str, Any]], None]) -> None:
-        """Calls ``listener`` with the parameters of each ``event``, on the socket's thread: it must not ask and wait."""
+        """Call ``listener`` with the parameters of each ``event``.
+
+        It runs on the socket's thread, so it must not send a command and wait.
+        """
         self._listeners.setdefault(event, []).append(listener)
         if len(self._listeners[event]) == 1:
             self.ask("session.subscribe", {"events": [event]})
@@ -102,8 +105,8 @@ class Bidi:
             pass
         with self._lock:
             self._gone = True
-            waiting, self._waiting = self._waiting, {}
-        for future in waiting.values():
+            pending, self._waiting = self._waiting, {}
+        for future in pending.values():
             future.set_exception(BrowserGoneError("the browser has ended"))
 
     def _take(self, message: dict[str, Any]) -> None:

@@ -16,7 +16,14 @@ from typing import Any
 from selenium import webdriver
 from selenium.common.exceptions import WebDriverException
 
-from builder.browsers.base import BASELINE, IDLE_PAGE, Browser, BrowserMissingError, Theme, Window
+from builder.browsers.base import (
+    BASELINE_COMPILER,
+    IDLE_PAGE,
+    Browser,
+    BrowserMissingError,
+    Theme,
+    Window,
+)
 from builder.browsers.bidi import BrowserError
 from builder.browsers.replica_server import WINDOW_HEADER, Asked
 from builder.browsers.waiting import until
@@ -43,7 +50,7 @@ _ARGUMENTS = (
     "--disable-background-timer-throttling",
 )
 
-_FEATURES = (
+_DISABLED_FEATURES = (
     "Translate",
     "MediaRouter",
     "OptimizationHints",
@@ -54,24 +61,25 @@ _FEATURES = (
     "WebUIOmniboxPopup",
     "WebUIOmniboxAimPopup",
 )
-"""Of the browser, that are switched off."""
+"""Features of the browser that are switched off for tests."""
 
-_WAKING_S = 0.5
+_WAKE_INTERVAL_S = 0.5
 
 
 def binary() -> str:
     """Path of the browser; raises :class:`BrowserMissingError`."""
     for name in _BINARIES:
-        if found := shutil.which(name):
-            return found
-    for place in (
+        if executable := shutil.which(name):
+            return executable
+    for path in (
         "/Applications/Chromium.app/Contents/MacOS/Chromium",
         "/Applications/Google Chrome.app/Contents/MacOS/Google Chrome",
     ):
-        if Path(place).exists():
-            return place
+        if Path(path).exists():
+            return path
     raise BrowserMissingError(
-        "Chromium is not installed. Debian or Ubuntu: apt install chromium chromium-driver. Elsewhere: www.chromium.org"
+        "Chromium is not installed. Debian or Ubuntu: apt install chromium chromium-driver. "
+        "Elsewhere: www.chromium.org"
     )
 
 
@@ -87,12 +95,12 @@ class Chrome(Browser):
         options.binary_location = binary()
         for argument in _ARGUMENTS:
             options.add_argument(argument)
-        options.add_argument(f"--disable-features={','.join(_FEATURES)}")
+        options.add_argument(f"--disable-features={','.join(_DISABLED_FEATURES)}")
         options.add_argument(f"--host-resolver-rules=MAP * 127.0.0.1:{self.site.port}")
         options.add_argument("--ignore-certificate-errors")
         options.add_argument(f"--lang={self.language}")
         options.add_argument(f"--window-size={self.size[0]},{self.size[1]}")
-        if BASELINE in os.environ:
+        if BASELINE_COMPILER in os.environ:
             options.add_argument("--js-flags=--liftoff-only")
             options.add_argument("--force-prefers-reduced-motion")
         if self.headless:
@@ -135,12 +143,12 @@ class Chrome(Browser):
 
     def dress(self, window: Window, theme: Theme) -> None:
         session = self._session(window)
-        wished = {
+        features = {
             "prefers-color-scheme": "dark" if theme == "dark" else "light",
             "prefers-contrast": "more" if theme in ("contrast", "forced") else "no-preference",
             "forced-colors": "active" if theme == "forced" else "none",
         }
-        media = {"features": [{"name": name, "value": value} for name, value in wished.items()]}
+        media = {"features": [{"name": name, "value": value} for name, value in features.items()]}
         self._cdp("Emulation.setEmulatedMedia", session, **media)
 
     def stop_background(self) -> None:
@@ -183,10 +191,10 @@ class Chrome(Browser):
     def stop_offscreen(self) -> None:
         self._close(lambda target: target["url"].endswith("/engine/offscreen.html"))
 
-    def _close(self, wanted: Callable[[dict[str, str]], bool]) -> None:
+    def _close(self, predicate: Callable[[dict[str, str]], bool]) -> None:
         """Ends the targets of the extension for which ``wanted`` holds."""
         for target in self._cdp("Target.getTargets")["targetInfos"]:
-            if self.extension_id in target["url"] and wanted(target):
+            if self.extension_id in target["url"] and predicate(target):
                 self._cdp("Target.closeTarget", targetId=target["targetId"])
 
     def stop_engine(self) -> None:
@@ -201,7 +209,10 @@ class Chrome(Browser):
     def let_work_on_sites(self, let: bool) -> None:
         page = self.new_window()
         page.go("chrome://extensions/")
-        change = "(extensionId, hostAccess) => chrome.developerPrivate.updateExtensionConfiguration({ extensionId, hostAccess })"
+        change = (
+            "(extensionId, hostAccess) => chrome.developerPrivate"
+            ".updateExtensionConfiguration({ extensionId, hostAccess })"
+        )
         page.run(change, self.extension_id, "ON_ALL_SITES" if let else "ON_CLICK")
         page.close()
 
@@ -217,13 +228,13 @@ class Chrome(Browser):
             30,
             "the extension has stopped",
         )
-        again = self.new_window()
+        new_page = self.new_window()
         until(
-            lambda: _opens(again, self.extension_page(IDLE_PAGE)),
+            lambda: _opens(new_page, self.extension_page(IDLE_PAGE)),
             30,
             "the extension has started again",
         )
-        again.close()
+        new_page.close()
 
     def before_navigation(self, window: Window, url: str) -> None:
         # Sites whose name Chromium knows to be https only could not be tried over http otherwise:
@@ -247,25 +258,25 @@ class Chrome(Browser):
         headers = {
             item["name"].lower(): str(item["value"].get("value", "")) for item in request["headers"]
         }
-        asked = Asked(
+        http_request = Asked(
             request["method"],
             request["url"].partition("#")[0],
             headers.pop(WINDOW_HEADER, ""),
             headers,
         )
-        answer = self.site.answer(asked)
-        sent = (("Content-Type", answer.type), *answer.headers)
+        response = self.site.answer(http_request)
+        sent = (("Content-Type", response.type), *response.headers)
         self.bidi.send(
             "network.provideResponse",
             {
                 "request": request["request"],
-                "statusCode": answer.status,
+                "statusCode": response.status,
                 "reasonPhrase": "Answered",
                 "headers": [
                     {"name": name, "value": {"type": "string", "value": value}}
                     for name, value in sent
                 ],
-                "body": {"type": "base64", "value": base64.b64encode(answer.body).decode()},
+                "body": {"type": "base64", "value": base64.b64encode(response.body).decode()},
             },
         )
 
@@ -302,7 +313,7 @@ class _Waker(threading.Thread):
         self._over = threading.Event()
 
     def run(self) -> None:
-        while not self._over.wait(_WAKING_S):
+        while not self._over.wait(_WAKE_INTERVAL_S):
             with contextlib.suppress(BrowserError):  # it ended meanwhile
                 self._browser.wake_workers()
 

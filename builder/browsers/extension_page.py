@@ -1,4 +1,4 @@
-"""What the extension itself knows, asked on one of its own pages with its own rights."""
+"""A page of the extension itself, through which tests query it with its own rights."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ Diagnostic = dict[str, Any]
 
 
 class Control:
-    """A page of the installed extension in a window of its own, so that its timers are not slowed down."""
+    """A page of the installed extension in its own window, where its timers are not throttled."""
 
     PAGE = "settings/settings.html"
 
@@ -47,11 +47,11 @@ class Control:
             f"(...given) => ({_SOURCE}).{method}(...given)", *arguments, timeout=timeout
         )
 
-    def new_window(self, beside: Window | None = None) -> tuple[Window, int]:
+    def new_window(self, neighbour: Window | None = None) -> tuple[Window, int]:
         """A new window, or a tab ``beside`` another, and its number in the extension's eyes."""
         with self._adding:
             before = set(self.call("tabs"))
-            window = self.browser.new_window(beside)
+            window = self.browser.new_window(neighbour)
             added = until(
                 lambda: {*self.call("tabs")} - before,
                 30,
@@ -60,24 +60,24 @@ class Control:
         return window, added.pop()
 
     def diagnostic(self, tab: int) -> Diagnostic | None:
-        """What the extension knows of a tab, or None where it does not run."""
-        found: Diagnostic | None = self.call("diagnostic", tab)
-        return found
+        """Diagnostic of a tab, or None where the extension does not run."""
+        reply: Diagnostic | None = self.call("diagnostic", tab)
+        return reply
 
     def settle(
         self, tab: int, *, patience: float = 2.0, wait: float = 6.0, boot: float = 40.0
     ) -> Diagnostic | None:
-        """Waits until the extension says that it is done with a tab, and gives its last word; ``silent`` in it: it stopped answering.
+        """Wait until the extension has settled in a tab; return its last diagnostic.
 
-        Seconds: ``patience`` for it to appear there at all, ``boot`` for Python to start, ``wait``
-        for it to settle from then on.
+        ``silent`` in the result: it stopped answering. Limits in seconds: ``patience`` for it to
+        appear in the tab, ``boot`` for Python to start, ``wait`` for it to settle from then on.
         """
         seconds = {"patience_ms": patience, "wait_ms": wait, "boot_ms": boot}
         scaled_ms = {name: limits.scaled(limit) * 1000 for name, limit in seconds.items()}
-        found: Diagnostic | None = self.call(
+        reply: Diagnostic | None = self.call(
             "settle", tab, scaled_ms, timeout=patience + wait + boot + 5
         )
-        return found
+        return reply
 
     def set_profile(self, profile: dict[str, Any]) -> None:
         """Replaces the person's details; raises when the extension refuses them."""
@@ -90,11 +90,11 @@ class Control:
         return reply
 
     def warm(self) -> None:
-        """Has the engine that all pages share boot, if it has not: those that come later need none of their own."""
+        """Boot the shared engine unless it runs; later pages then need none of their own."""
         self.call("warm", timeout=60)
 
     def is_warm(self) -> bool:
-        """That engine has booted."""
+        """Tell whether the shared engine has booted."""
         return bool(self.call("isWarm"))
 
     def cool(self) -> None:
@@ -110,5 +110,5 @@ class Control:
 
     def address(self, text: str) -> str | None:
         """``text`` as the browser writes an address, None if it is none."""
-        found: str | None = self.call("address", text)
-        return found
+        reply: str | None = self.call("address", text)
+        return reply

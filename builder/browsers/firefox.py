@@ -17,18 +17,18 @@ with warnings.catch_warnings():
     from marionette_driver.geckoinstance import DesktopInstance
     from marionette_driver.marionette import Marionette
 
-from builder.browsers.base import BASELINE, Browser, BrowserMissingError, Theme, Window
+from builder.browsers.base import BASELINE_COMPILER, Browser, BrowserMissingError, Theme, Window
 
 __all__ = ["Firefox", "binary"]
 
 _BINARIES = ("firefox", "firefox-esr")
 
-_FIT = """const [width, height] = arguments;
+_RESIZE_SCRIPT = """const [width, height] = arguments;
 for (const window of Services.wm.getEnumerator("navigator:browser")) {
   if (window.outerWidth !== width || window.outerHeight !== height) window.resizeTo(width, height);
 }"""
 
-_QUIET: dict[str, Any] = {
+_PREFERENCES: dict[str, Any] = {
     "app.update.enabled": False,
     "app.normandy.enabled": False,
     "browser.aboutwelcome.enabled": False,
@@ -63,22 +63,28 @@ _QUIET: dict[str, Any] = {
 }
 
 
-_SITES = """return (async (id, let_work) => {
-  const { ExtensionPermissions } = ChromeUtils.importESModule("resource://gre/modules/ExtensionPermissions.sys.mjs");
+_SITE_ACCESS_SCRIPT = """return (async (id, let_work) => {
+  const { ExtensionPermissions } = ChromeUtils.importESModule(
+    "resource://gre/modules/ExtensionPermissions.sys.mjs"
+  );
   const { extension } = WebExtensionPolicy.getByID(id);
   const origins = extension.optionalOrigins.patterns.map(({ pattern }) => pattern);
-  await ExtensionPermissions[let_work ? "add" : "remove"](id, { permissions: [], origins }, extension);
+  const method = let_work ? "add" : "remove";
+  await ExtensionPermissions[method](id, { permissions: [], origins }, extension);
 })(...arguments)"""
 
-_RELOAD = """return (async (id) => {
-  const { AddonManager } = ChromeUtils.importESModule("resource://gre/modules/AddonManager.sys.mjs");
+_RELOAD_SCRIPT = """return (async (id) => {
+  const { AddonManager } = ChromeUtils.importESModule(
+    "resource://gre/modules/AddonManager.sys.mjs"
+  );
   await (await AddonManager.getAddonByID(id)).reload();
   await WebExtensionPolicy.getByID(id).readyPromise;
 })(...arguments)"""
 
 
-_SAVE_MEMORY = """return (async () => {
-  const memory = Cc["@mozilla.org/memory-reporter-manager;1"].getService(Ci.nsIMemoryReporterManager);
+_RELEASE_MEMORY_SCRIPT = """return (async () => {
+  const memory = Cc["@mozilla.org/memory-reporter-manager;1"]
+    .getService(Ci.nsIMemoryReporterManager);
   Services.obs.notifyObservers(null, "child-mmu-request");
   await new Promise((done) => memory.minimizeMemoryUsage(done));
 })()"""
@@ -87,18 +93,19 @@ _SAVE_MEMORY = """return (async () => {
 def binary() -> str:
     """Path of the browser; raises :class:`BrowserMissingError`."""
     for name in _BINARIES:
-        if found := shutil.which(name):
-            return str(Path(found))
+        if path := shutil.which(name):
+            return str(Path(path))
     mac = Path("/Applications/Firefox.app/Contents/MacOS/firefox")
     if mac.exists():
         return str(mac)
     raise BrowserMissingError(
-        "Firefox is not installed. Debian: apt install firefox-esr. Elsewhere: www.mozilla.org/firefox"
+        "Firefox is not installed. Debian: apt install firefox-esr. "
+        "Elsewhere: www.mozilla.org/firefox"
     )
 
 
 class _Instance(DesktopInstance):  # type: ignore[misc]
-    """A Firefox that outlives the crash of one page, and whose windows have a size of our choice."""
+    """A Firefox that outlives the crash of a page, with windows of a chosen size."""
 
     size = (1280, 960)
 
@@ -170,18 +177,18 @@ class Firefox(Browser):
             "type": 1,
         }
         return {
-            **_QUIET,
+            **_PREFERENCES,
             **{f"network.proxy.{name}": value for name, value in proxy.items()},
             "network.proxy.allow_hijacking_localhost": True,
             "network.proxy.no_proxies_on": "",
             # Compiling Pyodide a second time, thoroughly, costs tests time and changes nothing that
             # they see.
-            "javascript.options.wasm_optimizingjit": BASELINE not in os.environ,
+            "javascript.options.wasm_optimizingjit": BASELINE_COMPILER not in os.environ,
             # Nor does what moves, in the browser's own window above all: drawing it is a fifth of
             # all the time that a page takes here.
             **(
                 {"ui.prefersReducedMotion": 1, "layout.frame_rate": 20}
-                if BASELINE in os.environ
+                if BASELINE_COMPILER in os.environ
                 else {}
             ),
             "intl.accept_languages": self.language,
@@ -195,18 +202,18 @@ class Firefox(Browser):
         )
         return f"moz-extension://{host}/{path}"
 
-    def new_window(self, beside: Window | None = None) -> Window:
-        window = super().new_window(beside)
-        if not beside:  # it takes the size of Firefox's own choice
-            self.privileged(_FIT, *self.size)
+    def new_window(self, neighbour: Window | None = None) -> Window:
+        window = super().new_window(neighbour)
+        if not neighbour:  # it takes the size of Firefox's own choice
+            self.privileged(_RESIZE_SCRIPT, *self.size)
         return window
 
     def dress(self, window: Window, theme: Theme) -> None:
-        wished = {
+        preferences = {
             "layout.css.prefers-color-scheme.content-override": 0 if theme == "dark" else 1,
             "browser.display.document_color_use": 2 if theme in ("contrast", "forced") else 0,
         }
-        for preference, value in wished.items():
+        for preference, value in preferences.items():
             self.privileged("Services.prefs.setIntPref(...arguments)", preference, value)
 
     def stop_background(self) -> None:
@@ -219,11 +226,11 @@ class Firefox(Browser):
         self.stop_background()
 
     def save_memory(self) -> None:
-        self.privileged(_SAVE_MEMORY)
+        self.privileged(_RELEASE_MEMORY_SCRIPT)
 
     @contextlib.contextmanager
     def granting(self) -> Iterator[None]:
-        """Meanwhile whatever right an extension asks for is granted, as if the person had said yes."""
+        """Grant every permission that an extension requests, as if the person had agreed."""
         self.privileged(
             "Services.prefs.setBoolPref('extensions.webextOptionalPermissionPrompts', false)"
         )
@@ -235,10 +242,10 @@ class Firefox(Browser):
             )
 
     def let_work_on_sites(self, let: bool) -> None:
-        self.privileged(_SITES, self.extension_id, let)
+        self.privileged(_SITE_ACCESS_SCRIPT, self.extension_id, let)
 
     def reload_extension(self) -> None:
-        self.privileged(_RELOAD, self.extension_id)
+        self.privileged(_RELOAD_SCRIPT, self.extension_id)
 
     def privileged(self, script: str, *arguments: Any) -> Any:
         """Runs the body of a function with the browser's own rights, in its parent process."""

@@ -1,4 +1,4 @@
-"""Time limits that grow with the machine's slowness: a machine three times slower gets three times as long.
+"""Time limits that grow with the machine's slowness.
 
 Limits in the code are seconds on a quiet machine of the reference's speed. ``build.py test``
 measures the machine once, at its start, and hands the result to its processes; a limit that is
@@ -16,7 +16,7 @@ from collections.abc import Iterator
 __all__ = ["SLOWNESS_VARIABLE", "as_written", "measured_slowness", "renew", "scaled"]
 
 SLOWNESS_VARIABLE = "OBJECTEUR_SLOWNESS"
-"""Environment variable of the test processes: the slowness that was measured at the start of the run.
+"""Environment variable of the test processes: the slowness measured at the start of the run.
 
 Without it limits are as written.
 """
@@ -30,9 +30,9 @@ _slowness = _START_SLOWNESS
 
 
 def measured_slowness(repetitions: int = 5) -> float:
-    """Return how many times longer than the reference this machine takes now for a fixed piece of work.
+    """Measure how many times slower than the reference this machine is now.
 
-    The result lies between 1 and ``_MAX_SLOWNESS``.
+    It is timed on a fixed piece of work; the result lies between 1 and ``_MAX_SLOWNESS``.
     """
     durations = []
     for _ in range(repetitions):

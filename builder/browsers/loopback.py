@@ -1,4 +1,7 @@
-"""One loopback port that speaks plain HTTP, HTTPS for any host with a certificate made on the spot, and ``CONNECT`` as a proxy does."""
+"""A loopback port that speaks plain HTTP, HTTPS for any host, and ``CONNECT`` as a proxy does.
+
+Certificates are made on the spot.
+"""
 
 from __future__ import annotations
 
@@ -16,14 +19,17 @@ import trustme
 __all__ = ["WINDOW_HEADER", "Answer", "Asked", "Server"]
 
 WINDOW_HEADER = "x-objecteur-window"
-"""Says which browser window asks, so that two windows can hold different pages at one address. Set by our drivers, unseen by pages."""
+"""Request header that names the browser window.
 
-_IDLE_S = 30.0
+Two windows can then show different pages at one address. Our drivers set it; pages do not see it.
+"""
+
+_IDLE_TIMEOUT_S = 30.0
 
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """What is sent back. ``headers`` come on top of type and length."""
+    """A response. ``headers`` come on top of type and length."""
 
     body: bytes = b""
     status: int = 200
@@ -120,7 +126,7 @@ class _RequestHandler(http.server.BaseHTTPRequestHandler):
     server: Server
 
     def setup(self) -> None:
-        self.request.settimeout(_IDLE_S)
+        self.request.settimeout(_IDLE_TIMEOUT_S)
         self._scheme = "http"
         self._tunnel = ""
         self._perhaps_tls()

@@ -41,7 +41,7 @@ class Driven:
     site: Site
     _met: list[Meeting] = field(default_factory=list)
     sends: int = 0
-    """How often the test itself sends a form."""
+    """Number of forms that the test itself sends."""
     _since: int = 0
     _stage: Window | None = None
 
@@ -58,7 +58,11 @@ class Driven:
         return meeting
 
     def window(self) -> Meeting:
-        """A window that shows nothing yet: the first of a test is a tab of a window that stays, since a window takes twice as long."""
+        """An empty window.
+
+        The first of a test is a tab of a window that stays open, since a window takes twice as
+        long.
+        """
         if self._met:
             return self.take(*self.control.new_window())
         if not self._stage or self._stage.context not in {
@@ -78,7 +82,7 @@ class Driven:
         self._met.remove(meeting)
 
     def posts(self) -> list[str]:
-        """What was sent to Meta's hosts since the last :meth:`tidy`."""
+        """Addresses of the POST requests to Meta's hosts since the last :meth:`tidy`."""
         return [
             asked.url
             for asked in self.site.asked[self._since :]
@@ -107,14 +111,16 @@ class Driven:
     def stored(self) -> dict[str, Any]:
         """The document in the extension's storage."""
         found: dict[str, Any] = self.control.window.run(
-            "async () => (await (globalThis.browser ?? chrome).storage.local.get('objecteur')).objecteur"
+            "async () =>"
+            " (await (globalThis.browser ?? chrome).storage.local.get('objecteur')).objecteur"
         )
         return found
 
     def settings(self, **fields: Any) -> None:
         """Changes the person's settings, as the settings page does."""
         source = "async (fields) => { const { updateStore } = await import('/shared/store.js');"
-        source += " await updateStore((store) => ({ ...store, settings: { ...store.settings, ...fields } })); }"
+        source += " const settings = (store) => ({ ...store.settings, ...fields });"
+        source += " await updateStore((store) => ({ ...store, settings: settings(store) })); }"
         self.control.window.run(source, fields)
 
 
@@ -136,7 +142,7 @@ class Meeting:
         self.window.close()
 
     def diagnostic(self) -> Diagnostic:
-        """What the extension knows of the page now."""
+        """Diagnostic of the page as it is now."""
         found = self.driven.control.diagnostic(self.tab)
         assert found, "the extension does not run here"
         return found
@@ -178,30 +184,30 @@ class Meeting:
         )
 
     def value(self, role: str) -> str:
-        """What the control with this role holds, read beside the page."""
+        """Value of the control with this role, read in a sandbox."""
         (path,) = [
             control["path"] for control in self.diagnostic()["controls"] if control["role"] == role
         ]
         return self.window.value(path)
 
     def held(self, *selectors: str) -> list[str]:
-        """What controls hold, whether the extension knows them or not, read beside the page; empty for one that is not there."""
+        """Values of controls by selector, known or not; empty for a missing one."""
         return [
             str(state["value"]) if state else "" for state in self.window.states(list(selectors))
         ]
 
     def values(self, *roles: str) -> list[str]:
-        """What the controls with these roles hold."""
+        """Values of the controls with these roles."""
         return [self.value(role) for role in roles]
 
     def panel(self) -> dict[str, Any]:
-        """What the panel says, and where its buttons are; waits until there is one."""
+        """Content of the panel and the positions of its buttons; waits for the panel."""
         panel = until(self._panel, 30, "the panel is there")
         assert panel
         return panel
 
     def panels(self) -> dict[str, Any] | None:
-        """What is found of panels, be it none; nothing where nobody could look."""
+        """Panels of the page, possibly none; None where the reader extension does not run."""
         found: dict[str, Any] | None = self.driven.reader.run(_READ, self.tab, "read panel")
         return found
 
@@ -210,7 +216,7 @@ class Meeting:
         return found if found and found["count"] else None
 
     def panel_copy(self) -> dict[str, str]:
-        """What stands in the panel, as ``html``, and its ``styles``; waits until there is one."""
+        """Copy of the panel, as ``html`` and ``styles``; waits for the panel."""
         copy: dict[str, str] = until(
             lambda: self.driven.reader.run(_READ, self.tab, "copy panel"), 30, "the panel is there"
         )
@@ -221,7 +227,7 @@ class Meeting:
         return self._panel() is not None
 
     def press(self, label: str) -> None:
-        """Presses a button of the panel, with the mouse, as a person would: once it no longer moves."""
+        """Press a button of the panel with the mouse, once it no longer moves."""
         before: list[Any] = [None]
 
         def button() -> dict[str, Any] | None:

@@ -1,4 +1,4 @@
-"""A loopback server that answers for any address of the web, so that a saved or made page can be met where it would really live."""
+"""A loopback server for any address of the web: a saved or made page is met at its real address."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from builder.browsers.loopback import WINDOW_HEADER, Answer, Asked, Server
 
 __all__ = ["WINDOW_HEADER", "Answer", "Asked", "Site", "answer_of_file"]
 
-_META_HEADER = re.compile(
+_META_HTTP_EQUIV = re.compile(
     rb"<meta\s+name=[\"']objecteur-header[\"']\s+content=\"([^\"]*)\"", re.IGNORECASE
 )
 _META_CHARSET = re.compile(rb"<meta[^>]+charset=", re.IGNORECASE)
@@ -25,10 +25,10 @@ Source = Path | bytes | str | Answer | Handler
 
 
 class Site:
-    """Serves what was given to :meth:`serve`, refuses everything else at once, and remembers what was asked.
+    """Serve the pages given to :meth:`serve`, refuse everything else, and record the requests.
 
-    >>> with Site() as site:
-    ...     site.serve("https://help.instagram.com/contact/1", Path("page.html"))
+    >>> with Site() as site: ...     site.serve("https://help.instagram.com/contact/1",
+    Path("page.html"))
     """
 
     def __init__(self) -> None:
@@ -59,9 +59,9 @@ class Site:
         self._thread.join(timeout=5)
 
     def serve(self, url: str, source: Source, *, window: str = "") -> None:
-        """Answers ``url`` (without its fragment) with ``source``, for one window only if ``window`` is given.
+        """Answer ``url`` (without its fragment) with ``source``, in one window only if given.
 
-        A page file may bring relative files from its own folder, never from above it.
+        A page file may load relative files from its own folder, never from above it.
         """
         key = _plain(url)
         with self._changed:
@@ -79,22 +79,22 @@ class Site:
                     del table[key]
 
     def wait_asked(
-        self, wanted: Callable[[Asked], bool], timeout: float, *, since: int = 0
+        self, condition: Callable[[Asked], bool], timeout: float, *, since: int = 0
     ) -> bool:
-        """Waits until a request for which ``wanted`` holds has come, counting from number ``since`` of :attr:`asked`."""
+        """Wait for a request that fulfils ``predicate``, from number ``since`` on."""
         with self._changed:
             return self._changed.wait_for(
-                lambda: any(wanted(asked) for asked in self.asked[since:]), timeout
+                lambda: any(condition(request) for request in self.asked[since:]), timeout
             )
 
-    def answer(self, asked: Asked) -> Answer:
+    def answer(self, request: Asked) -> Answer:
         """The answer to one request."""
         with self._changed:
-            self.asked.append(asked)
+            self.asked.append(request)
             self._changed.notify_all()
-            source = self._find(asked)
+            source = self._find(request)
         if callable(source):
-            return source(asked)
+            return source(request)
         if isinstance(source, Path):
             return answer_of_file(source)
         if isinstance(source, str):
@@ -103,21 +103,23 @@ class Site:
             return Answer(source)
         return source or Answer(b"<!doctype html><title>404</title>", status=404)
 
-    def _find(self, asked: Asked) -> Source | None:
-        key = _plain(asked.url)
-        for window in dict.fromkeys((asked.window, "")):
+    def _find(self, request: Asked) -> Source | None:
+        key = _plain(request.url)
+        for window in dict.fromkeys((request.window, "")):
             for candidate in (key, key.split("?")[0]):
                 if (window, candidate) in self._sources:
                     return self._sources[window, candidate]
         # A worker's requests do not carry the window.
         windows = (
-            (asked.window, "") if asked.window else tuple({window for window, _ in self._folders})
+            (request.window, "")
+            if request.window
+            else tuple({window for window, _ in self._folders})
         )
-        for (window, folder), place in self._folders.items():
+        for (window, folder), path in self._folders.items():
             if window in windows and key.startswith(folder):
-                file = place / urllib.parse.unquote(key.removeprefix(folder).split("?")[0])
+                file = path / urllib.parse.unquote(key.removeprefix(folder).split("?")[0])
                 with contextlib.suppress(OSError, ValueError):
-                    if file.is_file() and file.resolve().is_relative_to(place):
+                    if file.is_file() and file.resolve().is_relative_to(path):
                         return file
         return None
 
@@ -132,7 +134,10 @@ def answer_of_file(file: Path) -> Answer:
     kind = mimetypes.guess_type(file.name)[0] or "application/octet-stream"
     if file.suffix.lower() in (".html", ".htm", ".xhtml", ""):
         kind = "text/html"
-    lines = [found.decode("utf-8", "replace") for found in _META_HEADER.findall(body[:100_000])]
+    lines = [
+        attributes.decode("utf-8", "replace")
+        for attributes in _META_HTTP_EQUIV.findall(body[:100_000])
+    ]
     sidecar = file.with_name(file.name + ".headers")
     if sidecar.is_file():
         lines += sidecar.read_text("utf-8").splitlines()

@@ -22,7 +22,7 @@ _short.maxlevel = 5
 
 
 class UnmetConditionError(BrowserError):
-    """A condition did not come true in time, though everybody answered: a wrong value, not a silent browser."""
+    """A condition that did not come true in time: a wrong value, not a silent browser."""
 
 
 def until[T](
@@ -52,7 +52,8 @@ def until[T](
             if time.monotonic() - start > limits.scaled(timeout):
                 waited = time.monotonic() - start
                 raise UnmetConditionError(
-                    f"not so within {waited:.0f} s: {description}. {_difference(show(value), equals)}"
+                    f"not so within {waited:.0f} s: {description}. "
+                    f"{_difference(show(value), equals)}"
                 )
         time.sleep(_PAUSE_S)
 

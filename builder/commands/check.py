@@ -40,7 +40,7 @@ def format_sources() -> None:
 
 
 def check(dist: Path = DIST) -> None:
-    """Raises :class:`BuildError` when one of the checks finds something. ``dist`` must have been built."""
+    """Raise :class:`BuildError` when a check finds something. ``dist`` must have been built."""
     checks: dict[str, Callable[[], str]] = {
         "ruff lint": lambda: _said("ruff", "check", "--quiet", *_PYTHON),
         "ruff format": lambda: _said("ruff", "format", "--check", "--quiet", *_PYTHON),
@@ -58,11 +58,11 @@ def check(dist: Path = DIST) -> None:
         running = {name: pool.submit(run) for name, run in checks.items()}
         with console.status("checks …"):
             for name, result in running.items():
-                said = result.result().strip()
-                console.print(f"[red]✗[/red] {name}" if said else f"[green]✓[/green] {name}")
-                if said:
+                output = result.result().strip()
+                console.print(f"[red]✗[/red] {name}" if output else f"[green]✓[/green] {name}")
+                if output:
                     failed.append(name)
-                    console.print(said, markup=False, soft_wrap=True)
+                    console.print(output, markup=False, soft_wrap=True)
     if failed:
         raise BuildError(f"to mend: {', '.join(failed)}")
 
@@ -74,7 +74,10 @@ def _catalogue_faults() -> str:
 
 
 def lint(folder: Path) -> str:
-    """What Mozilla's linter says of the Firefox package beyond what is known of Pyodide's own files; empty when all is well."""
+    """Findings of Mozilla's linter in the Firefox package; empty when all is well.
+
+    Known findings in Pyodide's own files are left out.
+    """
     argv = [
         *node.script_of("web-ext", "bin/web-ext.js"),
         "lint",
@@ -91,20 +94,23 @@ def lint(folder: Path) -> str:
         report = json.loads(done.stdout)
     except ValueError:
         return f"web-ext lint gave no report:\n{done.stdout[-1000:]}{done.stderr[-1000:]}"
-    expected = tomllib.loads((MANIFEST / "lint.toml").read_text("utf-8"))["known"]
-    left = Counter({(entry["file"], entry["code"]): entry["count"] for entry in expected})
+    known_warnings = tomllib.loads((MANIFEST / "lint.toml").read_text("utf-8"))["known"]
+    remaining = Counter(
+        {(entry["file"], entry["code"]): entry["count"] for entry in known_warnings}
+    )
     lines = []
     for kind in ("errors", "warnings", "notices"):
-        for found in report[kind]:
-            key = (found.get("file", ""), found["code"])
-            left[key] -= 1
-            if left[key] < 0:
+        for entry_of_kind in report[kind]:
+            key = (entry_of_kind.get("file", ""), entry_of_kind["code"])
+            remaining[key] -= 1
+            if remaining[key] < 0:
                 lines.append(
-                    f"{kind[:-1]}: {key[0]}:{found.get('line', '')}: {key[1]}: {found['message']}"
+                    f"{kind[:-1]}: {key[0]}:{entry_of_kind.get('line', '')}: {key[1]}: "
+                    f"{entry_of_kind['message']}"
                 )
     lines += [
         f"manifest/lint.toml lists what is no more: {file}: {code}"
-        for (file, code), count in left.items()
+        for (file, code), count in remaining.items()
         if count > 0
     ]
     return "\n".join(lines)
@@ -119,9 +125,9 @@ def _said(tool: str, *arguments: str) -> str:
 
 
 def _output(argv: list[str]) -> str:
-    """What a tool printed, if it found something; empty otherwise."""
+    """Output of a tool that found something; empty otherwise."""
     done = subprocess.run(
         argv, cwd=ROOT, env=node.environment(), capture_output=True, text=True, check=False
     )
-    said = (done.stdout + done.stderr).strip()
-    return (said or f"exit code {done.returncode}") if done.returncode else ""
+    output = (done.stdout + done.stderr).strip()
+    return (output or f"exit code {done.returncode}") if done.returncode else ""

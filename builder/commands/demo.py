@@ -1,4 +1,7 @@
-"""``build.py demo``: the extension fills the replica of the objection form in a real browser, under the form's real address."""
+"""``build.py demo``: the extension fills a replica of the objection form in a real browser.
+
+The replica is served under the form's real address.
+"""
 
 from __future__ import annotations
 
@@ -26,11 +29,11 @@ __all__ = ["main"]
 _PAGE = "classic-2024"
 _URL = "https://help.instagram.com/contact/767264225370182"
 _SIZE = (1440, 900)
-_MUST_HOLD = ("country", "email", "explanation")
+_REQUIRED_ROLES = ("country", "email", "explanation")
 
 
 def main(args: argparse.Namespace, dist: Path = DIST) -> int:
-    """Shows it; 0 when the form was filled and every field holds what was written, else 1 with the reason."""
+    """Show the demo; 0 when every field holds what was written, else 1 with the reason."""
     screenshot: Path | None = getattr(args, "screenshot", None)
     try:
         with Site() as site:
@@ -47,21 +50,21 @@ def main(args: argparse.Namespace, dist: Path = DIST) -> int:
                 )
             with contextlib.closing(control.browser):
                 with step("the form, and what Objecteur does with it"):
-                    place = Place(control, *control.new_window())
+                    tab = Place(control, *control.new_window())
                     result = Result(Job(page.name, _URL), args.browser)
-                    Visit(place, result.job, Wishes(wait=30), True, result).make()
+                    Visit(tab, result.job, Wishes(wait=30), True, result).make()
                 if not args.headless:
-                    _alone(control.browser, place.window)
+                    _alone(control.browser, tab.window)
                 if screenshot:
-                    place.window.screenshot(screenshot)
-                trouble = _trouble(result, site)
-                _say(result, trouble, as_json=args.json)
-                if not args.headless and not trouble:
+                    tab.window.screenshot(screenshot)
+                failure = _trouble(result, site)
+                _say(result, failure, as_json=args.json)
+                if not args.headless and not failure:
                     _stay(control.browser)
     except (BrowserMissingError, BrowserError) as error:
         print(f"build.py demo: {error}", file=sys.stderr)
         return 1
-    return 1 if trouble else 0
+    return 1 if failure else 0
 
 
 def _trouble(result: Result, site: Site) -> str:
@@ -71,25 +74,27 @@ def _trouble(result: Result, site: Site) -> str:
         return f"the verdict is {verdict}, not filled" + "".join(
             f"; {error}" for error in result.errors
         )
-    held = {control["role"]: control for control in result.controls}
-    for role in _MUST_HOLD:
-        if role not in held or not held[role]["value"]:
+    controls_by_role = {control["role"]: control for control in result.controls}
+    for role in _REQUIRED_ROLES:
+        if role not in controls_by_role or not controls_by_role[role]["value"]:
             return f"the field {role} is empty"
-        if held[role]["kept"] is not True:
+        if controls_by_role[role]["kept"] is not True:
             return f"the field {role} did not keep what was written"
     sent = [
-        asked.url for asked in site.asked if asked.method == "POST" and "/contact/" in asked.url
+        request.url
+        for request in site.asked
+        if request.method == "POST" and "/contact/" in request.url
     ]
     return f"something was sent: {sent[0]}" if sent else ""
 
 
-def _say(result: Result, trouble: str, *, as_json: bool) -> None:
+def _say(result: Result, failure: str, *, as_json: bool) -> None:
     if as_json:
         print(json.dumps(result.plain(), ensure_ascii=False), flush=True)
     else:
         show(result)
-    if trouble:
-        print(f"build.py demo: {trouble}", file=sys.stderr)
+    if failure:
+        print(f"build.py demo: {failure}", file=sys.stderr)
 
 
 def _alone(browser: Browser, window: Window) -> None:

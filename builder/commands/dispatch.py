@@ -1,4 +1,4 @@
-"""From the arguments to the module that does the work, inside the environment."""
+"""Dispatch from the parsed arguments to the module that does the work, inside the environment."""
 
 from __future__ import annotations
 
@@ -71,7 +71,7 @@ def _dispatch(args: argparse.Namespace) -> int:
             from builder.setup import system_browsers as machine
 
             package.build()
-            machine.ensure_browsers(["firefox", "chrome"], enough=1)
+            machine.ensure_browsers(["firefox", "chrome"], minimum=1)
             from builder.release import upgrade
 
             return upgrade.main(args.commit, args.browser)
@@ -80,7 +80,7 @@ def _dispatch(args: argparse.Namespace) -> int:
             from builder.setup import system_browsers as machine
 
             package.build()
-            machine.ensure_browsers(["firefox", "chrome"], enough=1)
+            machine.ensure_browsers(["firefox", "chrome"], minimum=1)
             from builder import security
 
             return security.main(args.browser, args.guards)
@@ -157,8 +157,8 @@ def _in_browser(args: argparse.Namespace) -> int:
         machine.ensure_browsers([args.browser])
     else:
         args.browser = (
-            machine.ensure_browsers(["firefox"], enough=0)
-            or machine.ensure_browsers(["chrome", "firefox"], enough=1)
+            machine.ensure_browsers(["firefox"], minimum=0)
+            or machine.ensure_browsers(["chrome", "firefox"], minimum=1)
         )[0]
     package.build()
     return int(import_module(_IN_BROWSER[args.command]).main(args))

@@ -1,4 +1,7 @@
-"""``build.py run``: the real web, a browser of the person's own machine, the extension in it, and a profile that stays."""
+"""``build.py run``: the real web in a browser of this machine, with the extension.
+
+The browser profile stays from one run to the next.
+"""
 
 from __future__ import annotations
 
@@ -26,7 +29,8 @@ def main(args: argparse.Namespace, dist: Path = DIST) -> int:
     profile = STATE / "profiles" / args.browser
     profile.mkdir(parents=True, exist_ok=True)
     console.print(
-        f"Profile: {profile.relative_to(ROOT)} (delete it to begin anew). Close the browser, or press Ctrl-C, to end."
+        f"Profile: {profile.relative_to(ROOT)} (delete it to begin anew). "
+        "Close the browser, or press Ctrl-C, to end."
     )
     try:
         return subprocess.run(
@@ -40,7 +44,7 @@ def main(args: argparse.Namespace, dist: Path = DIST) -> int:
 
 
 def command(browser: str, package: Path, profile: Path) -> list[str]:
-    """Mozilla's web-ext, which installs an unpacked extension without turning the browser into a robot."""
+    """Command line of Mozilla's web-ext, which installs an extension without automation."""
     argv = [
         *node.script_of("web-ext", "bin/web-ext.js"),
         "run",

@@ -1,4 +1,4 @@
-"""``build.py test``: the checks, then pytest once over all that is asked for, so that its last line counts everything."""
+"""``build.py test``: the checks, then one pytest run, whose last line counts everything."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ import subprocess
 import sys
 
 from builder.browsers import installed, limits
-from builder.browsers.base import BASELINE
+from builder.browsers.base import BASELINE_COMPILER
 from builder.commands.check import check
 from builder.console import console
 from builder.errors import BuildError
@@ -23,25 +23,28 @@ _PROCESSES = 3
 """A small machine has two cores, but much of a browser test is waiting."""
 
 _SILENT = "^(NoAnswerError|BrowserGoneError): "
-_AGAIN = ["--reruns", "2", "--only-rerun", _SILENT]
-"""Only a browser or driver that is gone or silent is asked again, and the summary counts it. A wrong value fails at once."""
+_RERUN_OPTIONS = ["--reruns", "2", "--only-rerun", _SILENT]
+"""Rerun only after a silent or vanished browser or driver; a wrong value fails at once.
+
+The summary counts reruns.
+"""
 
 
-def test(rest: list[str]) -> int:
-    """Run the suites named first in ``rest`` (all of them when none is), with the rest as pytest's own arguments; pytest's exit code.
+def test(arguments: list[str]) -> int:
+    """Run the suites named first in ``rest`` (all when none is); return pytest's exit code.
 
-    Without ``--all``, and never on CI, the run is a short one: thorough tests are left out and most
-    browser tests run in one browser. Whoever picks single tests gets them in both browsers.
-    Durations are written to ``dist/tests.xml``.
+    The remaining arguments are pytest's own. Without ``--all``, and never on CI, the run is a short
+    one: thorough tests are left out and most browser tests run in one browser. Single tests that
+    are picked run in both browsers. Durations are written to ``dist/tests.xml``.
     """
-    everything = machine.on_ci() or "--all" in rest
-    rest = [argument for argument in rest if argument != "--all"]
+    everything = machine.on_ci() or "--all" in arguments
+    arguments = [argument for argument in arguments if argument != "--all"]
     suites = []
-    while rest and rest[0] in SUITES:
-        suites.append(rest.pop(0))
+    while arguments and arguments[0] in SUITES:
+        suites.append(arguments.pop(0))
     picked = any(
         not argument.startswith("-") or argument.startswith(("-k", "-m", "--lf"))
-        for argument in rest
+        for argument in arguments
     )
     package.build()
     check()
@@ -50,14 +53,19 @@ def test(rest: list[str]) -> int:
     slowness = limits.measured_slowness()
     if slowness > 1.5:
         console.print(
-            f"this machine is {slowness:.1f} times slower than the reference: limits of time are longer by as much"
+            f"this machine is {slowness:.1f} times slower than the reference: "
+            "limits of time are longer by as much"
         )
     folders = [f"tests/{suite}" for suite in suites or SUITES]
-    paths = [] if any((ROOT / argument.split("::")[0]).exists() for argument in rest) else folders
+    paths = (
+        [] if any((ROOT / argument.split("::")[0]).exists() for argument in arguments) else folders
+    )
     short = [] if everything or picked or len(installed()) < 2 else ["--short"]
-    alone = picked or any(argument.startswith(("-n", "-s", "--pdb")) for argument in rest)
+    is_serial = picked or any(argument.startswith(("-n", "-s", "--pdb")) for argument in arguments)
     processes = (
-        [] if alone else ["-n", str(_PROCESSES), "--dist", "loadscope", "--no-loadscope-reorder"]
+        []
+        if is_serial
+        else ["-n", str(_PROCESSES), "--dist", "loadscope", "--no-loadscope-reorder"]
     )
     coverage = (
         ["--cov", "--cov-report=term-missing:skip-covered"]
@@ -72,22 +80,22 @@ def test(rest: list[str]) -> int:
         *paths,
         *processes,
         *short,
-        *_AGAIN,
+        *_RERUN_OPTIONS,
         *coverage,
         *record,
-        *rest,
+        *arguments,
     ]
     environment = {
         **os.environ,
         "PYTHONHASHSEED": "0",
-        BASELINE: "1",
+        BASELINE_COMPILER: "1",
         limits.SLOWNESS_VARIABLE: f"{slowness:.2f}",
     }
     return subprocess.run(argv, cwd=ROOT, env=environment, check=False).returncode
 
 
 def _browsers() -> None:
-    """Both, or on a person's machine as many as there are: the tests of the other one are skipped and say so."""
+    """Ensure both browsers; off CI a missing one is reported and its tests are skipped."""
     try:
         machine.ensure_browsers(["firefox", "chrome"])
     except BuildError as trouble:

@@ -1,4 +1,4 @@
-"""``docs/coverage.md``: what is written in which language, and what is known of which country, out of the catalogue itself."""
+"""``docs/coverage.md``: languages and countries covered, generated from the catalogue."""
 
 from __future__ import annotations
 
@@ -60,8 +60,8 @@ def _countries() -> Iterable[str]:
     from objecteur.words.knowledge import authority, countries
     from objecteur.words.places import country_name
 
-    known = {code: country for code, country in countries().items() if not country.part_of}
-    yield f"## Countries ({len(known)})\n"
+    names = {code: country for code, country in countries().items() if not country.part_of}
+    yield f"## Countries ({len(names)})\n"
     yield from _header(
         "Country",
         "Law",
@@ -71,13 +71,13 @@ def _countries() -> Iterable[str]:
         "Complaint form",
         "E-mail",
     )
-    for code in sorted(known, key=lambda code: country_name(code, "en")):
-        country, found = known[code], authority(code)
-        assert found is not None
+    for code in sorted(names, key=lambda code: country_name(code, "en")):
+        country, supervisor = names[code], authority(code)
+        assert supervisor is not None
         name = country_name(code, "en") + (
             f" ({len(country.regions)} authorities of Länder, below)" if country.regions else ""
         )
-        yield _row(name, _LAWS[country.law], _codes(country.languages), *_authority(found))
+        yield _row(name, _LAWS[country.law], _codes(country.languages), *_authority(supervisor))
     parts = sorted(
         country_name(code, "en") for code, country in countries().items() if country.part_of
     )
@@ -98,20 +98,21 @@ def _laender() -> Iterable[str]:
     yield from _header("Land", "Authority", "Takes complaints in", "Complaint form", "E-mail")
     names = section("interface")["en"]["page"]
     for code, region in sorted(regions, key=lambda entry: names[f"region_{entry[1].lower()}"]):
-        found = authority(code, region)
-        assert found is not None
-        yield _row(names[f"region_{region.lower()}"], *_authority(found))
+        supervisor = authority(code, region)
+        assert supervisor is not None
+        yield _row(names[f"region_{region.lower()}"], *_authority(supervisor))
 
 
-def _authority(found: object) -> tuple[str, str, str, str]:
+def _authority(authority: object) -> tuple[str, str, str, str]:
     from objecteur.words.knowledge import Authority
 
-    assert isinstance(found, Authority)
+    assert isinstance(authority, Authority)
     name, site = (
-        texts.get("en") or texts[found.languages[0]] for texts in (found.name, found.site)
+        texts.get("en") or texts[authority.languages[0]]
+        for texts in (authority.name, authority.site)
     )
-    form = f"[form]({found.complaint})" if found.complaint else "through the site"
-    return f"[{name}]({site})", _codes(found.languages), form, "✓" if found.email else "–"
+    form = f"[form]({authority.complaint})" if authority.complaint else "through the site"
+    return f"[{name}]({site})", _codes(authority.languages), form, "✓" if authority.email else "–"
 
 
 def _codes(languages: Iterable[str]) -> str:

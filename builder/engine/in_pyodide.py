@@ -1,11 +1,12 @@
 """Compile the archives of ``/folder`` with pyodide-build's ``py-compile``.
 
-A program for Pyodide's own Python, which ``builder/engine/javascript/python.mjs`` starts. Two steps are
-ours, since pyodide-build has neither and without either the packages would be larger than 10 MB
+A program for Pyodide's own Python, which ``builder/engine/javascript/python.mjs`` starts. Two steps
+are ours, since pyodide-build has neither and without either the packages would be larger than 10 MB
 (``docs/dependencies.md`` has the figures):
 
 - before: annotations of functions are blanked out;
-- after: line tables are taken out of the code of others. Ours keeps them, for diagnostics.
+
+- after: line tables are taken out of third-party code. Ours keeps them, for diagnostics.
 """
 
 from __future__ import annotations

@@ -19,13 +19,13 @@ __all__ = ["PYODIDE", "PYODIDE_VERSION", "files"]
 
 PYODIDE = NODE_MODULES / "pyodide"
 PYODIDE_VERSION: str = json.loads((PYODIDE / "package.json").read_text("utf-8"))["version"]
-_TAKEN = ("pyodide.mjs", "pyodide.asm.mjs", "pyodide.asm.wasm", "python_stdlib.zip")
+_PYODIDE_FILES = ("pyodide.mjs", "pyodide.asm.mjs", "pyodide.asm.wasm", "python_stdlib.zip")
 
 
 def files() -> dict[str, bytes]:
     """Name → content."""
     engine = {
-        **{name: _without_map((PYODIDE / name).read_bytes(), name) for name in _TAKEN},
+        **{name: _without_map((PYODIDE / name).read_bytes(), name) for name in _PYODIDE_FILES},
         **compiled_wheels(source_wheels()),
         "catalogue.bin": catalogue.shipped()[PARTS.name],
     }

@@ -1,4 +1,6 @@
-"""The memory of a Python that has booted and answered, so that the browser need not boot: ``snapshot.bin`` and ``snapshot.json``.
+"""The memory of a booted and warmed-up Python: ``snapshot.bin`` and ``snapshot.json``.
+
+The browser restores it instead of booting.
 
 ``snapshot.bin`` holds, one after the other, the pages of memory that differ from a new instance of
 Pyodide's WebAssembly module (which has its data section, and zeros). ``snapshot.json`` says how to
@@ -34,7 +36,7 @@ from tempfile import TemporaryDirectory
 
 from builder.engine import warmup_requests as warmup
 from builder.engine.cache import cached, fingerprint
-from builder.engine.standard_library import ALSO
+from builder.engine.standard_library import LATE_MODULES
 from builder.engine.wasm_memory import initial_memory
 from builder.package import archive
 from builder.setup import node
@@ -51,16 +53,16 @@ _PROGRAMS = (
 
 
 def files(engine: Mapping[str, bytes], version: str) -> dict[str, bytes]:
-    """``snapshot.json`` and ``snapshot.bin`` for an engine with these files; kept from the last time if nothing changed."""
+    """``snapshot.json`` and ``snapshot.bin`` for an engine with these files, cached."""
     requests = warmup.requests()
-    key = fingerprint(_PROGRAMS, engine, [requests, ALSO])
+    key = fingerprint(_PROGRAMS, engine, [requests, LATE_MODULES])
     return cached(
         "snapshot", key, lambda: pack(take(engine, requests), engine["pyodide.asm.wasm"], version)
     )
 
 
 def take(engine: Mapping[str, bytes], requests: list[str]) -> bytes:
-    """What Pyodide gives as the snapshot: a header, then the memory."""
+    """Pyodide's own snapshot: a header, then the memory."""
     site = {
         path: base64.b64encode(data).decode()
         for name, wheel in engine.items()
@@ -74,7 +76,7 @@ def take(engine: Mapping[str, bytes], requests: list[str]) -> bytes:
         out = Path(folder) / "memory"
         node.call(
             "engine/javascript/snapshot.mjs",
-            json.dumps({"files": site, "requests": requests, "modules": ALSO}).encode(),
+            json.dumps({"files": site, "requests": requests, "modules": LATE_MODULES}).encode(),
             (folder, str(out)),
         )
         return out.read_bytes()
@@ -85,7 +87,7 @@ def pack(snapshot: bytes, module: bytes, version: str) -> dict[str, bytes]:
     (start,) = struct.unpack_from("<I", snapshot, 4)
     header, memory = snapshot[:start], snapshot[start:]
     runs = list(pages_that_differ(memory, initial_memory(module, len(memory))))
-    held = b"".join(memory[first * PAGE : (first + count) * PAGE] for first, count in runs)
+    packed_pages = b"".join(memory[first * PAGE : (first + count) * PAGE] for first, count in runs)
     description = {
         "format": 3,
         "pyodide": version,
@@ -93,14 +95,17 @@ def pack(snapshot: bytes, module: bytes, version: str) -> dict[str, bytes]:
         "header": base64.b64encode(header).decode(),
         "page": PAGE,
         "runs": runs,
-        "size": len(held),
-        "hash": fnv1a(held),
+        "size": len(packed_pages),
+        "hash": fnv1a(packed_pages),
     }
-    return {"snapshot.json": json.dumps(description, sort_keys=True).encode(), "snapshot.bin": held}
+    return {
+        "snapshot.json": json.dumps(description, sort_keys=True).encode(),
+        "snapshot.bin": packed_pages,
+    }
 
 
 def fnv1a(data: bytes) -> int:
-    """FNV-1a of 32 bits over little-endian words of 32 bits instead of octets; ``data`` holds a whole number of them.
+    """FNV-1a of 32 bits over little-endian 32-bit words; ``data`` holds a whole number of them.
 
     See https://datatracker.ietf.org/doc/draft-eastlake-fnv/ for the constants. Every change of a
     single word changes it.
@@ -108,10 +113,10 @@ def fnv1a(data: bytes) -> int:
     words = array("I", data)
     if sys.byteorder == "big":
         words.byteswap()
-    found = 0x811C9DC5
+    digest = 0x811C9DC5
     for word in words:
-        found = (found ^ word) * 0x01000193 & 0xFFFFFFFF
-    return found
+        digest = (digest ^ word) * 0x01000193 & 0xFFFFFFFF
+    return digest
 
 
 def pages_that_differ(memory: bytes, initial: bytes) -> Iterator[tuple[int, int]]:
@@ -119,8 +124,8 @@ def pages_that_differ(memory: bytes, initial: bytes) -> Iterator[tuple[int, int]
     first = -1
     count = len(memory) // PAGE
     for page in range(count + 1):
-        place = slice(page * PAGE, (page + 1) * PAGE)
-        differs = page < count and memory[place] != initial[place]
+        span = slice(page * PAGE, (page + 1) * PAGE)
+        differs = page < count and memory[span] != initial[span]
         if differs and first < 0:
             first = page
         elif not differs and first >= 0:

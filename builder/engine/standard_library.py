@@ -17,9 +17,9 @@ from builder.engine.compilation import compiled_library
 from builder.package import archive
 from builder.setup import node
 
-__all__ = ["ALSO", "trimmed"]
+__all__ = ["LATE_MODULES", "trimmed"]
 
-ALSO = ("heapq", "encodings.ascii", "encodings.latin_1", "pprint")
+LATE_MODULES = ("heapq", "encodings.ascii", "encodings.latin_1", "pprint")
 """Modules that Python loads late, on rare paths (an unusual encoding or error).
 
 No request of the warm-up may meet them. The snapshot holds them all: a Python that is restored from
@@ -29,8 +29,8 @@ it has no library."""
 def trimmed(engine: Mapping[str, bytes]) -> bytes:
     """``python_stdlib.zip`` for an engine whose files, with the whole library, are ``engine``."""
     library = archive.unpack_bytes(engine["python_stdlib.zip"])
-    needed = {*_loaded_modules(engine), *ALSO}
-    paths = [path for path in library if path.endswith(".py") and _module_of(path) in needed]
+    modules = {*_loaded_modules(engine), *LATE_MODULES}
+    paths = [path for path in library if path.endswith(".py") and _module_of(path) in modules]
     return compiled_library({path: library[path] for path in paths})
 
 

@@ -1,4 +1,8 @@
-"""Requests that make Python do once everything that it does: what they load is kept in the packages, what they build in the snapshot."""
+"""Warm-up requests that make Python do everything once.
+
+The modules that they load are kept in the packages; the objects that they build are kept in the
+snapshot.
+"""
 
 from __future__ import annotations
 
@@ -28,7 +32,10 @@ _CONTROLS: list[dict[str, Any]] = [
     },
     {"ref": 4, "path": "#d", "type": "text", "name": "code", "label": "Confirmation code"},
 ]
-_REFUSAL = "Nous ne pouvons pas accepter votre opposition.\n\nUnfortunately, we are unable to honour your objection."
+_REFUSAL = (
+    "Nous ne pouvons pas accepter votre opposition.\n\n"
+    "Unfortunately, we are unable to honour your objection."
+)
 _LETTERS = ("objection", "reminder", "reply", "complaint", "third_party")
 _JOURNAL = [
     {
@@ -53,7 +60,7 @@ _JOURNAL = [
 def requests(languages: tuple[str, ...] = ("fr", "en")) -> list[str]:
     """JSON requests of every type, in every language of the interface."""
     controls = [control for control in _CONTROLS if control["ref"] < 4]
-    found: list[dict[str, Any]] = []
+    lines: list[dict[str, Any]] = []
     for language in languages:
         page = {
             "url": _URL,
@@ -64,7 +71,7 @@ def requests(languages: tuple[str, ...] = ("fr", "en")) -> list[str]:
             "buttons": [{"label": "Send"}],
         }
         person = {"profile": {**_PROFILE, "language": language}, "interface_language": language}
-        found += [
+        lines += [
             {"type": "look", "page": page, "now": _NOW, **person},
             {
                 "type": "look",
@@ -98,4 +105,4 @@ def requests(languages: tuple[str, ...] = ("fr", "en")) -> list[str]:
                 for kind in _LETTERS
             ),
         ]
-    return [json.dumps(request, ensure_ascii=False) for request in found] + ["not JSON"]
+    return [json.dumps(request, ensure_ascii=False) for request in lines] + ["not JSON"]

@@ -1,4 +1,4 @@
-"""What a WebAssembly module's memory holds when it starts: its data section."""
+"""Initial memory of a WebAssembly module: its data section."""
 
 from __future__ import annotations
 
@@ -21,7 +21,10 @@ def initial_memory(module: bytes, length: int) -> bytes:
 
 
 def _segments(module: bytes) -> Iterator[tuple[int, bytes]]:
-    """Offset and content of each active segment of the first memory. Source: WebAssembly Core Specification, Binary Format, Modules."""
+    """Offset and content of each active segment of the first memory.
+
+    Source: WebAssembly Core Specification, Binary Format, Modules.
+    """
     position = _section(module, _DATA)
     count, position = _unsigned(module, position)
     for _ in range(count):
@@ -36,15 +39,15 @@ def _segments(module: bytes) -> Iterator[tuple[int, bytes]]:
         position += size
 
 
-def _section(module: bytes, wanted: int) -> int:
+def _section(module: bytes, section: int) -> int:
     position = 8
     while position < len(module):
         kind = module[position]
         size, position = _unsigned(module, position + 1)
-        if kind == wanted:
+        if kind == section:
             return position
         position += size
-    raise ValueError(f"no section {wanted}")
+    raise ValueError(f"no section {section}")
 
 
 def _unsigned(data: bytes, position: int) -> tuple[int, int]:

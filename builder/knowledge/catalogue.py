@@ -1,6 +1,6 @@
-"""Checks every key of ``catalogue/**/*.toml`` and compiles them with the CLDR extract to what the runtime reads.
+"""Check every key of ``catalogue/**/*.toml`` and compile them, with the CLDR extract.
 
-That is ``compiled.json`` and ``parts.bin``.
+The results are ``compiled.json`` and ``parts.bin``, which the runtime reads.
 """
 
 from __future__ import annotations
@@ -22,7 +22,7 @@ from builder.files import write
 from builder.knowledge import cldr, public_holidays
 from builder.paths import CATALOGUE, COMPILED, PARTS, PY_SRC
 
-__all__ = ["PAGE_WORDS_OF_PYTHON", "compile_catalogue", "problems", "read", "shipped"]
+__all__ = ["PAGE_PHRASES_FOR_PYTHON", "compile_catalogue", "problems", "read", "shipped"]
 
 _SCHEMA_MODULES = (
     "recognise.controls.schema",
@@ -33,87 +33,106 @@ _SCHEMA_MODULES = (
 )
 """Modules of ``objecteur`` that export ``schemas() -> dict[section, type]``."""
 
-_OURS = {"interface"}
+_OWN_SCHEMAS = {"interface"}
 """Sections whose shape is checked elsewhere, by what reads them."""
 
-_MADE = {"cldr", "holidays"}
+_GENERATED_SECTIONS = {"cldr", "holidays"}
 """Sections that come from libraries."""
 
-_AT_BUILD = {"timeline"}
+_BUILD_SECTIONS = {"timeline"}
 """Sections that only the build reads: it writes the page "What is this about?" from them."""
 
-PAGE_WORDS_OF_PYTHON = ("ground_",)
-"""How the keys begin that Python reads in the ``page`` table of an interface; the rest is for JavaScript."""
+PAGE_PHRASES_FOR_PYTHON = ("ground_",)
+"""Prefixes of the keys that Python reads in an interface's ``page`` table.
+
+The other keys are for JavaScript.
+"""
 
 _LEVEL = 9
-"""Of compression."""
+"""Level of compression."""
 
 _CONTROLLERS = "controllers"
 """Folder of what is particular to one controller, in a folder for each."""
 
 
 def compile_catalogue(check: bool = True) -> bool:
-    """Write both files; True when one changed. Raises :class:`BuildError` naming file and key of everything wrong."""
+    """Write both files; True when one changed.
+
+    Raises :class:`BuildError` naming file and key of everything wrong.
+    """
     data = {**read(), "cldr": cldr.kept(), "holidays": public_holidays.kept()}
     compiled, parts = _packed(data)
     changed = write(PARTS, parts) | write(COMPILED, compiled)
-    found = problems(data) if check else []
-    if found:
+    errors = problems(data) if check else []
+    if errors:
         raise BuildError(
-            "the catalogue does not fit what reads it:\n" + "\n".join(f"  {line}" for line in found)
+            "the catalogue does not fit what reads it:\n"
+            + "\n".join(f"  {line}" for line in errors)
         )
     return changed
 
 
 def shipped() -> dict[str, bytes]:
-    """Both files as a browser gets them, by name: without what only the build or only JavaScript reads."""
+    """Both files by name, as a browser gets them: without the parts for the build or JavaScript."""
     compiled, parts = json.loads(COMPILED.read_text("utf-8")), PARTS.read_bytes()
     files = {
         name: {
             part: json.loads(zlib.decompress(parts[start : start + length]))
-            for part, (start, length) in places.items()
+            for part, (start, length) in offsets.items()
         }
-        for name, places in compiled["parts"].items()
-        if name not in _AT_BUILD
+        for name, offsets in compiled["parts"].items()
+        if name not in _BUILD_SECTIONS
     }
     files["interface"] = {
         language: _said_by_python(texts) for language, texts in files["interface"].items()
     }
-    places, held = _laid(files)
-    return {COMPILED.name: _json({**compiled, "parts": places}).encode(), PARTS.name: held}
+    offsets, content = _laid(files)
+    return {COMPILED.name: _json({**compiled, "parts": offsets}).encode(), PARTS.name: content}
 
 
 def _said_by_python(interface: dict[str, Any]) -> dict[str, Any]:
-    """Without what only JavaScript says, which has it in ``generated/strings/``: of a page's words, Python says those of the grounds."""
+    """Interface without the strings that only JavaScript reads, from ``generated/strings/``.
+
+    Of a page's strings Python needs those of the grounds.
+    """
     page = {
-        key: text for key, text in interface["page"].items() if key.startswith(PAGE_WORDS_OF_PYTHON)
+        key: text
+        for key, text in interface["page"].items()
+        if key.startswith(PAGE_PHRASES_FOR_PYTHON)
     }
-    return {**{key: held for key, held in interface.items() if key != "extension"}, "page": page}
+    return {
+        **{key: content for key, content in interface.items() if key != "extension"},
+        "page": page,
+    }
 
 
 def _packed(data: dict[str, Any]) -> tuple[str, bytes]:
-    """What ``objecteur.catalogue`` reads: whole sections with the places of the others, one file for each language; and those."""
+    """The two files that ``objecteur.catalogue`` reads.
+
+    ``compiled.json`` has whole sections, and the offsets of the other parts; ``parts.bin`` has
+    these parts, one for each language.
+    """
     keys = [_keys(path, CATALOGUE) for path in CATALOGUE.rglob("*.toml")]
     folders = {section for section, *parts in keys if parts}
-    places, held = _laid({name: data[name] for name in folders})
+    offsets, content = _laid({name: data[name] for name in folders})
     return _json(
         {
-            "parts": places,
-            "whole": {name: kept for name, kept in data.items() if name not in folders},
+            "parts": offsets,
+            "whole": {name: shipped for name, shipped in data.items() if name not in folders},
         }
-    ), held
+    ), content
 
 
 def _laid(files: dict[str, dict[str, Any]]) -> tuple[dict[str, dict[str, tuple[int, int]]], bytes]:
-    """Files by section and name, one after the other, each as packed JSON of its own; where each begins, and its length."""
-    held = bytearray()
-    places: dict[str, dict[str, tuple[int, int]]] = {}
+    """Parts by section and name, each as packed JSON, with the offset and length of each."""
+    content = bytearray()
+    offsets: dict[str, dict[str, tuple[int, int]]] = {}
     for name in sorted(files):
         for part in sorted(files[name]):
             packed = zlib_compress(_json(files[name][part]).encode(), _LEVEL)
-            places.setdefault(name, {})[part] = (len(held), len(packed))
-            held += packed
-    return places, bytes(held)
+            offsets.setdefault(name, {})[part] = (len(content), len(packed))
+            content += packed
+    return offsets, bytes(content)
 
 
 def _json(data: Any) -> str:
@@ -150,14 +169,14 @@ def _keys(path: Path, folder: Path) -> tuple[str, ...]:
 
 
 def problems(data: dict[str, Any], folder: Path = CATALOGUE) -> list[str]:
-    """What does not fit the dataclasses that read it, one line each."""
-    known = _schemas()
+    """Values that do not fit the dataclasses that read them, one line each."""
+    sections = _schemas()
     lines = [
         f"{name}: no package reads this section"
         for name in data
-        if name not in known and name not in _OURS | _MADE
+        if name not in sections and name not in _OWN_SCHEMAS | _GENERATED_SECTIONS
     ]
-    for name in known:
+    for name in sections:
         if name not in data:
             lines.append(f"{name}: there is no such file or folder, and a package needs it")
             continue
@@ -193,10 +212,10 @@ def _schemas() -> dict[str, Any]:
     """Section → type, of all packages."""
     if str(PY_SRC) not in sys.path:
         sys.path.insert(0, str(PY_SRC))
-    found: dict[str, Any] = {}
+    errors: dict[str, Any] = {}
     for name in _SCHEMA_MODULES:
-        found |= importlib.import_module(f"objecteur.{name}").schemas()
-    return found
+        errors |= importlib.import_module(f"objecteur.{name}").schemas()
+    return errors
 
 
 @cache

@@ -1,7 +1,8 @@
-"""Check the layout of the catalogue, which people review line by line (``README.md#layout`` there).
+"""Check the layout of the catalogue, which people review line by line.
 
-The lexemes are read here because tomllib tells no lines, and a second parser of TOML would be a
-dependency for this alone. Files must be valid TOML: :func:`builder.knowledge.catalogue.read` sees to that.
+The rules are in ``catalogue/README.md#layout``. The lexemes are read here because tomllib gives no
+line numbers, and a second TOML parser would be a dependency for this alone. Files must be valid
+TOML, which :func:`builder.knowledge.catalogue.read` ensures.
 """
 
 from __future__ import annotations

@@ -1,4 +1,4 @@
-"""What Objecteur needs of the Unicode CLDR: names of countries and languages, months, dates and lists."""
+"""Extract of the Unicode CLDR: names of countries and languages, months, dates and lists."""
 
 from __future__ import annotations
 
@@ -41,7 +41,10 @@ LANGUAGES = (
     ),
     *("sk", "sl", "sv", "nb", "nn", "is", "rm", "lb", "ca", "eu", "gl", "cy"),
 )
-"""The official languages of the EU, the EEA, the UK and Switzerland, and the regional ones that people set their browser to."""
+"""Languages: official ones of the EU, the EEA, the UK and Switzerland, and regional ones.
+
+The regional ones are those that people set their browser to.
+"""
 
 COUNTRIES = (
     *(
@@ -93,9 +96,9 @@ COUNTRIES = (
         "AD",
     ),
 )
-"""Where the person may live: named in every language. Other countries are named in English and French."""
+"""Countries of residence, named in every language; others are named in English and French."""
 
-_EVERYWHERE = ("en", "fr")
+_WORLD_LANGUAGES = ("en", "fr")
 _VARIANTS = {
     "pt": ("pt-PT", "pt"),
     "en": ("en", "en-GB"),
@@ -109,16 +112,16 @@ _EUROPEAN = {"en": "en_GB", "pt": "pt_PT"}
 
 
 def kept() -> dict[str, Any]:
-    """The extract, from the last time if nothing that it depends on changed since: tests start faster."""
+    """The extract, cached while nothing that it depends on changes: tests start faster."""
     sources = (Path(__file__), LOCKS / "python.txt", ROOT / "package-lock.json")
     stamp = hashlib.sha256(b"".join(path.read_bytes() for path in sources)).hexdigest()
-    place = STATE / "cldr.json"
-    if place.is_file():
-        last = json.loads(place.read_text("utf-8"))
+    cache_file = STATE / "cldr.json"
+    if cache_file.is_file():
+        last = json.loads(cache_file.read_text("utf-8"))
         if last["stamp"] == stamp:
             return dict(last["data"])
     data = extract()
-    write(place, json.dumps({"stamp": stamp, "data": data}, ensure_ascii=False))
+    write(cache_file, json.dumps({"stamp": stamp, "data": data}, ensure_ascii=False))
     return data
 
 
@@ -136,7 +139,7 @@ def extract() -> dict[str, Any]:
 
 
 def _country(code: str) -> dict[str, Any]:
-    languages = LANGUAGES if code in COUNTRIES else _EVERYWHERE
+    languages = LANGUAGES if code in COUNTRIES else _WORLD_LANGUAGES
     return {
         "iso3": _iso3()[code],
         "names": {language: names for language in languages if (names := _names(code, language))},
@@ -168,11 +171,11 @@ def _iso3() -> dict[str, str]:
     """alpha-2 → alpha-3 of every country that the English CLDR names."""
     path = NODE_MODULES / "cldr-core" / "supplemental" / "codeMappings.json"
     mappings = json.loads(path.read_text("utf-8"))["supplemental"]["codeMappings"]
-    known = _territories("en")
+    codes = _territories("en")
     return {
         code: mapping["_alpha3"]
         for code, mapping in mappings.items()
-        if code in known and len(code) == 2 and "_alpha3" in mapping
+        if code in codes and len(code) == 2 and "_alpha3" in mapping
     }
 
 
@@ -201,15 +204,18 @@ def _dates(language: str) -> dict[str, Any]:
 
 
 def _lists(language: str) -> dict[str, dict[str, str]]:
-    """How items are joined, ``{0}`` and ``{1}``: ``two``, ``start``, ``middle``, ``end``; ``and`` and ``or``."""
+    """Patterns that join items, ``{0}`` and ``{1}``.
+
+    ``two``, ``start``, ``middle`` and ``end``, each for ``and`` and ``or``.
+    """
     patterns = _locale(language).list_patterns
-    found = {}
+    joins = {}
     for name, key in (("and", "standard"), ("or", "or")):
         pattern = patterns.get(key) or patterns["standard"]
-        found[name] = {
+        joins[name] = {
             "two": pattern["2"],
             "start": pattern["start"],
             "middle": pattern["middle"],
             "end": pattern["end"],
         }
-    return found
+    return joins

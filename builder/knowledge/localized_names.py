@@ -1,4 +1,7 @@
-"""Days, countries and languages as our pages call them: Chromium has no words of Irish or Maltese, and browsers differ in others."""
+"""Names of days, countries and languages for our pages, from the CLDR.
+
+Chromium has no names in Irish or Maltese, and browsers differ in other languages.
+"""
 
 from __future__ import annotations
 
@@ -12,8 +15,11 @@ _DAY, _YEAR = 28, 3456
 
 
 def names(language: str, countries: Iterable[str]) -> dict[str, str]:
-    """Strings of ``language``, in Python's own words: ``day_1`` … ``day_12`` (``{day}``, ``{year}``) and ``first_day``, ``country_<code>``,
-    ``language_<code>``, and ``own_<code>``: what a language calls itself."""
+    """Strings of ``language`` from Python's own names.
+
+    ``day_1`` … ``day_12`` (``{day}``, ``{year}``) and ``first_day``; ``country_<code>``;
+    ``language_<code>``; ``own_<code>``, the name of a language in that language.
+    """
     from objecteur.words.dates import day
     from objecteur.words.interface import voice
     from objecteur.words.languages import LANGUAGES
@@ -31,5 +37,5 @@ def names(language: str, countries: Iterable[str]) -> dict[str, str]:
     }
 
 
-def _pattern(said: str) -> str:
-    return said.replace(str(_YEAR), "{year}").replace(str(_DAY), "{day}")
+def _pattern(text: str) -> str:
+    return text.replace(str(_YEAR), "{year}").replace(str(_DAY), "{day}")

@@ -36,11 +36,11 @@ _SENT = (
     ),
     *("JournalRequest", "RecordRequest", "AnswerRequest", "ReportRequest"),
 )
-_KEPT = ("Store",)
+_STORED_NAMES = ("Store",)
 
 
 def emit() -> None:
-    """Write ``generated/schema.json`` (to judge what is stored and imported) and ``generated/types.d.ts``."""
+    """Write ``generated/schema.json`` (validates stored and imported data) and ``types.d.ts``."""
     plain = _without_words(
         {"$schema": "https://json-schema.org/draft/2020-12/schema", "$defs": definitions()}
     )
@@ -61,7 +61,7 @@ def definitions() -> dict[str, Schema]:
         nested = schema.pop("$defs", {})
         schemas |= nested
         schemas[name] = nested.get(name, schema)
-    sent = _reachable(schemas, (*_SENT, *_KEPT))
+    sent = _reachable(schemas, (*_SENT, *_STORED_NAMES))
     for name, schema in schemas.items():
         if "properties" in schema:
             schema["additionalProperties"] = False
@@ -71,10 +71,12 @@ def definitions() -> dict[str, Schema]:
 
 
 def declarations() -> str:
-    """The same, in TypeScript."""
+    """TypeScript declarations of the messages."""
     schemas = definitions()
     sent = _reachable(schemas, _SENT)
-    given = _reachable(schemas, [name for name in schemas if name not in sent] + list(_KEPT))
+    request_names = _reachable(
+        schemas, [name for name in schemas if name not in sent] + list(_STORED_NAMES)
+    )
     documents = _documents()
     lines = ["// Made by the build out of py_src/objecteur/model.py."]
     for name, schema in schemas.items():
@@ -84,7 +86,9 @@ def declarations() -> str:
             continue
         lines.append(f"export interface {name} {{")
         for field, kind in schema["properties"].items():
-            optional = "?" if name not in given and field not in schema.get("required", ()) else ""
+            optional = (
+                "?" if name not in request_names and field not in schema.get("required", ()) else ""
+            )
             lines += [
                 *_comment(documents.get(f"{name}.{field}", ""), "  "),
                 f"  {field}{optional}: {_type(kind)};",
@@ -112,14 +116,14 @@ def _type(schema: Schema) -> str:
 
 
 def _reachable(schemas: dict[str, Schema], roots: tuple[str, ...] | list[str]) -> set[str]:
-    found: set[str] = set()
-    waiting = [*roots]
-    while waiting:
-        name = waiting.pop()
-        if name not in found:
-            found.add(name)
-            waiting += _references(schemas[name])
-    return found
+    names: set[str] = set()
+    queue = [*roots]
+    while queue:
+        name = queue.pop()
+        if name not in names:
+            names.add(name)
+            queue += _references(schemas[name])
+    return names
 
 
 def _references(schema: Any) -> Iterator[str]:
@@ -139,24 +143,24 @@ def _without_words(schema: Any) -> Any:
         return [_without_words(item) for item in schema]
     if not isinstance(schema, dict):
         return schema
-    kept = {
+    rest = {
         key: value
         for key, value in schema.items()
         if not (key in ("title", "description") and isinstance(value, str))
     }
     return {
-        key: value if key == "default" else _without_words(value) for key, value in kept.items()
+        key: value if key == "default" else _without_words(value) for key, value in rest.items()
     }
 
 
 def _documents() -> dict[str, str]:
-    """``Name`` and ``Name.field`` → docstring, read from the source: Python forgets those of fields."""
-    found = {}
+    """``Name`` and ``Name.field`` → docstring, from the source: Python drops those of fields."""
+    names = {}
     tree = ast.parse((PY_SRC / "objecteur" / "model.py").read_text("utf-8"))
     bodies: list[tuple[str, list[ast.stmt]]] = [("", tree.body)]
     for node in tree.body:
         if isinstance(node, ast.ClassDef):
-            found[node.name] = ast.get_docstring(node) or ""
+            names[node.name] = ast.get_docstring(node) or ""
             bodies.append((f"{node.name}.", node.body))
     for prefix, body in bodies:
         for before, node in pairwise(body):
@@ -172,8 +176,8 @@ def _documents() -> dict[str, str]:
                 and isinstance(node, ast.Expr)
                 and isinstance(node.value, ast.Constant)
             ):
-                found[prefix + name.id] = str(node.value.value)
-    return found
+                names[prefix + name.id] = str(node.value.value)
+    return names
 
 
 def _comment(text: str, indent: str) -> list[str]:

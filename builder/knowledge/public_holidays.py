@@ -1,4 +1,7 @@
-"""Public holidays of the countries where the person may live, from the ``holidays`` library: a period never ends on one."""
+"""Public holidays of the countries of residence, from the ``holidays`` library.
+
+A period never ends on one.
+"""
 
 from __future__ import annotations
 
@@ -17,7 +20,10 @@ from builder.paths import CATALOGUE, LOCKS, STATE
 __all__ = ["YEARS", "extract", "kept"]
 
 YEARS = range(2024, 2041)
-"""From the first objections on. In other years only weekends are known; a list of so long from now would be a guess anyway."""
+"""Years with known holidays, from the first objections on.
+
+In other years only weekends count; later lists would be a guess.
+"""
 
 _SATURDAY = 5
 _COUNTRIES = CATALOGUE / "countries.toml"
@@ -38,22 +44,22 @@ def kept() -> dict[str, dict[str, str]]:
 
 
 def extract() -> dict[str, dict[str, str]]:
-    """The ``holidays`` section: country or region → year → its holidays that are no Saturday or Sunday, ``"0101 0406"``.
+    """The ``holidays`` section: country or region → year → holidays, ``"0101 0406"``.
 
-    Of a region only what its country does not have.
+    Saturdays and Sundays are left out; a region lists only days that its country does not have.
     """
-    found = {}
+    days_by_region = {}
     countries: dict[str, dict[str, Any]] = tomllib.loads(_COUNTRIES.read_text("utf-8"))
     for code, country in sorted(countries.items()):
-        own = code if code in holidays.list_supported_countries() else country["part_of"]
-        found[code] = _years(own)
+        country_code = code if code in holidays.list_supported_countries() else country["part_of"]
+        days_by_region[code] = _years(country_code)
         for region in country.get("regions", {}):
-            more = _years(own, region.partition("-")[2])
-            found[region] = {
-                year: " ".join(sorted({*days.split()} - {*found[code][year].split()}))
-                for year, days in more.items()
+            regional = _years(country_code, region.partition("-")[2])
+            days_by_region[region] = {
+                year: " ".join(sorted({*days.split()} - {*days_by_region[code][year].split()}))
+                for year, days in regional.items()
             }
-    return found
+    return days_by_region
 
 
 def _years(country: str, region: str | None = None) -> dict[str, str]:

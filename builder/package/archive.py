@@ -30,14 +30,17 @@ _READABLE_FILE = 0o100644 << 16
 
 
 def pack(files: Mapping[str, bytes], *, stored: bool = False) -> bytes:
-    """A zip of ``files``, name → content; ``stored`` leaves them as they are. Source of the layout: PKWARE's APPNOTE 6.3.10, 4.3."""
+    """A zip of ``files``, name → content; ``stored`` files are not compressed.
+
+    Source of the layout: PKWARE's APPNOTE 6.3.10, 4.3.
+    """
     day, hour = _date()
     entries, directory = bytearray(), bytearray()
     for name in sorted(files):
-        content, place = files[name], name.encode()
+        content, encoded_name = files[name], name.encode()
         packed = content if stored else _deflated(content)
         # What does not get smaller is not packed.
-        method, held = (_DEFLATED, packed) if len(packed) < len(content) else (_STORED, content)
+        method, data = (_DEFLATED, packed) if len(packed) < len(content) else (_STORED, content)
         common = struct.pack(
             "<5H3I2H",
             20,
@@ -46,9 +49,9 @@ def pack(files: Mapping[str, bytes], *, stored: bool = False) -> bytes:
             hour,
             day,
             zlib.crc32(content),
-            len(held),
+            len(data),
             len(content),
-            len(place),
+            len(encoded_name),
             0,
         )
         directory += (
@@ -56,9 +59,9 @@ def pack(files: Mapping[str, bytes], *, stored: bool = False) -> bytes:
             + struct.pack("<H", 20 | _UNIX)
             + common
             + struct.pack("<3H2I", 0, 0, 0, _READABLE_FILE, len(entries))
-            + place
+            + encoded_name
         )
-        entries += b"PK\3\4" + common + place + held
+        entries += b"PK\3\4" + common + encoded_name + data
     end = struct.pack("<4H2IH", 0, 0, len(files), len(files), len(directory), len(entries), 0)
     return bytes(entries + directory + b"PK\5\6" + end)
 
@@ -81,7 +84,7 @@ def unpack(path: Path) -> dict[str, bytes]:
 
 
 def unpack_bytes(data: bytes) -> dict[str, bytes]:
-    """The same, of a zip in memory."""
+    """Unpack a zip in memory."""
     with zipfile.ZipFile(BytesIO(data)) as archive:
         return {name: archive.read(name) for name in archive.namelist() if not name.endswith("/")}
 

@@ -1,4 +1,4 @@
-"""From the sources to ``dist/``: both extensions unpacked, and packed the same way each time."""
+"""From the sources to ``dist/``: both extensions unpacked, and packed reproducibly."""
 
 from __future__ import annotations
 
@@ -44,9 +44,9 @@ def build(dist: Path = DIST) -> None:
         with step(f"package for {browser}"):
             files = {**shared, "manifest.json": manifest(browser, rules["matches"])}
             path = package_of(browser, dist)
-            changed = [name for name, data in files.items() if write(dist / browser / name, data)]
-            gone = keep_only(dist / browser, set(files))
-            if changed or gone or not path.exists():
+            written = [name for name, data in files.items() if write(dist / browser / name, data)]
+            removed = keep_only(dist / browser, set(files))
+            if written or removed or not path.exists():
                 write(path, archive.pack(files))
             for old in dist.glob(f"objecteur-*-{browser}{path.suffix}"):
                 if old != path:
@@ -59,12 +59,15 @@ def package_of(browser: str, dist: Path = DIST) -> Path:
 
 
 def _extension() -> dict[str, bytes]:
-    """Our JavaScript, pages and generated files, the content script's modules as one; hidden files and declarations stay at home."""
-    found = archive.files_below(EXTENSION)
+    """JavaScript, pages and generated files, with the content script's modules as one.
+
+    Hidden files and declarations are left out.
+    """
+    files = archive.files_below(EXTENSION)
     return bundle().put(
         {
             name: data
-            for name, data in found.items()
+            for name, data in files.items()
             if not name.endswith(_ONLY_FOR_CHECKS) and "/." not in f"/{name}"
         }
     )

@@ -1,4 +1,7 @@
-"""What of others' is in the packages, and under which licence: ``licences/components.toml``, with what is known of it on this machine."""
+"""Third-party components in the packages, with their licences.
+
+From ``licences/components.toml`` and what is installed on this machine.
+"""
 
 from __future__ import annotations
 
@@ -32,13 +35,13 @@ class Component:
     copyright: tuple[str, ...]
     version: str = ""
     text: str = ""
-    """Where its own text is; empty when that of its kind of licence will do."""
+    """Path of the component's own licence text; empty when the common text applies."""
     files: tuple[str, ...] = ()
     """Patterns of paths in the packages; none for a part."""
     parts: tuple[Component, ...] = ()
 
     def has(self, path: str) -> bool:
-        """Whether the file ``path`` of a package is of it."""
+        """Tell whether the file ``path`` of a package belongs to the component."""
         return any(fnmatch(path, pattern) for pattern in self.files)
 
     def licence_text(self) -> str:
@@ -59,20 +62,20 @@ def components() -> tuple[Component, ...]:
 
 def _read(tables: Iterable[dict[str, Any]]) -> Iterator[Component]:
     for table in tables:
-        told = {
+        entry = {
             **table,
             "version": _version(table.get("version", "")),
             "copyright": tuple(table["copyright"]),
             "files": tuple(table.get("files", ())),
             "parts": tuple(_read(table.get("part", ()))),
         }
-        yield Component(**{name: value for name, value in told.items() if name != "part"})
+        yield Component(**{name: value for name, value in entry.items() if name != "part"})
 
 
-def _version(told: str) -> str:
-    where, _, name = told.partition(":")
+def _version(entry: str) -> str:
+    where, _, name = entry.partition(":")
     if not name:
-        return told
+        return entry
     if where == "pypi":
         return distribution(name).version
     if where == "pyodide":
@@ -84,8 +87,8 @@ def _version(told: str) -> str:
     return str(json.loads((NODE_MODULES / name / "package.json").read_text("utf-8"))["version"])
 
 
-def _text_of(told: str) -> Path:
-    where, _, name = told.partition(":")
+def _text_of(entry: str) -> Path:
+    where, _, name = entry.partition(":")
     if where == "npm":
         return NODE_MODULES / name / "LICENSE"
     if where == "pypi":
@@ -96,4 +99,4 @@ def _text_of(told: str) -> Path:
             if "licenses" in file.parts and file.name.startswith("LICENSE")
         ]
         return Path(str(path.locate()))
-    return ROOT / told if told == "LICENSE" else LICENCES / told
+    return ROOT / entry if entry == "LICENSE" else LICENCES / entry

@@ -1,4 +1,7 @@
-"""``extension/generated/`` and ``extension/_locales/``: what JavaScript knows before Python runs, said by Python itself at build time."""
+"""``extension/generated/`` and ``extension/_locales/``: replies of Python made at build time.
+
+JavaScript shows them before Python runs.
+"""
 
 from __future__ import annotations
 
@@ -17,7 +20,7 @@ __all__ = ["emit"]
 
 _LOCALES = EXTENSION / "_locales"
 _NOW = "2025-01-01T00:00:00+00:00"
-"""Of the first view: nothing has happened yet, so any day will do."""
+"""Day of the first view: nothing has happened yet, so any day will do."""
 
 
 def emit() -> dict[str, Any]:
@@ -33,16 +36,16 @@ def emit() -> dict[str, Any]:
         GENERATED / "rules.js",
         f"globalThis.__objecteurRules = {json.dumps(rules, ensure_ascii=False, sort_keys=True)};\n",
     )
-    known = catalogue.read()
-    write(GENERATED / "choices.json", _json(_choices(known)))
-    interface = {"en": {}, **known.get("interface", {})}
+    data = catalogue.read()
+    write(GENERATED / "choices.json", _json(_choices(data)))
+    interface = {"en": {}, **data.get("interface", {})}
     languages = sorted(interface)
     for language, texts in interface.items():
         write(
             GENERATED / "strings" / f"{language}.json",
             _json(
                 {
-                    **names(language, known.get("countries", {})),
+                    **names(language, data.get("countries", {})),
                     **dict(_flat(texts.get("page", {}))),
                 }
             ),
@@ -84,25 +87,25 @@ def _rules() -> dict[str, Any]:
             "hidden_names": [],
             "iso_field_names": [],
         }
-    found: dict[str, Any] = codec.plain(rules())
-    return found
+    plain_rules: dict[str, Any] = codec.plain(rules())
+    return plain_rules
 
 
-def _choices(known: dict[str, Any]) -> dict[str, Any]:
-    """What a person may choose among in the settings; its names are in ``strings/``."""
+def _choices(catalogue: dict[str, Any]) -> dict[str, Any]:
+    """Choices of the settings; their names are in ``strings/``."""
     return {
         "countries": {
             code: list(country.get("regions", {}))
-            for code, country in known.get("countries", {}).items()
+            for code, country in catalogue.get("countries", {}).items()
         },
-        "texts": sorted(known.get("texts", {})),
-        "interfaces": sorted(known.get("interface", {})),
-        "grounds": known.get("grounds", {}).get("order", []),
+        "texts": sorted(catalogue.get("texts", {})),
+        "interfaces": sorted(catalogue.get("interface", {})),
+        "grounds": catalogue.get("grounds", {}).get("order", []),
     }
 
 
 def _first(message: str, language: str, **more: str) -> dict[str, Any]:
-    """What Python answers to somebody who just installed Objecteur: shown until it has booted."""
+    """Python's reply to somebody who just installed Objecteur: shown until it has booted."""
     from objecteur import handle
 
     reply: dict[str, Any] = json.loads(
@@ -112,7 +115,8 @@ def _first(message: str, language: str, **more: str) -> dict[str, Any]:
         from builder.console import console
 
         console.print(
-            f"[yellow]![/yellow] Python does not answer the first {message} in {language!r}: {reply}"
+            f"[yellow]![/yellow] Python does not answer the first {message} "
+            f"in {language!r}: {reply}"
         )
         return {}
     return reply
@@ -130,14 +134,14 @@ def _about() -> None:
 
 def _flat(table: dict[str, Any], prefix: str = "") -> list[tuple[str, str]]:
     """``{"a": {"b": "text"}}`` → ``("a.b", "text")``."""
-    found = []
+    hosts = []
     for key, value in table.items():
-        found += (
+        hosts += (
             _flat(value, f"{prefix}{key}.")
             if isinstance(value, dict)
             else [(prefix + key, str(value))]
         )
-    return found
+    return hosts
 
 
 def _json(value: Any) -> str:

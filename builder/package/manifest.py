@@ -1,4 +1,4 @@
-"""The manifest of each browser, and the closed list of what Objecteur allows itself: anything more is refused here."""
+"""The manifest of each browser, and the closed list of permissions: anything more is refused."""
 
 from __future__ import annotations
 
@@ -64,7 +64,7 @@ class ContentScript(_Closed):
 
 
 class Resources(_Closed):
-    """What a page of those sites may load: Python and a module of ours run there."""
+    """Resources that a page of those sites may load: Python and one of our modules run there."""
 
     resources: list[Literal["content/*", "engine/pyodide/*", "generated/*", "shared/tokens.css"]]
     matches: list[Pattern]
@@ -88,7 +88,7 @@ class Action(_Closed):
 
 
 class Options(_Closed):
-    """Our settings page."""
+    """The settings page."""
 
     page: Literal["settings/settings.html"]
     open_in_tab: Literal[True]
@@ -126,7 +126,7 @@ class GeckoAndroid(_Closed):
 
 
 class BrowserSettings(_Closed):
-    """What only Firefox reads."""
+    """Keys that only Firefox reads."""
 
     gecko: Gecko
     gecko_android: GeckoAndroid
@@ -155,7 +155,10 @@ class Manifest(_Closed):
 
 
 def manifest(browser: str, matches: Iterable[str]) -> bytes:
-    """``manifest.json`` of one browser, for the sites of ``matches``. Raises :class:`BuildError` when it asks for too much."""
+    """``manifest.json`` of one browser, for the sites of ``matches``.
+
+    Raises :class:`BuildError` when it requests too much.
+    """
     settings = tomllib.loads((MANIFEST / f"{browser}.toml").read_text("utf-8"))
     patterns = list(matches)
     origins = sorted(
@@ -164,12 +167,12 @@ def manifest(browser: str, matches: Iterable[str]) -> bytes:
             for pattern in patterns
         }
     )
-    places = Environment(
+    environment = Environment(
         loader=FileSystemLoader(MANIFEST),
         undefined=StrictUndefined,
         autoescape=False,  # noqa: S701 - JSON, not HTML
     )
-    text = places.get_template("manifest.json.j2").render(
+    text = environment.get_template("manifest.json.j2").render(
         {"firefox": None, **settings},
         version=version(),
         matches=patterns,

@@ -1,4 +1,4 @@
-"""``sbom.cdx.json``, in the packages: the bill of materials (CycloneDX) of what they hold, with licences and hashes."""
+"""``sbom.cdx.json``: the bill of materials (CycloneDX) of a package, with licences and hashes."""
 
 from __future__ import annotations
 
@@ -22,25 +22,30 @@ __all__ = ["sbom"]
 
 
 def sbom(files: Mapping[str, bytes]) -> bytes:
-    """Of a package with these files. Every file of others' is listed below what it is of, with its hash; the rest is ours."""
-    ours = Component(
+    """Bill of materials of a package with these files.
+
+    Every third-party file is listed below its component, with its hash; the rest is ours.
+    """
+    project_component = Component(
         name="objecteur",
         version=version(),
         type=ComponentType.APPLICATION,
         bom_ref="objecteur",
         licenses=[LicenseFactory().make_from_string("MPL-2.0")],
     )
-    held = [_described(component, files) for component in components.components()]
+    described = [_described(component, files) for component in components.components()]
     bom = Bom(
-        metadata=BomMetaData(component=ours, timestamp=datetime.fromtimestamp(epoch(), UTC)),
-        components=held,
+        metadata=BomMetaData(
+            component=project_component, timestamp=datetime.fromtimestamp(epoch(), UTC)
+        ),
+        components=described,
     )
-    bom.register_dependency(ours, held)
+    bom.register_dependency(project_component, described)
     # The number depends on the content, as everything here does.
-    said = json.dumps(
+    digests = json.dumps(
         sorted((name, hashlib.sha256(data).hexdigest()) for name, data in files.items())
     )
-    bom.serial_number = uuid5(NAMESPACE_URL, f"objecteur:{version()}:{said}")
+    bom.serial_number = uuid5(NAMESPACE_URL, f"objecteur:{version()}:{digests}")
     return (JsonV1Dot6(bom).output_as_string(indent=1) + "\n").encode()
 
 
@@ -51,7 +56,9 @@ def _described(
         f"{component.purl}@{component.version}" if component.version else component.purl
     )
     ref = f"{inside}{component.name}"
-    of_it = [_file(name, files[name], ref) for name in sorted(files) if component.has(name)]
+    file_components = [
+        _file(name, files[name], ref) for name in sorted(files) if component.has(name)
+    ]
     return Component(
         name=component.name,
         version=component.version or None,
@@ -62,7 +69,10 @@ def _described(
         external_references=[
             ExternalReference(type=ExternalReferenceType.WEBSITE, url=XsUri(component.url))
         ],
-        components=[*of_it, *(_described(part, files, f"{ref}/") for part in component.parts)],
+        components=[
+            *file_components,
+            *(_described(part, files, f"{ref}/") for part in component.parts),
+        ],
     )
 
 

@@ -1,4 +1,7 @@
-"""``extension/vendor/``: modules of others that our pages use, as npm brought them; only what says how to debug them is left out."""
+"""``extension/vendor/``: third-party modules that our pages use, as npm installed them.
+
+Only references to source maps are removed.
+"""
 
 from __future__ import annotations
 

@@ -1,1 +1,1 @@
-"""What others need to trust a release: rebuilding it, its source as one file, known vulnerabilities of what it rests on."""
+"""Trust in a release: rebuilding it, its source archive, known vulnerabilities of its parts."""

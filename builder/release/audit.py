@@ -1,4 +1,4 @@
-"""``build.py audit``: known vulnerabilities of everything that is locked, where a database of them is within reach."""
+"""``build.py audit``: known vulnerabilities of every locked package, where a database answers."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ _LONGEST_S = 300
 
 @dataclass(frozen=True, slots=True)
 class Audited:
-    """What a database said of some packages."""
+    """Result of asking one database about some packages."""
 
     known: tuple[str, ...] = ()
     """One line for each vulnerability."""
@@ -42,33 +42,35 @@ class Audited:
 
 
 def main() -> int:
-    """1 when a vulnerability is known, else 0; what could not be checked is told, and is no fault."""
+    """Audit everything; 1 when a vulnerability is known, else 0.
+
+    A check that could not be made is reported, and is no failure.
+    """
     audits: dict[str, Callable[[], Audited]] = {
         "Python (pip-audit)": _python,
         "npm (npm audit)": _npm,
     }
-    known = 0
+    vulnerabilities = 0
     for name, run in audits.items():
         with step(name):
-            found = run()
-        known += len(found.known)
-        print(f"{name}: {told(found)}")
-    return 1 if known else 0
+            result = run()
+        vulnerabilities += len(result.known)
+        print(f"{name}: {told(result)}")
+    return 1 if vulnerabilities else 0
 
 
-def told(found: Audited) -> str:
-    """In a sentence or two, then the vulnerabilities, one a line."""
-    if not found.checked:
+def told(result: Audited) -> str:
+    """Describe a result in a sentence or two, then the vulnerabilities, one a line."""
+    if not result.checked:
         return "not checked: no database of vulnerabilities is within reach from here."
-    rest = f" {found.unchecked} are not in the database." if found.unchecked else ""
-    head = (
-        f"{found.checked} packages checked, {len(found.known) or 'no'} known vulnerabilities.{rest}"
-    )
-    return "\n".join([head, *(f"  {line}" for line in found.known)])
+    rest = f" {result.unchecked} are not in the database." if result.unchecked else ""
+    count = len(result.known) or "no"
+    head = f"{result.checked} packages checked, {count} known vulnerabilities.{rest}"
+    return "\n".join([head, *(f"  {line}" for line in result.known)])
 
 
 def _python() -> Audited:
-    """What is locked for Python, one lock after the other: the same package may be in two of them."""
+    """Locked Python packages, one lock after the other: a package may be in two of them."""
     tool = _pip_audit()
     return sum(
         (of_pip_audit(_report([*tool, "--requirement", str(lock)])) for lock in _locks()), Audited()
@@ -79,29 +81,32 @@ def _npm() -> Audited:
     return of_npm_audit(_report([*node.command("npm"), "audit", "--json", "--audit-level=none"]))
 
 
+def _vulnerability(package: Any, advisory: Any) -> str:
+    versions = ", ".join(advisory["fix_versions"]) or "no version yet"
+    return f"{package['name']} {package['version']}: {advisory['id']}, mended in {versions}"
+
+
 def of_pip_audit(report: Any) -> Audited:
-    """From what ``pip-audit --format=json`` prints."""
+    """Read the output of ``pip-audit --format=json``."""
     packages = (
         report["dependencies"] if isinstance(report, dict) and "dependencies" in report else []
     )
     checked = [package for package in packages if "skip_reason" not in package]
-    known = (
-        f"{package['name']} {package['version']}: {found['id']}, mended in {', '.join(found['fix_versions']) or 'no version yet'}"
-        for package in checked
-        for found in package["vulns"]
-    )
-    return Audited(tuple(known), len(checked), len(packages) - len(checked))
+    vulnerabilities = [
+        _vulnerability(package, advisory) for package in checked for advisory in package["vulns"]
+    ]
+    return Audited(tuple(vulnerabilities), len(checked), len(packages) - len(checked))
 
 
 def of_npm_audit(report: Any) -> Audited:
-    """From what ``npm audit --json`` prints."""
+    """Read the output of ``npm audit --json``."""
     if not isinstance(report, dict) or "vulnerabilities" not in report:
         return Audited()
-    known = (
-        f"{name}: {found['severity']}, {found['range']}"
-        for name, found in sorted(report["vulnerabilities"].items())
+    vulnerabilities = (
+        f"{name}: {result['severity']}, {result['range']}"
+        for name, result in sorted(report["vulnerabilities"].items())
     )
-    return Audited(tuple(known), report["metadata"]["dependencies"]["total"])
+    return Audited(tuple(vulnerabilities), report["metadata"]["dependencies"]["total"])
 
 
 def _report(command: list[str]) -> Any:
@@ -122,10 +127,10 @@ def _report(command: list[str]) -> Any:
 
 
 def _pip_audit() -> list[str]:
-    """pip-audit, in an environment of its own: it has many dependencies, and no build needs them."""
+    """Run pip-audit in its own environment: it has many dependencies, and no build needs them."""
     tool = python_of(_TOOL)
-    stamp, wanted = _TOOL / "stamp", (LOCKS / "audit.txt").read_text("utf-8")
-    if not stamp.is_file() or stamp.read_text("utf-8") != wanted:
+    stamp, lock = _TOOL / "stamp", (LOCKS / "audit.txt").read_text("utf-8")
+    if not stamp.is_file() or stamp.read_text("utf-8") != lock:
         shutil.rmtree(_TOOL, ignore_errors=True)
         _uv("venv", "--quiet", "--no-project", "--python", sys.executable, str(_TOOL))
         _uv(
@@ -137,7 +142,7 @@ def _pip_audit() -> list[str]:
             str(tool),
             str(LOCKS / "audit.txt"),
         )
-        stamp.write_text(wanted, "utf-8")
+        stamp.write_text(lock, "utf-8")
     return [
         str(tool),
         "-m",

@@ -1,4 +1,4 @@
-"""How two packages differ, named down to the line or the byte, also inside the archives within them."""
+"""Differences of two packages, down to the line or the byte, also inside nested archives."""
 
 from __future__ import annotations
 
@@ -12,61 +12,72 @@ from builder.package import archive
 __all__ = ["SIGNATURES", "differences"]
 
 SIGNATURES = ("META-INF/", "_metadata/")
-"""What Mozilla and Google add to a package when they sign it; nothing of it runs."""
+"""Files that Mozilla and Google add to a package when they sign it; none of them runs."""
 
-_SHOWN = 100
+_MAX_LINE_CHARS = 100
 
 
 def differences(
-    ours: Mapping[str, bytes], theirs: Mapping[str, bytes], inside: str = ""
+    built: Mapping[str, bytes], published: Mapping[str, bytes], inside: str = ""
 ) -> Iterator[str]:
-    """One line for each file (path → content) that is not the same in both, in order of the paths; ``ours`` is what the source gives."""
-    for path in sorted({*ours, *theirs}):
-        place = f"{inside}{path}"
-        if path not in theirs:
-            yield f"{place}: only in what the source gives"
-        elif path not in ours:
-            yield f"{place}: only in the package"
-        elif ours[path] != theirs[path]:
-            yield from _within(place, ours[path], theirs[path])
+    """Yield a line for each file (path → content) that differs, in order of the paths.
+
+    ``ours`` is what the source gives.
+    """
+    for path in sorted({*built, *published}):
+        full_path = f"{inside}{path}"
+        if path not in published:
+            yield f"{full_path}: only in what the source gives"
+        elif path not in built:
+            yield f"{full_path}: only in the package"
+        elif built[path] != published[path]:
+            yield from _within(full_path, built[path], published[path])
 
 
-def _within(place: str, ours: bytes, theirs: bytes) -> Iterator[str]:
-    if zipfile.is_zipfile(BytesIO(ours)) and zipfile.is_zipfile(BytesIO(theirs)):
-        found = list(
-            differences(archive.unpack_bytes(ours), archive.unpack_bytes(theirs), f"{place} → ")
+def _within(path: str, built: bytes, published: bytes) -> Iterator[str]:
+    if zipfile.is_zipfile(BytesIO(built)) and zipfile.is_zipfile(BytesIO(published)):
+        lines = list(
+            differences(archive.unpack_bytes(built), archive.unpack_bytes(published), f"{path} → ")
         )
-        yield from found or [f"{place}: the same files, packed otherwise"]
+        yield from lines or [f"{path}: the same files, packed otherwise"]
     else:
-        yield f"{place}: {_line(ours, theirs) or _byte(ours, theirs)}"
+        yield f"{path}: {_line(built, published) or _byte(built, published)}"
 
 
-def _line(ours: bytes, theirs: bytes) -> str:
+def _line(built: bytes, published: bytes) -> str:
     """The first line that differs; empty when this is no text."""
-    if b"\0" in ours or b"\0" in theirs:
+    if b"\0" in built or b"\0" in published:
         return ""
     try:
         pairs = zip_longest(
-            ours.decode().splitlines(keepends=True),
-            theirs.decode().splitlines(keepends=True),
+            built.decode().splitlines(keepends=True),
+            published.decode().splitlines(keepends=True),
             fillvalue="",
         )
-        number, (here, there) = next(
+        number, (ours_line, theirs_line) = next(
             (number, pair) for number, pair in enumerate(pairs, 1) if pair[0] != pair[1]
         )
     except UnicodeDecodeError:
         return ""
-    return f"line {number}: the source gives {_short(here)}, the package has {_short(there)}"
+    lines = f"the source gives {_short(ours_line)}, the package has {_short(theirs_line)}"
+    return f"line {number}: {lines}"
 
 
 def _short(line: str) -> str:
-    return repr(line if len(line) <= _SHOWN else line[:_SHOWN] + "…") if line else "no such line"
-
-
-def _byte(ours: bytes, theirs: bytes) -> str:
-    shorter = min(len(ours), len(theirs))
-    number = next((number for number in range(shorter) if ours[number] != theirs[number]), shorter)
-    here, there = (
-        f"0x{data[number]:02x}" if number < len(data) else "its end" for data in (ours, theirs)
+    return (
+        repr(line if len(line) <= _MAX_LINE_CHARS else line[:_MAX_LINE_CHARS] + "…")
+        if line
+        else "no such line"
     )
-    return f"byte {number}: the source gives {here}, the package has {there} (of {len(ours)} and {len(theirs)} bytes)"
+
+
+def _byte(built: bytes, published: bytes) -> str:
+    shorter = min(len(built), len(published))
+    number = next(
+        (number for number in range(shorter) if built[number] != published[number]), shorter
+    )
+    ours_line, theirs_line = (
+        f"0x{data[number]:02x}" if number < len(data) else "its end" for data in (built, published)
+    )
+    sizes = f"of {len(built)} and {len(published)} bytes"
+    return f"byte {number}: the source gives {ours_line}, the package has {theirs_line} ({sizes})"

@@ -1,4 +1,7 @@
-"""``build.py reproduce``: builds the committed source several times, as differently as one machine can, and compares the packages."""
+"""``build.py reproduce``: build the committed source in several settings and compare the packages.
+
+The settings differ as much as one machine allows.
+"""
 
 from __future__ import annotations
 
@@ -21,7 +24,7 @@ from builder.setup import interpreters, node
 
 __all__ = ["main"]
 
-_OURS_ALONE = ("SOURCE_DATE_EPOCH", "VIRTUAL_ENV", "PYTHONPATH", "LANG")
+_LOCAL_VARIABLES = ("SOURCE_DATE_EPOCH", "VIRTUAL_ENV", "PYTHONPATH", "LANG")
 """Variables that a build elsewhere does not get from here."""
 
 
@@ -33,7 +36,7 @@ class _Place:
     umask: int
     environment: Mapping[str, str]
     hour: int
-    """The mode and the hour of files must not matter: every file of the clone is as old as this, in seconds since 1970."""
+    """Time stamp of every file of the clone (seconds since 1970): it must not matter."""
     python: str = sys.executable
     npm: bool = False
     """By ``npm run build-for-amo``, in the unpacked source package, as a reviewer does it."""
@@ -68,96 +71,105 @@ def main() -> int:
         ),
     ]
     with tempfile.TemporaryDirectory() as temporary:
-        for place in places:
+        for setting in places:
             with step(
-                f"{place.folder}: Python {_version_of(place.python)}, {place.environment}, umask {place.umask:03o}"
+                f"{setting.folder}: Python {_version_of(setting.python)}, {setting.environment}, "
+                f"umask {setting.umask:03o}"
             ):
-                _build(Path(temporary) / place.folder, place)
-    names = sorted({name for place in places for name in place.packages})
-    for place in places:
+                _build(Path(temporary) / setting.folder, setting)
+    names = sorted({name for setting in places for name in setting.packages})
+    for setting in places:
         for name in names:
-            digest = hashlib.sha256(place.packages.get(name, b"")).hexdigest()
-            print(f"{digest}  {name}  ({place.folder})")
+            digest = hashlib.sha256(setting.packages.get(name, b"")).hexdigest()
+            print(f"{digest}  {name}  ({setting.folder})")
     return _judged(places, names)
 
 
 def _judged(places: list[_Place], names: list[str]) -> int:
-    first, *others = places
-    for other in others:
-        for found in differences(first.packages, other.packages):
-            print(f"NOT the same in {first.folder!r} and in {other.folder!r}: {found}")
+    first, *rest = places
+    for other in rest:
+        for difference in differences(first.packages, other.packages):
+            print(f"NOT the same in {first.folder!r} and in {other.folder!r}: {difference}")
             return 1
     print(f"{len(places)} builds gave the same {len(names)} packages, byte for byte.")
     return 0 if names else 1
 
 
-def _build(folder: Path, place: _Place) -> None:
-    """Leaves the packages in ``place``. Nothing of this project's environment is used: each place sets up its own."""
+def _build(folder: Path, setting: _Place) -> None:
+    """Build in a clone and leave the packages in ``place``.
+
+    Nothing of this project's environment is used: each clone sets up its own.
+    """
     _run(
-        ["git", "clone", "--quiet", "--no-local", str(ROOT), str(folder)], ROOT, place, "git clone"
+        ["git", "clone", "--quiet", "--no-local", str(ROOT), str(folder)],
+        ROOT,
+        setting,
+        "git clone",
     )
     environment = {
         name: value
         for name, value in os.environ.items()
         if name not in ("SOURCE_DATE_EPOCH", "VIRTUAL_ENV", "PYTHONPATH", "LANG")
     }
-    if place.npm:
-        _run([place.python, "build.py", "source"], folder, place, "build.py source", environment)
+    if setting.npm:
+        _run(
+            [setting.python, "build.py", "source"], folder, setting, "build.py source", environment
+        )
         (source,) = (folder / "dist").glob("*-source.zip")
         clone, folder = folder, folder.with_name(f"{folder.name}, unpacked")
         shutil.unpack_archive(source, folder)
         shutil.rmtree(clone)
     for path in folder.rglob("*"):
-        os.utime(path, (place.hour, place.hour), follow_symlinks=False)
+        os.utime(path, (setting.hour, setting.hour), follow_symlinks=False)
     command = (
         [*node.command("npm"), "run", "--silent", "build-for-amo"]
-        if place.npm
-        else [place.python, "build.py", "build"]
+        if setting.npm
+        else [setting.python, "build.py", "build"]
     )
     began = time.monotonic()
     _run(
         command,
         folder,
-        place,
+        setting,
         "the build",
         {**environment, "PATH": f"{node.node().parent}{os.pathsep}{os.environ['PATH']}"},
     )
-    place.packages.update(
+    setting.packages.update(
         {
             path.name: path.read_bytes()
             for path in (folder / "dist").glob("objecteur-*")
             if "source" not in path.name
         }
     )
-    console.print(f"  {len(place.packages)} packages after {time.monotonic() - began:.0f} s")
+    console.print(f"  {len(setting.packages)} packages after {time.monotonic() - began:.0f} s")
 
 
 def _run(
     command: list[str],
     folder: Path,
-    place: _Place,
-    what: str,
+    setting: _Place,
+    step: str,
     environment: Mapping[str, str] | None = None,
 ) -> None:
-    around = {**(os.environ if environment is None else environment), **place.environment}
+    variables = {**(os.environ if environment is None else environment), **setting.environment}
     done = subprocess.run(
         command,
         cwd=folder,
-        env=around,
-        umask=place.umask,
+        env=variables,
+        umask=setting.umask,
         capture_output=True,
         text=True,
         check=False,
     )
     if done.returncode != 0:
         raise BuildError(
-            f"{what} failed in {place.folder!r}:\n{(done.stdout + done.stderr)[-3000:]}"
+            f"{step} failed in {setting.folder!r}:\n{(done.stdout + done.stderr)[-3000:]}"
         )
 
 
 def _pythons() -> list[str]:
     """The oldest and the newest Python here that can build."""
-    found = sorted(
+    difference = sorted(
         {
             version: path
             for path in interpreters.candidates()
@@ -165,7 +177,9 @@ def _pythons() -> list[str]:
         }.items()
     )
     return [
-        path for version, path in found if interpreters.OLDEST <= version <= interpreters.NEWEST
+        path
+        for version, path in difference
+        if interpreters.OLDEST <= version <= interpreters.NEWEST
     ]
 
 

@@ -1,4 +1,7 @@
-"""``build.py source``: the source of a release as one archive, from which Mozilla's reviewers, or anyone, can build the same packages."""
+"""``build.py source``: the source of a release as one archive.
+
+From it Mozilla's reviewers, or anyone, can build the same packages.
+"""
 
 from __future__ import annotations
 
@@ -22,8 +25,12 @@ def main(dist: Path = DIST) -> Path:
 
 
 def source_package() -> bytes:
-    """Every file that is under version control, as it is now. Raises :class:`BuildError` outside of a git repository."""
-    done = subprocess.run(["git", "ls-files", "-z"], cwd=ROOT, capture_output=True, check=False)  # noqa: S607
+    """Every file under version control, as it is now.
+
+    Raises :class:`BuildError` outside of a git repository.
+    """
+    command = ["git", "ls-files", "-z"]
+    done = subprocess.run(command, cwd=ROOT, capture_output=True, check=False)
     if done.returncode != 0:
         raise BuildError(
             "a source package is made from what git tracks, and this is no git repository"

@@ -1,4 +1,7 @@
-"""``build.py upgrade``: a package built from an earlier commit is updated to the one of now; nothing of the person's may be lost."""
+"""``build.py upgrade``: update a package built from an earlier commit to the present one.
+
+Nothing of the person's data may be lost.
+"""
 
 from __future__ import annotations
 
@@ -32,30 +35,33 @@ _OF_FIRST_PACKAGE = "extension/background/background.js"
 """A file that came with the first commit from which an extension can be built."""
 _DRAFT = """async (text) => {
   const { saveDraft } = await import('/shared/store.js');
-  const sheet = { sender: '', recipient: 'Meta', place_date: '', subject: 'Opposition', body: text, signature: '', attachments: '' };
+  const sheet = {
+    sender: '', recipient: 'Meta', place_date: '', subject: 'Opposition', body: text,
+    signature: '', attachments: '',
+  };
   const which = { kind: 'objection', account: 'instagram', at: '2026-10-05T10:00:00+02:00' };
   await saveDraft({ ...which, language: 'fr', subject_label: 'Objet :', sheet });
 }"""
 
 
 class Installed:
-    """A browser in which one package takes the place of another, with the same identity, as an update does."""
+    """A browser in which one package replaces another of the same identity, as an update does."""
 
     def __init__(self, driven: Driven, folder: Path) -> None:
         self.driven = driven
         self._folder = folder
 
-    def update(self, later: Path) -> None:
+    def update(self, new_package: Path) -> None:
         """Puts ``later`` in place and starts it."""
         browser = self.driven.control.browser
         shutil.rmtree(self._folder)
-        shutil.copytree(later, self._folder)
+        shutil.copytree(new_package, self._folder)
         browser.reload_extension()
         self.driven.control = Control(browser)
-        found = self.driven.control.window.run(_VERSION)
-        wanted = json.loads((later / "manifest.json").read_text("utf-8"))["version"]
-        if found != wanted:
-            raise AssertionError(f"version {found} runs instead of {wanted}")
+        commit = self.driven.control.window.run(_VERSION)
+        version = json.loads((new_package / "manifest.json").read_text("utf-8"))["version"]
+        if commit != version:
+            raise AssertionError(f"version {commit} runs instead of {version}")
 
     def fill_a_form(self) -> None:
         """The person meets Meta's form, and Objecteur fills it."""
@@ -72,17 +78,17 @@ class Installed:
         self.driven.control.window.run(_DRAFT, text)
 
     def stored(self) -> dict[str, Any]:
-        """What is kept of the person, as the running version reads it; fails if anything had to be put aside."""
-        found = self.driven.control.window.run(
+        """Stored data as the running version reads it; fails if anything had to be put aside."""
+        commit = self.driven.control.window.run(
             "async () => (await import('/shared/store.js')).readStore()"
         )
-        if found["problem"] is not None:
-            raise AssertionError(f"the document was put aside: {found['problem']}")
-        return {part: found["store"][part] for part in _PARTS}
+        if commit["problem"] is not None:
+            raise AssertionError(f"the document was put aside: {commit['problem']}")
+        return {part: commit["store"][part] for part in _PARTS}
 
 
 def missing(before: dict[str, Any], after: dict[str, Any]) -> list[str]:
-    """What is not any more as it was; the journal may have grown."""
+    """Stored parts that have changed; the journal may have grown."""
     cut = {**after, "journal": after["journal"][: len(before["journal"])]}
     return [part for part in _PARTS if before[part] != cut[part]]
 
@@ -104,7 +110,10 @@ def install(name: BrowserName, package: Path, document: dict[str, Any]) -> Itera
 
 
 def main(commit: str, only: str | None, dist: Path = DIST) -> int:
-    """0 when the update from the package of ``commit`` (empty: the first there is) loses nothing in any browser."""
+    """Update from the package of ``commit``; 0 when no browser loses anything.
+
+    An empty ``commit`` means the first from which a package can be built.
+    """
     commit = _named(commit)
     document = json.loads(
         (ROOT / "tests" / "browser" / "data" / "store-v1.json").read_text("utf-8")
@@ -119,32 +128,36 @@ def main(commit: str, only: str | None, dist: Path = DIST) -> int:
                 continue
             with (
                 console.status(f"upgrade: {name} …"),
-                install(name, earlier / name, document) as there,
+                install(name, earlier / name, document) as extension,
             ):
-                there.fill_a_form()
-                there.write_a_letter("Mes mots à moi.")
-                before = there.stored()
-                there.update(dist / name)
-                after = there.stored()
-                if lost := missing(before, after):
-                    console.print(f"[red]✗[/red] {name}: {', '.join(lost)} changed")
+                extension.fill_a_form()
+                extension.write_a_letter("Mes mots à moi.")
+                before = extension.stored()
+                extension.update(dist / name)
+                after = extension.stored()
+                if changed := missing(before, after):
+                    console.print(f"[red]✗[/red] {name}: {', '.join(changed)} changed")
                     return 1
-                there.fill_a_form()
+                extension.fill_a_form()
             events, drafts = len(after["journal"]), len(after["drafts"])
             console.print(
-                f"[green]✓[/green] {name}: profile, settings, {events} events and {drafts} draft are as they were"
+                f"[green]✓[/green] {name}: profile, settings, {events} events and {drafts} draft "
+                "are as they were"
             )
     return 0
 
 
 def _named(commit: str) -> str:
-    """The full name of a commit; without one, of that of the last release, or of the first from which an extension can be built."""
+    """Full hash of a commit.
+
+    Without a name, of the last release, or else of the first commit with a buildable extension.
+    """
     tag = commit or _git("describe", "--tags", "--abbrev=0", fails="")
-    found = (
+    revision = (
         tag
         or _git("log", "--diff-filter=A", "--format=%H", "--", _OF_FIRST_PACKAGE).splitlines()[-1]
     )
-    return _git("rev-parse", "--verify", f"{found}^{{commit}}")
+    return _git("rev-parse", "--verify", f"{revision}^{{commit}}")
 
 
 def _git(*arguments: str, fails: str | None = None) -> str:
@@ -163,8 +176,12 @@ def _git(*arguments: str, fails: str | None = None) -> str:
 
 
 def _build(commit: str, folder: Path) -> Path:
-    """Builds that commit in a clone of its own, with its own builder and its own locked dependencies; where the packages are."""
-    subprocess.run(["git", "clone", "--quiet", "--no-local", str(ROOT), str(folder)], check=True)  # noqa: S607
+    """Build a commit in its own clone, with its own builder and locked dependencies.
+
+    Returns the folder of the packages.
+    """
+    clone = ["git", "clone", "--quiet", "--no-local", str(ROOT), str(folder)]
+    subprocess.run(clone, check=True)
     subprocess.run(["git", "checkout", "--quiet", commit], cwd=folder, check=True)  # noqa: S607
     done = subprocess.run(
         [sys.executable, "build.py", "build"],

@@ -1,4 +1,4 @@
-"""``build.py verify PACKAGE``: builds the package again from the source that is here, and compares."""
+"""``build.py verify PACKAGE``: build the package again from this source, and compare."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ from builder.release.differences import SIGNATURES, differences
 __all__ = ["compare", "epoch_of", "main"]
 
 _CRX = b"Cr24"
-_MOST = 20
+_MAX_DIFFERENCES = 20
 
 
 def main(path: Path) -> int:
@@ -37,42 +37,46 @@ def main(path: Path) -> int:
     with tempfile.TemporaryDirectory() as folder:
         package.build(Path(folder))
         ours = package.package_of(browser, Path(folder)).read_bytes()
-    said, same = compare(ours, theirs)
-    print(said)
-    return 0 if same else 1
+    message, is_same = compare(ours, theirs)
+    print(message)
+    return 0 if is_same else 1
 
 
 def compare(ours: bytes, theirs: bytes) -> tuple[str, bool]:
-    """What to say of two packages, and whether the second is what the source gives."""
+    """Report on two packages, and whether the second is what the source gives."""
     if ours == theirs:
-        return (
-            f"The package is what this source gives, byte for byte.\nsha256 {hashlib.sha256(theirs).hexdigest()}",
-            True,
-        )
+        digest = hashlib.sha256(theirs).hexdigest()
+        return f"The package is what this source gives, byte for byte.\nsha256 {digest}", True
     files = archive.unpack_bytes(theirs)
-    signed = sorted(name for name in files if name.startswith(SIGNATURES))
-    found = list(
+    signature_files = sorted(name for name in files if name.startswith(SIGNATURES))
+    lines = list(
         differences(
             archive.unpack_bytes(ours),
-            {name: data for name, data in files.items() if name not in signed},
+            {name: data for name, data in files.items() if name not in signature_files},
         )
     )
-    if not found:
+    if not lines:
         added = (
-            f" {len(signed)} files of a signature were added: {', '.join(signed)}."
-            if signed
+            f" {len(signature_files)} files of a signature were added: "
+            f"{', '.join(signature_files)}."
+            if signature_files
             else ""
         )
         return (
             f"Every file of the package is what this source gives; it was packed otherwise.{added}",
             True,
         )
-    rest = f"\n… and {len(found) - _MOST} more" if len(found) > _MOST else ""
-    return "The package is NOT what this source gives.\n" + "\n".join(found[:_MOST]) + rest, False
+    rest = f"\n… and {len(lines) - _MAX_DIFFERENCES} more" if len(lines) > _MAX_DIFFERENCES else ""
+    return "The package is NOT what this source gives.\n" + "\n".join(
+        lines[:_MAX_DIFFERENCES]
+    ) + rest, False
 
 
 def _zip_of(path: Path) -> bytes:
-    """The archive in a package; Chrome's own format has a header before it. Source: https://chromium.googlesource.com, crx3.proto."""
+    """The archive in a package; Chrome's own format has a header before it.
+
+    Source: https://chromium.googlesource.com, crx3.proto.
+    """
     data = path.read_bytes()
     if data[:4] == _CRX:
         data = data[12 + int.from_bytes(data[8:12], "little") :]

@@ -1,4 +1,4 @@
-"""The replica site: pages that imitate those of Meta, served at their real addresses on loopback."""
+"""The replica site: imitations of Meta's pages, served at their real addresses on loopback."""
 
 from __future__ import annotations
 
@@ -27,7 +27,10 @@ POLICIES: dict[str, str] = {
     "nonce": "script-src 'nonce-r3plica' 'strict-dynamic'",
     "nothing": "default-src 'none'",
 }
-"""Content security policies of a page; with the last three, Chromium refuses WebAssembly in content scripts."""
+"""Content security policies of a page.
+
+With the last three, Chromium refuses WebAssembly in content scripts.
+"""
 
 _HOSTS = {
     "facebook": "https://www.facebook.com/help/contact/{form}",
@@ -122,7 +125,10 @@ def pages(
 
 
 def sample() -> list[Replica]:
-    """Each page once, French and English and the services in turn; the plain form, which is met most, in all of them."""
+    """A sample: each page once, languages and services in turn.
+
+    The plain form, the most frequent, is there in all of them.
+    """
     by_name: dict[str, list[Replica]] = {}
     for candidate in pages():
         by_name.setdefault(candidate.name, []).append(candidate)
@@ -147,7 +153,7 @@ def serve(
     window: str = "",
     **options: Any,
 ) -> str:
-    """Serves ``replica`` at its address (or at ``url``) with its scripts and style; returns the address."""
+    """Serve ``replica`` at its address (or ``url``) with scripts and style; return the address."""
     address = url or replica.url
     headers = (("Content-Security-Policy", POLICIES[policy]),) if POLICIES[policy] else ()
     site.serve(

@@ -1,4 +1,7 @@
-"""``build.py guards``: every guard is taken out of a copy of the package, and must be missed; ``docs/security.md`` tells of it."""
+"""``build.py guards``: show that each guard is needed by taking it out of a copy of the package.
+
+``docs/security.md`` is written from the same tables.
+"""
 
 from builder.security.command import main
 from builder.security.page import render

@@ -25,30 +25,30 @@ __all__ = ["main", "take_out"]
 _PAGE = ROOT / "docs" / "security.md"
 
 
-def main(only: str | None, wanted: list[str], dist: Path = DIST) -> int:
+def main(only: str | None, guard_names: list[str], dist: Path = DIST) -> int:
     """1 when a guard is not missed: then it guards against nothing that is tried here."""
-    named = {attack.name: attack for attack in ATTACKS}
-    missed = True
+    attacks_by_name = {attack.name: attack for attack in ATTACKS}
+    all_missed = True
     for name in installed():
         for guard in GUARDS:
             if (
                 only not in (None, name)
                 or name not in guard.browsers
-                or (wanted and guard.name not in wanted)
+                or (guard_names and guard.name not in guard_names)
             ):
                 continue
             for attack, why in _without(
-                name, guard, [named[attack] for attack in guard.attacks], dist
+                name, guard, [attacks_by_name[attack] for attack in guard.attacks], dist
             ):
-                missed = missed and bool(why)
+                all_missed = all_missed and bool(why)
                 mark = "[green]✓[/green]" if why else "[red]✗[/red]"
-                said = "succeeds" if why else "does not succeed either"
+                outcome = "succeeds" if why else "does not succeed either"
                 console.print(
-                    f"{mark} {name}: without {guard.name}, {attack.name} {said}", soft_wrap=True
+                    f"{mark} {name}: without {guard.name}, {attack.name} {outcome}", soft_wrap=True
                 )
-    if not wanted:
+    if not guard_names:
         write(_PAGE, render())
-    return 0 if missed else 1
+    return 0 if all_missed else 1
 
 
 def take_out(guard: Guard, sources: Path) -> None:
@@ -56,19 +56,19 @@ def take_out(guard: Guard, sources: Path) -> None:
 
     Raises ``ValueError`` where the guard does not stand there exactly once.
     """
-    place = sources / guard.file
-    source = place.read_text("utf-8")
+    path = sources / guard.file
+    source = path.read_text("utf-8")
     pattern = re.compile(r"\s+".join(re.escape(word) for word in guard.code.split()))
     changed, count = pattern.subn(lambda match: guard.without, source)
     if count != 1:
         raise ValueError(f"{guard.file} has {guard.name} {count} times")
-    place.write_text(changed, "utf-8")
+    path.write_text(changed, "utf-8")
 
 
 def _without(
     name: BrowserName, guard: Guard, attacks: list[Attack], dist: Path
 ) -> list[tuple[Attack, str]]:
-    """How each attack was seen to succeed; empty where it was not."""
+    """Successes of the attacks without the guard, as text; empty for an attack that fails."""
     with TemporaryDirectory(prefix="objecteur-guards-") as temporary, Site() as site:
         folder = Path(temporary) / name
         shutil.copytree(dist / name, folder)
@@ -81,11 +81,11 @@ def _without(
         try:
             driven = Driven(control, site)
             assert driven.reader  # installed before the first page is opened
-            found = []
+            successes = []
             for attack in attacks:
                 driven.tidy(load())
-                found.append((attack, _success(driven, attack)))
-            return found
+                successes.append((attack, _success(driven, attack)))
+            return successes
         finally:
             control.browser.close()
 

@@ -1,4 +1,4 @@
-"""From a bare Python 3.9 to the project's own environment, then into the command asked for.
+"""From a bare Python 3.9 to the project's own environment, then into the command.
 
 Standard library only. Everything installed is pinned by hash: uv from ``locks/uv.txt``, Python
 packages from ``locks/python.txt``, npm packages from ``package-lock.json``. A stamp of those files
@@ -24,7 +24,7 @@ from builder.setup.uv import UV_VENV, uv_path
 __all__ = ["main"]
 
 _STAMP = STATE / "stamp"
-_LOCKED = (LOCKS / "uv.txt", LOCKS / "python.txt", ROOT / "package-lock.json", ROOT / ".npmrc")
+_LOCK_FILES = (LOCKS / "uv.txt", LOCKS / "python.txt", ROOT / "package-lock.json", ROOT / ".npmrc")
 
 
 def main(argv: list[str]) -> int:
@@ -54,7 +54,7 @@ def prepare() -> None:
         and NODE_MODULES.is_dir()
     ):
         return
-    began = time.monotonic()
+    started_at = time.monotonic()
     STATE.mkdir(exist_ok=True)
     _STAMP.unlink(missing_ok=True)
     uv, python = _uv_and_python()
@@ -93,7 +93,7 @@ def prepare() -> None:
         quiet=True,
     )
     _STAMP.write_text(stamp)
-    _say(f"ready after {time.monotonic() - began:.0f} s")
+    _say(f"ready after {time.monotonic() - started_at:.0f} s")
 
 
 def _uv_and_python() -> tuple[str, str]:
@@ -101,8 +101,8 @@ def _uv_and_python() -> tuple[str, str]:
     python = interpreters.find()
     uv = uv_path()
     _say("uv, which installs the rest")
-    maker = python or sys.executable
-    venv = [maker, "-m", "venv", "--clear", str(UV_VENV)]
+    base_python = python or sys.executable
+    venv = [base_python, "-m", "venv", "--clear", str(UV_VENV)]
     if subprocess.run(venv, capture_output=True, check=False).returncode != 0:
         _install_venv()
         _run(venv, "the virtual environment could not be made")
@@ -118,17 +118,18 @@ def _uv_and_python() -> tuple[str, str]:
     ]
     _run(pip, "uv could not be installed: is PyPI within reach?", quiet=True)
     if python is None:
-        wanted = f"{interpreters.NEWEST[0]}.{interpreters.NEWEST[1] - 1}"
-        _say(f"Python {wanted}")
+        python_version = f"{interpreters.NEWEST[0]}.{interpreters.NEWEST[1] - 1}"
+        _say(f"Python {python_version}")
         _run(
-            [str(uv), "python", "install", "--quiet", wanted],
-            f"no Python from 3.12 to 3.14 was found here, and none could be fetched. Install Python {wanted} "
-            "(Debian: python3.13 python3.13-venv; pyenv: pyenv install 3.13; macOS: brew install python@3.13) and run build.py again.",
+            [str(uv), "python", "install", "--quiet", python_version],
+            "no Python from 3.12 to 3.14 was found here, and none could be fetched. "
+            f"Install Python {python_version} (Debian: python3.13 python3.13-venv; "
+            "pyenv: pyenv install 3.13; macOS: brew install python@3.13) and run build.py again.",
         )
-        done = subprocess.run(
-            [str(uv), "python", "find", wanted], capture_output=True, text=True, check=True
+        result = subprocess.run(
+            [str(uv), "python", "find", python_version], capture_output=True, text=True, check=True
         )
-        python = done.stdout.strip()
+        python = result.stdout.strip()
     return str(uv), python
 
 
@@ -136,7 +137,8 @@ def _install_venv() -> None:
     """Debian keeps ``venv`` in a package of its own."""
     if not shutil.which("apt-get") or not hasattr(os, "geteuid") or os.geteuid() != 0:
         raise BuildError(
-            "this Python cannot make virtual environments. On Debian or Ubuntu: sudo apt-get install python3-venv"
+            "this Python cannot make virtual environments. "
+            "On Debian or Ubuntu: sudo apt-get install python3-venv"
         )
     _say("python3-venv (apt)")
     _run(["apt-get", "update", "-qq"], "apt-get update failed")
@@ -158,25 +160,25 @@ def _again(argv: list[str]) -> int:
 
 def _digest() -> str:
     total = hashlib.sha256(str(ROOT).encode())
-    for path in _LOCKED:
+    for path in _LOCK_FILES:
         total.update(path.read_bytes())
     return total.hexdigest()
 
 
-def _say(what: str) -> None:
-    print(f"setup: {what}", file=sys.stderr, flush=True)
+def _say(step: str) -> None:
+    print(f"setup: {step}", file=sys.stderr, flush=True)
 
 
 def _run(command: list[str], failure: str, quiet: bool = False) -> None:
     """Run it; what it said is shown when it fails (and, unless ``quiet``, as it goes)."""
-    inherited = {
+    environment = {
         name: value
         for name, value in os.environ.items()
         if name not in ("VIRTUAL_ENV", "PYTHONPATH", "PYTHONHOME")
     }
     out, err = (subprocess.PIPE, subprocess.STDOUT) if quiet else (None, None)
-    done = subprocess.run(
-        command, cwd=ROOT, env=inherited, stdout=out, stderr=err, text=True, check=False
+    result = subprocess.run(
+        command, cwd=ROOT, env=environment, stdout=out, stderr=err, text=True, check=False
     )
-    if done.returncode != 0:
-        raise BuildError(f"{failure}\n{(done.stdout or '')[-2000:]}".rstrip())
+    if result.returncode != 0:
+        raise BuildError(f"{failure}\n{(result.stdout or '')[-2000:]}".rstrip())

@@ -1,4 +1,7 @@
-"""Finds a Python new enough to build with. Standard library only: it runs before anything is installed."""
+"""Find a Python new enough to build with.
+
+Standard library only: it runs before anything is installed.
+"""
 
 from __future__ import annotations
 
@@ -27,7 +30,10 @@ def find() -> str | None:
 
 
 def version_of(python: str) -> tuple[int, int] | None:
-    """Its (major, minor), or None when it does not run: version managers leave commands that only print an error."""
+    """``(major, minor)`` of an interpreter, or None when it does not run.
+
+    Version managers leave commands that only print an error.
+    """
     try:
         done = subprocess.run(
             [python, "-c", _PROBE], capture_output=True, text=True, timeout=30, check=False
@@ -39,12 +45,12 @@ def version_of(python: str) -> tuple[int, int] | None:
 
 
 def candidates() -> Iterator[str]:
-    """Where a Python may be, the likeliest first."""
+    """Paths where a Python may be, the likeliest first."""
     yield sys.executable
     for minor in range(NEWEST[1], OLDEST[1] - 1, -1):
-        found = shutil.which(f"python3.{minor}")
-        if found:
-            yield found
+        path = shutil.which(f"python3.{minor}")
+        if path:
+            yield path
     home = Path.home()
     versions = [
         Path(os.environ.get("PYENV_ROOT") or home / ".pyenv") / "versions",

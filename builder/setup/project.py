@@ -1,4 +1,4 @@
-"""What ``pyproject.toml`` says, the only place of the version; and the date of everything packed."""
+"""The version from ``pyproject.toml``, its only place, and the date of everything packed."""
 
 from __future__ import annotations
 
@@ -12,10 +12,13 @@ from builder.paths import ROOT
 __all__ = ["EPOCH", "epoch", "version"]
 
 EPOCH = 1_735_689_600
-"""2025-01-01, so that the same sources give the same bytes on any day. Source of the name: https://reproducible-builds.org/specs/source-date-epoch/."""
+"""2025-01-01: the same sources give the same bytes on any day.
+
+Source of the name: https://reproducible-builds.org/specs/source-date-epoch/.
+"""
 
 _OLDEST, _NEWEST = 315_532_800, 4_354_819_198
-"""What a zip can say: from 1980 to 2107."""
+"""Range of dates that a zip can express: 1980 to 2107."""
 
 
 @cache
@@ -29,9 +32,10 @@ def epoch() -> int:
 
     Raises :class:`BuildError` when no zip can say it.
     """
-    given = os.environ.get("SOURCE_DATE_EPOCH") or str(EPOCH)
-    if not given.isdecimal() or not _OLDEST <= int(given) <= _NEWEST:
+    value = os.environ.get("SOURCE_DATE_EPOCH") or str(EPOCH)
+    if not value.isdecimal() or not _OLDEST <= int(value) <= _NEWEST:
         raise BuildError(
-            f"SOURCE_DATE_EPOCH is {given!r}: seconds since 1970 are wanted, for a day between 1980 and 2107"
+            f"SOURCE_DATE_EPOCH is {value!r}: seconds since 1970 are wanted, "
+            "for a day between 1980 and 2107"
         )
-    return int(given)
+    return int(value)

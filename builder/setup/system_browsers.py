@@ -1,6 +1,6 @@
-"""What must be on the machine itself: the browsers, and the locales of some tests.
+"""Requirements of the system: the browsers, and the locales of some tests.
 
-Installed where that is ours to do, named where it is not.
+They are installed where that is allowed, and named where it is not.
 """
 
 from __future__ import annotations
@@ -18,9 +18,11 @@ __all__ = ["can_make_locales", "ensure_browsers", "make_locale", "on_ci"]
 
 _PACKAGES = {"firefox": ["firefox-esr"], "chrome": ["chromium", "chromium-driver"]}
 _ADVICE = {
-    "linux": "Debian: sudo apt-get install firefox-esr chromium chromium-driver; Fedora: sudo dnf install firefox chromium chromedriver",
+    "linux": "Debian: sudo apt-get install firefox-esr chromium chromium-driver; "
+    "Fedora: sudo dnf install firefox chromium chromedriver",
     "darwin": "macOS: brew install --cask firefox chromium chromedriver",
-    "win32": "Windows: winget install Mozilla.Firefox Chromium.Chromium, and chromedriver of the same version on PATH",
+    "win32": "Windows: winget install Mozilla.Firefox Chromium.Chromium, "
+    "and chromedriver of the same version on PATH",
 }
 
 _LOCALE_SOURCES = Path("/usr/share/i18n/locales")
@@ -31,32 +33,35 @@ def on_ci() -> bool:
     return os.environ.get("CI", "").lower() in ("1", "true", "yes")
 
 
-def ensure_browsers(wanted: list[str], enough: int | None = None) -> list[str]:
-    """Those of ``wanted`` that are there, after installing what is missing where we may (Debian, as root).
+def ensure_browsers(names: list[str], minimum: int | None = None) -> list[str]:
+    """Browsers of ``names`` that are present, after installing missing ones on Debian as root.
 
-    Raises :class:`BuildError` when fewer than ``enough`` (all, unless told) are there.
+    Raises :class:`BuildError` when fewer than ``minimum`` (default: all) are present.
     """
-    found = _found(wanted)
-    needed = len(wanted) if enough is None else enough
-    if len(found) < needed and _may_install():
-        missing = [package for name in wanted if name not in found for package in _PACKAGES[name]]
+    present = _found(names)
+    required_count = len(names) if minimum is None else minimum
+    if len(present) < required_count and _may_install():
+        missing = [package for name in names if name not in present for package in _PACKAGES[name]]
         _install(*missing)
-        found = _found(wanted)
-    if len(found) < needed:
-        missing = [name for name in wanted if name not in found]
+        present = _found(names)
+    if len(present) < required_count:
+        missing = [name for name in names if name not in present]
         raise BuildError(
-            f"no {' and no '.join(missing)} on this machine.\n{_ADVICE.get(sys.platform, _ADVICE['linux'])}"
+            f"no {' and no '.join(missing)} on this machine.\n"
+            f"{_ADVICE.get(sys.platform, _ADVICE['linux'])}"
         )
-    return found
+    return present
 
 
 def can_make_locales() -> bool:
-    """Tell whether programs of this system can take a locale from any folder, as those of glibc can."""
+    """Tell whether programs here can take a locale from any folder, as those of glibc can."""
     return sys.platform == "linux" and shutil.which("localedef") is not None
 
 
 def make_locale(name: str, folder: Path) -> None:
-    """Make a locale, such as ``fr_FR.ISO-8859-1``, in ``folder``, for programs started with ``LOCPATH``.
+    """Make a locale, such as ``fr_FR.ISO-8859-1``, in ``folder``.
+
+    Programs started with ``LOCPATH`` find it there.
 
     Raises :class:`BuildError` when the system has no sources to make it from.
     """
@@ -71,10 +76,10 @@ def make_locale(name: str, folder: Path) -> None:
         raise BuildError(f"{fault}:\n{done.stderr[-1000:]}")
 
 
-def _found(wanted: list[str]) -> list[str]:
+def _found(names: list[str]) -> list[str]:
     from builder import browsers
 
-    return [name for name in browsers.installed() if name in wanted]
+    return [name for name in browsers.installed() if name in names]
 
 
 def _may_install() -> bool:

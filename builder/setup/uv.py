@@ -1,4 +1,7 @@
-"""The pinned uv, which installs the rest. Standard library only: it is read before anything is installed."""
+"""The pinned uv, which installs the rest.
+
+Standard library only: it is read before anything is installed.
+"""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""``build.py try``: any saved page, at any address, in a real browser with the shipped extension; what Objecteur makes of it."""
+"""``build.py try``: a saved page, at any address, in a real browser with the shipped extension."""
 
 from builder.trial.command import main
 

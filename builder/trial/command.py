@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import Any
 
 from builder.browsers import BrowserMissingError, BrowserName, installed, open_browser
-from builder.browsers.base import BASELINE
+from builder.browsers.base import BASELINE_COMPILER
 from builder.browsers.extension_page import Control
 from builder.browsers.replica_server import Site
 from builder.paths import DIST
@@ -27,16 +27,20 @@ __all__ = ["main", "open_control", "reach_of", "try_pages"]
 
 
 def main(args: argparse.Namespace, dist: Path = DIST) -> int:
-    """Tries every page of ``args``; 0 when all could be tried, 1 when some could not be (no such file, no address), 2 when none could."""
+    """Try every page of ``args``.
+
+    Returns 0 when all could be tried, 1 when some could not (no such file, no address), 2 when none
+    could.
+    """
     # Compiling thoroughly and drawing what moves takes time and tells nothing here.
-    os.environ.setdefault(BASELINE, "1")
-    asked = jobs(args.pages, args.url)
+    os.environ.setdefault(BASELINE_COMPILER, "1")
+    page_jobs = jobs(args.pages, args.url)
     try:
         profile = load(args.profile)
         name: BrowserName = args.browser or _any_browser()
         wishes = Wishes(tuple(args.click or ()), tuple(args.read or ()), args.wait, args.classify)
         for result in try_pages(
-            asked, dist, name, profile, wishes, windows=getattr(args, "windows", 4)
+            page_jobs, dist, name, profile, wishes, windows=getattr(args, "windows", 4)
         ):
             if args.json:
                 print(json.dumps(result.plain(), ensure_ascii=False), flush=True)
@@ -45,14 +49,14 @@ def main(args: argparse.Namespace, dist: Path = DIST) -> int:
     except (ProfileError, BrowserMissingError) as error:
         print(f"build.py try: {error}", file=sys.stderr)
         return 2
-    for job in asked:
+    for job in page_jobs:
         if job.trouble:
             print(f"build.py try: {job.trouble}", file=sys.stderr)
-    return 1 if any(job.trouble for job in asked) else 0
+    return 1 if any(job.trouble for job in page_jobs) else 0
 
 
 def try_pages(
-    asked: list[Job],
+    jobs: list[Job],
     dist: Path,
     name: BrowserName,
     profile: dict[str, Any],
@@ -63,20 +67,20 @@ def try_pages(
 ) -> Iterator[Result]:
     """The result of each job, in order. A job that cannot be tried gives a result that says why."""
     package = dist / name
-    possible = [job for job in asked if not job.trouble]
+    runnable_jobs = [job for job in jobs if not job.trouble]
     with Site() as site:
 
         def control() -> Control:
-            opened = open_control(
+            started = open_control(
                 name, site, package, profile, headless=headless, eyes=wishes.classify
             )
-            if len(possible) > windows:
-                opened.warm()  # else the first pages, side by side, would each boot a Python of their own
-            return opened
+            if len(runnable_jobs) > windows:
+                started.warm()  # else each of the first pages would boot its own Python
+            return started
 
         lanes = Lanes(control, wishes, reach_of(package), windows)
-        results = lanes.run(possible) if possible else iter(())
-        for job in asked:
+        results = lanes.run(runnable_jobs) if runnable_jobs else iter(())
+        for job in jobs:
             yield (
                 Result(job, name, errors=[job.trouble], read=dict.fromkeys(wishes.read))
                 if job.trouble
@@ -96,10 +100,10 @@ def open_control(
     eyes: bool = False,
     size: tuple[int, int] = (1280, 960),
 ) -> Control:
-    """A browser with the extension installed and the profile in it, and the extension's page that controls it.
+    """Start a browser with the extension and the profile; return the page that controls it.
 
-    ``eyes``: able to look at pages where the extension does not run, too. The panel speaks the
-    language of the profile.
+    ``eyes`` also installs the probe, which observes pages where the extension does not run. The
+    panel speaks the language of the profile.
     """
     browser = open_browser(
         name, site, headless=headless, language=profile["language"] or "fr", size=size
@@ -117,16 +121,17 @@ def open_control(
 
 
 def _any_browser() -> BrowserName:
-    found = installed()
-    if not found:
+    browsers = installed()
+    if not browsers:
         raise BrowserMissingError(
-            "neither Firefox nor Chromium is installed. Debian: apt install firefox-esr, or chromium chromium-driver"
+            "neither Firefox nor Chromium is installed. "
+            "Debian: apt install firefox-esr, or chromium chromium-driver"
         )
-    return found[0]
+    return browsers[0]
 
 
 def reach_of(package: Path) -> Callable[[str], bool]:
-    """Tells whether the packaged extension's content script runs at an address, by the patterns of its manifest."""
+    """Tell whether the content script runs at an address, by the patterns of the manifest."""
     manifest = json.loads((package / "manifest.json").read_text("utf-8"))
     patterns = [
         re.compile(_expression(match))

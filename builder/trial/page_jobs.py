@@ -25,28 +25,35 @@ class Job:
 
 
 def jobs(arguments: Iterable[str], url: str | None = None) -> list[Job]:
-    """What each argument asks for; a folder stands for all pages in it. ``url`` is the address of those that name none."""
-    found: list[Job] = []
+    """Jobs of the arguments; a folder stands for all pages in it.
+
+    ``url`` is the address of those that name none.
+    """
+    page_jobs: list[Job] = []
     for argument in arguments:
         page, address = _split(argument)
-        place = Path(page)
-        if place.is_dir():
-            files = sorted(file for file in place.iterdir() if file.suffix.lower() in _PAGES)
-            found += [_job(str(file), address or url) for file in files] or [
+        path = Path(page)
+        if path.is_dir():
+            files = sorted(file for file in path.iterdir() if file.suffix.lower() in _PAGES)
+            page_jobs += [_job(str(file), address or url) for file in files] or [
                 Job(page, address or url or "", trouble=f"{page}: no page in this folder")
             ]
         else:
-            found.append(_job(page, address or url))
-    return found
+            page_jobs.append(_job(page, address or url))
+    return page_jobs
 
 
 def _split(argument: str) -> tuple[str, str | None]:
-    """At the last ``@http``; a file whose own name holds one is found all the same, and another scheme is recognised as an address."""
+    """Split an argument at its last ``@http``.
+
+    A file whose own name holds one is found all the same; another scheme is recognised as an
+    address.
+    """
     for pattern in (r"@(?=https?:)", r"@(?=[a-zA-Z][a-zA-Z0-9+.-]*:)"):
-        places = [match.start() for match in re.finditer(pattern, argument, re.IGNORECASE)]
-        if not places:
+        positions = [match.start() for match in re.finditer(pattern, argument, re.IGNORECASE)]
+        if not positions:
             continue
-        at = next((at for at in reversed(places) if Path(argument[:at]).exists()), places[-1])
+        at = next((at for at in reversed(positions) if Path(argument[:at]).exists()), positions[-1])
         return argument[:at], argument[at + 1 :]
     return argument, None
 
@@ -55,9 +62,10 @@ def _job(page: str, url: str | None) -> Job:
     file = Path(page)
     trouble = ""
     if not url:
-        trouble = f"{page}: say at which address, as in {page}@https://help.instagram.com/contact/1, or with --url"
-    elif why := _not_an_address(url):
-        trouble = f"{url}: {why}"
+        example = f"{page}@https://help.instagram.com/contact/1"
+        trouble = f"{page}: say at which address, as in {example}, or with --url"
+    elif problem := _not_an_address(url):
+        trouble = f"{url}: {problem}"
     elif not file.is_file():
         trouble = f"{page}: there is no such file"
     return Job(page, url or "", file, trouble)

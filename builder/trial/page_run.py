@@ -38,7 +38,10 @@ class Place:
 
 @dataclass(slots=True)
 class Visit:
-    """Loads a page, clicks, and asks the extension and the page what they hold. The page of a job without file is served already."""
+    """Load a page, click, and record what the extension and the page hold.
+
+    The page of a job without a file is served already.
+    """
 
     place: Place
     job: Job
@@ -47,7 +50,11 @@ class Visit:
     result: Result
 
     def make(self) -> None:
-        """Fills ``result``. Raises when the page or the browser does not answer; ``result`` then holds what was known before."""
+        """Fill ``result``.
+
+        Raises when the page or the browser does not answer; ``result`` then holds what was known
+        before.
+        """
         self._load()
         self._settle()
         for selector in self.wishes.click:
@@ -65,7 +72,7 @@ class Visit:
         probe = self.wishes.probe
         if probe:
             self.result.probed = self.place.window.run(
-                probe if isinstance(probe, str) else probe(self.result), apart=True
+                probe if isinstance(probe, str) else probe(self.result), sandbox=True
             )
         self._read()
 
@@ -75,11 +82,11 @@ class Visit:
         if self.job.file:
             site.forget(window.context)
             site.serve(address, self.job.file, window=window.context)
-        begun, before = time.monotonic(), len(site.asked)
+        started_at, before = time.monotonic(), len(site.asked)
         try:
             window.start(address, wait="interactive").result(max(self.wishes.wait, 8.0))
         except FutureTimeoutError:
-            window.run("() => true", apart=True, timeout=2)  # slow, or does it hang?
+            window.run("() => true", sandbox=True, timeout=2)  # slow, or does it hang?
         except BrowserGoneError:
             raise
         except BrowserError as error:
@@ -88,31 +95,31 @@ class Visit:
             if not site.wait_asked(lambda asked: asked.window == window.context, 0.0, since=before):
                 self.result.errors.append(f"{self.job.url}: {error}")
         if not self.in_reach or self.wishes.classify:
-            rest = max(0.5, self.wishes.wait - (time.monotonic() - begun))
-            self._until_complete(rest)
+            remaining_s = max(0.5, self.wishes.wait - (time.monotonic() - started_at))
+            self._until_complete(remaining_s)
 
     def _until_complete(self, timeout: float) -> None:
         with contextlib.suppress(UnmetConditionError):  # the page is read as far as it has loaded
             self.place.window.wait(
-                "() => document.readyState === 'complete'", apart=True, timeout=timeout
+                "() => document.readyState === 'complete'", sandbox=True, timeout=timeout
             )
 
     def _settle(self) -> None:
         patience = max(self.wishes.wait, 10.0) if self.in_reach else 0.0
         try:
-            found = self.place.control.settle(
+            diagnostic = self.place.control.settle(
                 self.place.tab, patience=patience, wait=self.wishes.wait
             )
         except NoAnswerError as error:
             raise BrowserGoneError(f"the extension does not answer: {error}") from None
-        if found:
-            self.result.learn(found)
+        if diagnostic:
+            self.result.learn(diagnostic)
             self.result.errors += [
-                error for error in found.get("errors", []) if error not in self.result.errors
+                error for error in diagnostic.get("errors", []) if error not in self.result.errors
             ]
-            if found.get("silent"):
+            if diagnostic.get("silent"):
                 self.result.errors.append("the page stopped answering")
-            elif not found.get("settled"):
+            elif not diagnostic.get("settled"):
                 self.result.errors.append(f"the page did not settle within {self.wishes.wait:g} s")
 
     def _classify(self) -> None:

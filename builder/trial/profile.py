@@ -20,30 +20,30 @@ class ProfileError(ValueError):
 
 def load(file: Path | None = None) -> dict[str, Any]:
     """The profile in ``file`` (the example without one), complete. Raises :class:`ProfileError`."""
-    place = file or EXAMPLE
+    source = file or EXAMPLE
     try:
-        text = place.read_text("utf-8-sig")
+        text = source.read_text("utf-8-sig")
         profile = decode(model.Profile, text)
     except (OSError, UnicodeDecodeError) as error:
-        raise ProfileError(f"{place}: cannot be read ({error})") from None
+        raise ProfileError(f"{source}: cannot be read ({error})") from None
     except BadRequest as error:
-        raise ProfileError(f"{place}: {_said(str(error))}") from None
-    complete: dict[str, Any] = plain(profile)
-    if not complete["seed"]:
-        complete["seed"] = (
+        raise ProfileError(f"{source}: {_said(str(error))}") from None
+    merged: dict[str, Any] = plain(profile)
+    if not merged["seed"]:
+        merged["seed"] = (
             1  # drawn by the extension else: the same page would be given another text each time
         )
-    _check(place, complete, json.loads(text))
-    return complete
+    _check(source, merged, json.loads(text))
+    return merged
 
 
 def _said(error: str) -> str:
-    known = ", ".join(sorted(model.Profile.__dataclass_fields__))
-    hint = f" (known fields: {known})" if "has no field" in error else ""
+    field_names = ", ".join(sorted(model.Profile.__dataclass_fields__))
+    hint = f" (known fields: {field_names})" if "has no field" in error else ""
     return error.replace("$.", "field ").replace("$: ", "") + hint
 
 
-def _check(place: Path, profile: dict[str, Any], given: dict[str, Any]) -> None:
+def _check(source: Path, profile: dict[str, Any], values: dict[str, Any]) -> None:
     """Python's own opinion of what was given; what was left out is no fault."""
     from objecteur import handle
 
@@ -53,9 +53,9 @@ def _check(place: Path, profile: dict[str, Any], given: dict[str, Any]) -> None:
     wrong = [
         f"field {problem['field']}: {problem['message']}"
         for problem in reply.get("problems", [])
-        if given.get(problem["field"])
+        if values.get(problem["field"])
     ]
     if wrong:
-        raise ProfileError(f"{place}: {'; '.join(wrong)}")
+        raise ProfileError(f"{source}: {'; '.join(wrong)}")
     if reply["type"] == "profile":
         profile.update(reply["profile"])

@@ -17,7 +17,7 @@ _COLOURS = {
     "inactive": "dim",
     "unknown": "yellow",
 }
-_KEPT = {True: "[green]kept[/green]", False: "[red]not kept[/red]", None: ""}
+_KEPT_LABELS = {True: "[green]kept[/green]", False: "[red]not kept[/red]", None: ""}
 
 
 def show(result: Result, console: Console | None = None) -> None:
@@ -28,7 +28,8 @@ def show(result: Result, console: Console | None = None) -> None:
     cause = f" ({escape(verdict['cause'])})" if verdict["cause"] else ""
     engine = result.engine
     out.print(
-        f"[bold]{escape(result.job.page)}[/bold] [dim]{escape(result.job.url)} · {result.browser}[/dim]"
+        f"[bold]{escape(result.job.page)}[/bold] "
+        f"[dim]{escape(result.job.url)} · {result.browser}[/dim]"
     )
     python = f"Python: {engine['host']}, {engine['boot_ms']} ms; look {engine['observe_ms']} ms"
     out.print(f"  [{colour} bold]{verdict['kind']}[/]{cause}  [dim]{python}[/dim]")
@@ -50,7 +51,7 @@ def show(result: Result, console: Console | None = None) -> None:
                 (control["value"] or "")[:60],
                 control["action"] or "",
             )
-            table.add_row(*map(escape, cells), _KEPT[control["kept"]])
+            table.add_row(*map(escape, cells), _KEPT_LABELS[control["kept"]])
         out.print(table)
     for selector, state in result.read.items():
         out.print(f"  {escape(selector)} = {escape(str(state))}")

@@ -1,4 +1,4 @@
-"""What is asked of a page, and what came of it."""
+"""Options of a trial, and its result."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ __all__ = ["Result", "Wishes"]
 
 @dataclass(frozen=True, slots=True)
 class Wishes:
-    """What to do on every page."""
+    """Actions on every page."""
 
     click: tuple[str, ...] = ()
     read: tuple[str, ...] = ()
@@ -23,12 +23,12 @@ class Wishes:
     keep: bool = False
     """Keep the whole page as it was seen, and the role of each of its controls."""
     probe: str | Callable[[Result], str] = ""
-    """A JavaScript function whose result to keep, or what makes one of what is known so far; it runs beside the page."""
+    """JavaScript function whose result is kept, or a function that makes it; runs in a sandbox."""
 
 
 @dataclass(slots=True)
 class Result:
-    """What came of one page; :meth:`plain` is the line that ``try --json`` prints."""
+    """Result of one page; :meth:`plain` gives the line that ``try --json`` prints."""
 
     job: Job
     browser: str

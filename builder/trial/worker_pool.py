@@ -1,4 +1,4 @@
-"""Many pages in one browser: several windows side by side, each with its own page, none of which can hold up the others."""
+"""Many pages in one browser: windows side by side, none of which can hold up the others."""
 
 from __future__ import annotations
 
@@ -18,7 +18,11 @@ _ATTEMPTS = 2
 
 
 class Lanes:
-    """``open_control`` starts a browser with the extension and the profile in it; it is called again when a page takes the browser down."""
+    """A pool of windows.
+
+    ``open_control`` starts a browser with the extension and the profile; it is called again when a
+    page takes the browser down.
+    """
 
     def __init__(
         self,
@@ -38,7 +42,7 @@ class Lanes:
         self._stopping = threading.Event()
 
     def run(self, jobs: list[Job]) -> Iterator[Result]:
-        """The results in the order of ``jobs``, each as soon as it and those before it are there."""
+        """Yield the results in the order of ``jobs``, each as early as that order allows."""
         self._control = self._open_control()
         for number, job in enumerate(jobs):
             self._jobs.put((number, job))
@@ -65,67 +69,67 @@ class Lanes:
                 thread.join(timeout=10)
 
     def _lane(self) -> None:
-        place: Place | None = None
+        tab: Place | None = None
         while not self._stopping.is_set():
             try:
                 number, job = self._jobs.get_nowait()
             except queue.Empty:
                 return
             try:
-                place, result = self._attempt(place, job)
+                tab, result = self._attempt(tab, job)
             except BaseException as error:  # the browser cannot be started again
                 self._results.put((number, error))
                 return
             self._results.put((number, result))
 
-    def _attempt(self, place: Place | None, job: Job) -> tuple[Place | None, Result]:
+    def _attempt(self, tab: Place | None, job: Job) -> tuple[Place | None, Result]:
         result = Result(job, "")
         for _ in range(_ATTEMPTS):
-            control = self._living(place.control if place and place.lost else None)
+            control = self._living(tab.control if tab and tab.lost else None)
             result = Result(job, control.browser.name, read=dict.fromkeys(self._wishes.read))
             try:
-                if place is None or place.lost or place.control is not control:
-                    place = Place(control, *control.new_window())
-                Visit(place, job, self._wishes, self._in_reach(job.url), result).make()
-                place = self._leave(place)
+                if tab is None or tab.lost or tab.control is not control:
+                    tab = Place(control, *control.new_window())
+                Visit(tab, job, self._wishes, self._in_reach(job.url), result).make()
+                tab = self._leave(tab)
             except BrowserGoneError as error:
                 result.errors.append(str(error))
-                place = place and place.give_up()
+                tab = tab and tab.give_up()
                 if self._stopping.is_set():
                     break
             except NoAnswerError as error:
                 result.errors.append(f"the page does not answer: {error}")
-                return self._abandon(place), result
+                return self._abandon(tab), result
             except BrowserError as error:
                 result.errors.append(str(error))
-                return self._abandon(place), result
+                return self._abandon(tab), result
             else:
-                return place, result
-        return place, result
+                return tab, result
+        return tab, result
 
-    def _leave(self, place: Place) -> Place | None:
-        """Leaves the page, so that nothing it does can disturb the next; takes another window if the page holds on to this one."""
+    def _leave(self, tab: Place) -> Place | None:
+        """Leave the page, so that it cannot disturb the next; take another window if it resists."""
         try:
-            place.window.go("about:blank", 3)
-            if place.window.url() == "about:blank":
-                return place
+            tab.window.go("about:blank", 3)
+            if tab.window.url() == "about:blank":
+                return tab
         except BrowserGoneError:
             raise
         except BrowserError:
             pass
-        return self._abandon(place)
+        return self._abandon(tab)
 
-    def _abandon(self, place: Place | None) -> Place | None:
-        """Closes the window of a page that hangs; a browser that cannot even do that is given up."""
-        if place:
+    def _abandon(self, tab: Place | None) -> Place | None:
+        """Close the window of a page that hangs; give up a browser that cannot even do that."""
+        if tab:
             try:
-                place.window.close()
+                tab.window.close()
             except BrowserError:
-                return place.give_up()
+                return tab.give_up()
         return None
 
     def _living(self, lost: Control | None) -> Control:
-        """The control of a browser that runs: a new one if the present one is ``lost`` or has ended."""
+        """Extension page of a running browser: a new one if the old is ``lost`` or has ended."""
         with self._lock:
             if self._control is None or self._control is lost or not self._control.browser.alive():
                 if self._control:

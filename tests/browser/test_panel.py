@@ -18,7 +18,7 @@ def covered(meeting: Meeting) -> list[tuple[str, dict[str, Any]]]:
     paths = [control["path"] for control in meeting.diagnostic()["controls"]] + [
         "button[type=submit]"
     ]
-    boxes = {path: meeting.window.run(BOX, path, apart=True) for path in paths}
+    boxes = {path: meeting.window.run(BOX, path, sandbox=True) for path in paths}
     return [
         (path, other)
         for path, box in boxes.items()

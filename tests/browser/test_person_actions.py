@@ -26,6 +26,19 @@ def test_undo_gives_back_the_form_as_it_was(meet: Driven, service: str) -> None:
     assert meeting.values(*FORM) == EMPTY
 
 
+def test_undo_keeps_what_the_person_wrote_since(meet: Driven) -> None:
+    meeting = meet.page(replica.page("classic-2024"))
+    meeting.until("filled")
+    meeting.window.click("[name=email]")
+    meeting.window.keys("x")
+    typed = meeting.value("email")
+    assert typed != "camille.martin@example.org"
+    meeting.press(UNDO)
+    until(lambda: meeting.value("explanation") == "", 30, "our text is gone")
+    meeting.settled()
+    assert meeting.values(*FORM) == ["", typed, ""]
+
+
 def test_the_page_cannot_see_into_the_panel(meet: Driven) -> None:
     meeting = meet.page(replica.page("classic-2024"))
     meeting.until("filled")
@@ -121,7 +134,7 @@ def test_after_the_person_has_sent_it_the_code_is_theirs_to_type(meet: Driven) -
     box = meeting.window.run(
         "(path) => document.querySelector(path).getBoundingClientRect().toJSON()",
         code["path"],
-        apart=True,
+        sandbox=True,
     )
     assert box["left"] < outline["x"] < box["right"]
     assert box["top"] < outline["y"] < box["bottom"]

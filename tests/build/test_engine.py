@@ -233,7 +233,7 @@ def test_the_trimmed_library_holds_what_is_loaded_late_and_no_source(
 ) -> None:
     with zipfile.ZipFile(BytesIO(engine["python_stdlib.zip"])) as archive:
         names = set(archive.namelist())
-    assert {f"{module.replace('.', '/')}.pyc" for module in stdlib.ALSO} <= names
+    assert {f"{module.replace('.', '/')}.pyc" for module in stdlib.LATE_MODULES} <= names
     assert all(name.endswith(".pyc") for name in names)
     assert not any(
         name.startswith(("unittest", "sqlite3", "multiprocessing", "idlelib")) for name in names

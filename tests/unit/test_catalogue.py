@@ -11,7 +11,7 @@ from typing import Any
 import pytest
 from pydantic import TypeAdapter
 
-from builder.knowledge.catalogue import PAGE_WORDS_OF_PYTHON, shipped
+from builder.knowledge.catalogue import PAGE_PHRASES_FOR_PYTHON, shipped
 from builder.paths import PY_SRC
 from objecteur import catalogue
 from objecteur.catalogue import section
@@ -77,7 +77,7 @@ def test_what_python_says_of_a_pages_words_is_shipped_and_the_rest_is_not(
         for path in PY_SRC.rglob("*.py")
         for key in re.findall(r"""["']page\.(\w+)""", path.read_text("utf-8"))
     }
-    assert said == set(PAGE_WORDS_OF_PYTHON)
+    assert said == set(PAGE_PHRASES_FOR_PYTHON)
     whole = section("interface")["fr"]["page"]
     for name, data in shipped().items():
         (tmp_path / name).write_bytes(data)
@@ -88,7 +88,7 @@ def test_what_python_says_of_a_pages_words_is_shipped_and_the_rest_is_not(
         french = section("interface")["fr"]
         assert (
             french["page"]
-            == {key: text for key, text in whole.items() if key.startswith(PAGE_WORDS_OF_PYTHON)}
+            == {key: text for key, text in whole.items() if key.startswith(PAGE_PHRASES_FOR_PYTHON)}
             != {}
         )
         assert "extension" not in french

@@ -12,7 +12,7 @@ from typing import Any
 
 import pytest
 
-from builder.docs.pictures.store import SHOWN
+from builder.docs.pictures.store import SCENES_SHOWN
 from builder.package.manifest import BROWSERS, manifest
 from builder.paths import EXTENSION, MANIFEST, ROOT
 from objecteur import model
@@ -182,9 +182,9 @@ PICTURES = sorted((STORE / "pictures").glob("*.png"))
 
 
 def test_there_are_pictures_for_each_language() -> None:
-    wanted = {f"{language}-{scene}.png" for language in LANGUAGES for scene in SHOWN}
+    wanted = {f"{language}-{scene}.png" for language in LANGUAGES for scene in SCENES_SHOWN}
     assert {path.name for path in PICTURES} == wanted | {"tile-440x280.png"}
-    assert len(SHOWN) <= 5, "Chrome takes no more"
+    assert len(SCENES_SHOWN) <= 5, "Chrome takes no more"
 
 
 @pytest.mark.parametrize("path", PICTURES, ids=lambda path: path.name)

@@ -21,11 +21,12 @@ from builder.trial.profile import load
 __all__ = ["lamed", "take"]
 
 _IMPORT = "async (text) => (await import('/shared/backup.js')).importStore(text)"
-_WRITTEN = (
+_RENDERED_SCRIPT = (
     "() => !document.body.hasAttribute('data-waiting') && !document.querySelector('[aria-busy]')"
 )
-_STILL = """() => document.fonts.ready.then(async () => {
-    // A window behind others may be slow to move on: what moves is brought to its end; the panel, which is out of reach, is given time.
+_SETTLED_SCRIPT = """() => document.fonts.ready.then(async () => {
+    // A window behind others may be slow to animate: finish its animations. Those of the panel are
+    // out of reach, and get time.
     for (const one of document.getAnimations()) {
         try {
             one.finish();
@@ -41,16 +42,16 @@ _STILL = """() => document.fonts.ready.then(async () => {
 def take(
     browser: BrowserName,
     package: Path,
-    wanted: Iterable[tuple[Scene, Look]],
+    looks: Iterable[tuple[Scene, Look]],
     folder: Path,
     *,
     name: str = "{scene}-{look}",
 ) -> list[Path]:
-    """One PNG for each scene and look, called ``name``. Raises :class:`BrowserError` when one cannot be shown."""
-    taken: dict[tuple[str, Look], Path] = {}
-    wanted = list(wanted)
+    """Take one PNG for each scene and look. Raises :class:`BrowserError` for one that fails."""
+    paths: dict[tuple[str, Look], Path] = {}
+    looks = list(looks)
     for lame in (False, True):
-        some = [(scene, look) for scene, look in wanted if scene.lame is lame]
+        some = [(scene, look) for scene, look in looks if scene.lame is lame]
         if not some:
             continue
         with TemporaryDirectory(prefix="objecteur-pictures-") as place:
@@ -60,24 +61,28 @@ def take(
                 for scene, look in some
             }
             _take_all(browser, lamed(package, Path(place)) if lame else package, some, files)
-            taken |= files
-    return [taken[scene.name, look] for scene, look in wanted]
+            paths |= files
+    return [paths[scene.name, look] for scene, look in looks]
 
 
 def _take_all(
     browser: BrowserName,
     package: Path,
-    wanted: list[tuple[Scene, Look]],
+    looks: list[tuple[Scene, Look]],
     files: dict[tuple[str, Look], Path],
 ) -> None:
-    """In one browser. A page is met once in each language; sizes and themes change while it is there, as they may for a person."""
+    """Take the pictures of one browser.
+
+    A page is loaded once in each language; sizes and themes change while it is open, as they may
+    for a person.
+    """
     with Site() as site:
         control = open_control(browser, site, package, load(), headless=True)
         with contextlib.closing(control.browser):
-            for _, group in groupby(sorted(wanted, key=_same), key=_same):
-                looks = list(group)
-                with _shown(control, site, *looks[0]) as window:
-                    for scene, look in looks:
+            for _, group in groupby(sorted(looks, key=_same), key=_same):
+                group_looks = list(group)
+                with _shown(control, site, *group_looks[0]) as window:
+                    for scene, look in group_looks:
                         _take(window, scene, look, files[scene.name, look])
 
 
@@ -88,8 +93,8 @@ def lamed(package: Path, folder: Path) -> Path:
     return copy
 
 
-def _same(one: tuple[Scene, Look]) -> tuple[str, str]:
-    scene, look = one
+def _same(scene_and_look: tuple[Scene, Look]) -> tuple[str, str]:
+    scene, look = scene_and_look
     return scene.name, look.language
 
 
@@ -113,7 +118,7 @@ def _shown(control: Control, site: Site, scene: Scene, look: Look) -> Iterator[W
                 control.browser.extension_page(f"{scene.where}/{scene.where}.html")
                 + (f"#{scene.part}" if scene.part else "")
             )
-            window.wait(_WRITTEN, timeout=30)
+            window.wait(_RENDERED_SCRIPT, timeout=30)
         window.wait(scene.ready, timeout=30)
         yield window
     finally:
@@ -126,12 +131,12 @@ def _take(window: Window, scene: Scene, look: Look, file: Path) -> None:
     _whole(window, scene, look)
     window.browser.dress(window, look.theme)
     window.wait("(theme) => matchMedia(`(prefers-color-scheme: ${theme})`).matches", look.theme)
-    window.wait(_STILL)
+    window.wait(_SETTLED_SCRIPT)
     window.screenshot(file)
 
 
 def _whole(window: Window, scene: Scene, look: Look) -> None:
-    """Makes the view as high as a page of ours is, so that all of it is in the picture; or leaves the size, without the bar to scroll."""
+    """Make the view as high as the page, or keep the size and hide the scroll bar."""
     if not look.whole:
         window.run("() => { document.documentElement.style.overflow = 'hidden'; }")
     elif not scene.replica:

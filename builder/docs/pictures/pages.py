@@ -1,4 +1,4 @@
-"""``build.py docs``: the pictures of the guide and of the README, and ``docs/gallery.md`` with every scene in every look."""
+"""``build.py docs``: pictures for the guide and the README, and ``docs/gallery.md``."""
 
 from __future__ import annotations
 
@@ -49,19 +49,21 @@ _README_DARK = ("letters", "letters-chrome-dark", "chrome", Look("fr", "dark", D
 def guide(package: Path = DIST) -> None:
     """The pictures of the guides, the README and the demo."""
     folder = _IMAGES / "guide"
-    wanted = [
+    shots = [
         (_scene(name), Look(language, "light", _scene(name).size))
         for name in GUIDE
         for language in _LANGUAGES
     ]
-    with TemporaryDirectory() as taken, step("pictures of the guide"):
+    with TemporaryDirectory() as pictures, step("pictures of the guide"):
         for (scene, look), file in zip(
-            wanted, take("firefox", package / "firefox", wanted, Path(taken)), strict=True
+            shots, take("firefox", package / "firefox", shots, Path(pictures)), strict=True
         ):
             shrink(file)
             write(folder / f"{scene.name}-{look.language}.png", file.read_bytes())
         for name, picture, browser, look in (*_README, _README_DARK):
-            (file,) = take(browser, package / browser, [(_scene(name), look)], Path(taken))  # type: ignore[arg-type]
+            shots = [(_scene(name), look)]
+            dist = package / browser
+            (file,) = take(browser, dist, shots, Path(pictures))  # type: ignore[arg-type]
             shrink(file)
             write(_IMAGES / f"{picture}.png", file.read_bytes())
     keep_only(folder, {f"{name}-{language}.png" for name in GUIDE for language in _LANGUAGES})
@@ -73,10 +75,14 @@ def gallery(
     browsers: Sequence[BrowserName] | None = None,
     only: Sequence[str] | None = None,
 ) -> None:
-    """One sheet for each scene and browser, and the page that shows them. Raises :class:`BuildError` for a scene that there is not."""
+    """Make one sheet for each scene and browser, and the page that shows them.
+
+    Raises :class:`BuildError` for an unknown scene.
+    """
     if unknown := sorted({*(only or ())} - {scene.name for scene in SCENES}):
         raise BuildError(
-            f"no such scene: {', '.join(unknown)}. There are: {', '.join(scene.name for scene in SCENES)}"
+            f"no such scene: {', '.join(unknown)}. "
+            f"There are: {', '.join(scene.name for scene in SCENES)}"
         )
     scenes = [scene for scene in SCENES if not only or scene.name in only]
     with ThreadPoolExecutor(
@@ -98,8 +104,16 @@ def _sheets(browser: BrowserName, package: Path, scenes: Sequence[Scene]) -> Non
         looks = [(scene, look) for scene in scenes for look in _looks(scene)]
         files = take(browser, package, looks, Path(folder))
         for scene in scenes:
-            own = [file for (one, _), file in zip(looks, files, strict=True) if one is scene]
-            sheet(own, len(_LANGUAGES) * len(_THEMES), _IMAGES / "gallery" / sheets(scene, browser))
+            scene_files = [
+                file
+                for (scene_of_file, _), file in zip(looks, files, strict=True)
+                if scene_of_file is scene
+            ]
+            sheet(
+                scene_files,
+                len(_LANGUAGES) * len(_THEMES),
+                _IMAGES / "gallery" / sheets(scene, browser),
+            )
 
 
 def sheets(scene: Scene, browser: BrowserName) -> str:
@@ -115,8 +129,14 @@ def gallery_page() -> str:
 def _lines() -> Iterator[str]:
     yield "# Gallery"
     yield ""
-    yield "Every page of Objecteur and every state of its panel, taken by `python3 build.py docs gallery` from the package in browsers."
-    yield "On each sheet, from left to right: French light and dark, English light and dark; above on a desktop, below at 320 pixels."
+    yield (
+        "Every page of Objecteur and every state of its panel, taken by "
+        "`python3 build.py docs gallery` from the package in browsers."
+    )
+    yield (
+        "On each sheet, from left to right: French light and dark, English light and dark; "
+        "above on a desktop, below at 320 pixels."
+    )
     for scene in SCENES:
         yield ""
         yield f"## {scene.name}"

@@ -1,4 +1,4 @@
-"""What is photographed: a page of ours in some state, or the panel on a page of the replica site."""
+"""Scenes of the pictures: one of our pages in some state, or the panel on a replica."""
 
 from __future__ import annotations
 
@@ -15,13 +15,13 @@ POPUP, NARROW, DESKTOP = (380, 620), (320, 640), (1280, 900)
 
 @dataclass(frozen=True)
 class Look:
-    """How the person's device shows things."""
+    """Appearance of the device: language, theme and window size."""
 
     language: str = "fr"
     theme: Theme = "light"
     size: tuple[int, int] = DESKTOP
     whole: bool = True
-    """Of a page of ours all of it, however high; else what this size shows."""
+    """Full height of one of our pages; otherwise the window's size."""
 
     def __str__(self) -> str:
         return f"{self.language}-{self.theme}-{self.size[0]}"
@@ -29,7 +29,10 @@ class Look:
 
 @dataclass(frozen=True)
 class Scene:
-    """``where`` is a page of ours (``popup`` …) or, with ``replica``, a page of the replica site."""
+    """A state to be shown.
+
+    ``where`` is one of our pages (``popup`` …) or, with ``replica``, a page of the replica site.
+    """
 
     name: str
     where: str
@@ -40,13 +43,13 @@ class Scene:
     ready: str = "() => true"
     """JavaScript that tells when all is written."""
     part: str = ""
-    """What stands after ``#`` in the address of a page of ours."""
+    """Fragment of the address of one of our pages."""
     new: bool = False
     """Somebody who has just installed Objecteur."""
     whole: bool = True
-    """All of a page of ours is shown, however high; not so where a question lies in the middle of the window."""
+    """Full height of one of our pages; False where a dialog lies in the middle of the window."""
     profile: dict[str, Any] = field(default_factory=dict)
-    """What differs from the example."""
+    """Differences of the stored document from the example."""
     lame: bool = False
     """Python cannot start."""
 
@@ -86,7 +89,8 @@ _STORY = (
     _event(
         "filled",
         "2026-10-05",
-        text="Je m’oppose, en vertu de l’article 21(1) du RGPD, à l’utilisation de mes publications.",
+        text="Je m’oppose, en vertu de l’article 21(1) du RGPD, "
+        "à l’utilisation de mes publications.",
     ),
     _event(
         "sent",
@@ -106,12 +110,12 @@ _STORY = (
     ),
 )
 _PREVIEW = "() => document.querySelector('#preview-text').textContent.length > 100"
-_OPENED = """() => {
+_PANEL_OPEN_SCRIPT = """() => {
     for (const list of document.querySelectorAll('#instagram .folds > details')) list.open = true;
     return document.querySelector('#instagram .lines li') !== null;
 }"""
 
-_CHANGED = """() => {
+_LETTER_EDIT_SCRIPT = """() => {
     const body = document.querySelector('[data-part="body"]');
     const changed = document.querySelector('#edited');
     if (body.textContent.length < 100 || document.querySelector('[aria-busy]')) return false;
@@ -121,7 +125,7 @@ _CHANGED = """() => {
     }
     return !changed.hidden;
 }"""
-_ASKED = """() => {
+_DIALOG_SCRIPT = """() => {
     const question = document.querySelector('#ask');
     if (!question.open) document.querySelector('#clear').click();
     return question.open;
@@ -144,10 +148,12 @@ SCENES: tuple[Scene, ...] = (
     ),
     Scene("journal-new", "journal", new=True),
     Scene("journal", "journal", journal=_STORY),
-    Scene("journal-forms", "journal", journal=_STORY, ready=_OPENED),
+    Scene("journal-forms", "journal", journal=_STORY, ready=_PANEL_OPEN_SCRIPT),
     Scene("report", "report", journal=_STORY, part="instagram"),
     Scene("letters", "letters", journal=_STORY),
-    Scene("letters-changed", "letters", journal=_STORY, part="complaint", ready=_CHANGED),
+    Scene(
+        "letters-changed", "letters", journal=_STORY, part="complaint", ready=_LETTER_EDIT_SCRIPT
+    ),
     Scene("about", "about"),
     Scene("settings-new", "settings", new=True),
     Scene("settings", "settings", ready=_PREVIEW),
@@ -157,7 +163,7 @@ SCENES: tuple[Scene, ...] = (
         profile={"email": "camille@exam", "country": "DE"},
         ready="() => document.querySelector('#email-problem').textContent !== ''",
     ),
-    Scene("settings-delete", "settings", ready=_ASKED, whole=False),
+    Scene("settings-delete", "settings", ready=_DIALOG_SCRIPT, whole=False),
     Scene(
         "settings-lame",
         "settings",
@@ -188,10 +194,10 @@ def store(scene: Scene, look: Look, profile: dict[str, Any]) -> dict[str, Any]:
     settings = {"interface_language": look.language}
     if scene.new:
         return {"version": 1, "settings": settings}
-    own = {
+    person = {
         **profile,
         "language": look.language,
         "country": "FR" if look.language == "fr" else "IE",
         **scene.profile,
     }
-    return {"version": 1, "profile": own, "settings": settings, "journal": list(scene.journal)}
+    return {"version": 1, "profile": person, "settings": settings, "journal": list(scene.journal)}

@@ -1,4 +1,4 @@
-"""Pictures made small enough to be kept: one in a guide, or many looks of one scene on one sheet."""
+"""Contact sheets: pictures small enough to be kept, one in a guide or many looks on a sheet."""
 
 from __future__ import annotations
 
@@ -10,24 +10,26 @@ from PIL import Image
 __all__ = ["sheet", "shrink"]
 
 _COLOURS = 128
-_ENOUGH = 1500
+_MAX_HEIGHT_PX = 1500
 """Pixels of a long page that are kept."""
-_GROUND = (128, 128, 128)
+_BACKGROUND = (128, 128, 128)
 _GAP = 12
 _WIDEST, _TALLEST = 520, 900
-"""Of one look on a sheet, in pixels."""
+"""Width of one look on a sheet, in pixels."""
 _QUALITY = 50
 
 
 def shrink(file: Path) -> None:
     """Keep the top of a PNG, with few colours, which is what our pages have."""
     with Image.open(file) as opened:
-        picture = opened.convert("RGB").crop((0, 0, opened.width, min(opened.height, _ENOUGH)))
+        picture = opened.convert("RGB").crop(
+            (0, 0, opened.width, min(opened.height, _MAX_HEIGHT_PX))
+        )
         small = picture.quantize(_COLOURS, dither=Image.Dither.NONE)
     small.save(file, optimize=True)
 
 
-def sheet(files: Sequence[Path], columns: int, place: Path) -> None:
+def sheet(files: Sequence[Path], columns: int, path: Path) -> None:
     """Lay the pictures on one sheet, row by row, each no larger than fits; written as WebP."""
     looks = [_fitting(file) for file in files]
     rows = [looks[start : start + columns] for start in range(0, len(looks), columns)]
@@ -36,20 +38,20 @@ def sheet(files: Sequence[Path], columns: int, place: Path) -> None:
         for column in range(min(columns, len(looks)))
     ]
     heights = [max(look.height for look in row) for row in rows]
-    whole = Image.new(
+    sheet_image = Image.new(
         "RGB",
         (sum(widths) + _GAP * (len(widths) + 1), sum(heights) + _GAP * (len(heights) + 1)),
-        _GROUND,
+        _BACKGROUND,
     )
     top = _GAP
     for row, height in zip(rows, heights, strict=True):
-        left = _GAP
+        x = _GAP
         for look, width in zip(row, widths, strict=False):
-            whole.paste(look, (left, top))
-            left += width + _GAP
+            sheet_image.paste(look, (x, top))
+            x += width + _GAP
         top += height + _GAP
-    place.parent.mkdir(parents=True, exist_ok=True)
-    whole.save(place, quality=_QUALITY, method=6)
+    path.parent.mkdir(parents=True, exist_ok=True)
+    sheet_image.save(path, quality=_QUALITY, method=6)
 
 
 def _fitting(file: Path) -> Image.Image:

@@ -8,10 +8,10 @@ from builder.docs.pictures.gallery import take
 from builder.docs.pictures.scenes import SCENES, Look
 from builder.paths import DIST, EXTENSION, MANIFEST
 
-__all__ = ["LANGUAGES", "SHOWN", "take_for_stores"]
+__all__ = ["LANGUAGES", "SCENES_SHOWN", "take_for_stores"]
 
 LANGUAGES = ("en", "fr")
-SHOWN = ("panel-filled", "panel-not-available", "journal", "letters", "about")
+SCENES_SHOWN = ("panel-filled", "panel-not-available", "journal", "letters", "about")
 _SIZE = (1280, 800)
 _TILE = (440, 280)
 _FOLDER = MANIFEST / "store" / "pictures"
@@ -19,14 +19,14 @@ _FOLDER = MANIFEST / "store" / "pictures"
 
 def take_for_stores() -> None:
     """Write ``manifest/store/pictures/``."""
-    wanted = [
+    shots = [
         (scene, Look(language, size=_SIZE, whole=False))
         for language in LANGUAGES
-        for name in SHOWN
+        for name in SCENES_SHOWN
         for scene in SCENES
         if scene.name == name
     ]
-    take("chrome", DIST / "chrome", wanted, _FOLDER, name="{language}-{scene}")
+    take("chrome", DIST / "chrome", shots, _FOLDER, name="{language}-{scene}")
     with Site() as site, open_browser("chrome", site) as browser:
         _tile(browser.new_window())
 

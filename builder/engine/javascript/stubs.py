@@ -1,9 +1,10 @@
-"""Stand-ins for what Pyodide and Jinja2 load for work that Objecteur never asks of them: an event loop, the installing of packages, a
-cache of templates on disk. They would be a sixth of the memory that is kept, which each boot has to
-fetch.
+"""Stubs for modules that Pyodide and Jinja2 load and Objecteur never uses.
 
-The maker of the snapshot lays this file as ``sitecustomize``, which Python runs before everything.
-A Python that boots plainly has the real modules.
+They replace an event loop, the installation of packages and a template cache on disk, which would
+be a sixth of the snapshot that each boot fetches.
+
+The maker of the snapshot installs this file as ``sitecustomize``, which Python runs first. A Python
+that boots without a snapshot has the real modules.
 """
 
 from __future__ import annotations

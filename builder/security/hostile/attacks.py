@@ -1,14 +1,14 @@
-"""What a page may try against the person or the extension, and how it is seen that it did not succeed.
+"""Attacks of a page on the person or the extension, each with a check that it failed.
 
-Each page is the replica of the form of 2024 with something added. ``docs/security.md`` is written
-from this table and from
-:mod:`builder.security.hostile.guards`.
+Each page is a replica of the form of 2024 with something added. ``docs/security.md`` is written
+from this table and from :mod:`builder.security.hostile.guards`.
 """
 
 from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from pathlib import Path
 from typing import Any
 
 from builder.browsers import BrowserName, until
@@ -19,11 +19,21 @@ __all__ = ["ATTACKS", "BOTH", "Attack", "attempt"]
 
 BOTH: tuple[BrowserName, ...] = ("firefox", "chrome")
 COUNTRY, EMAIL, REASON = "[name=country]", "[name=email]", "[name=objection_explanation]"
+ISO_COUNTRY = "[name$=_iso2_country_code]"
 ADDRESS = "camille.martin@example.org"
+TYPED = "someone.else@example.org"
 AWAY = "https://collector.example/take"
-"""Where a page of nobody's could send what was filled in."""
+"""Address of a collector, to which a hostile page could send the form."""
 
 Check = Callable[[Meeting], None]
+
+_SCRIPTS = Path(__file__).parent / "scripts"
+_SEEN_BY_PAGE = """() => {
+  const entries = performance.getEntries().map(({ name }) => name);
+  const elements = [...document.querySelectorAll("*")].map((node) => node.outerHTML);
+  return [...entries, ...elements].filter((text) => text.includes("-extension:"));
+}"""
+"""Addresses of the extension that the page can learn."""
 
 
 @dataclass(frozen=True)
@@ -32,7 +42,7 @@ class Attack:
 
     name: str
     title: str
-    """What the page tries, for the person who reads ``docs/security.md``."""
+    """Aim of the attack, for readers of ``docs/security.md``."""
     check: Check
     """Raises ``AssertionError`` when it succeeded."""
     first: str = ""
@@ -40,15 +50,17 @@ class Attack:
     last: str = ""
     """JavaScript that runs at the end of the page's body."""
     otherwise: str = "the browser: a content script has its own objects"
-    """What guards against it, where no single place in our code does."""
+    """Defence against it, where no single place in our code is one."""
+    page: str = "classic-2024"
+    """The replica that the page is made from."""
 
 
 def attempt(driven: Driven, attack: Attack) -> None:
     """Opens the page and checks what came of it."""
-    page = replica.page("classic-2024")
+    page = replica.page(attack.page)
     meeting = driven.window()
     if attack.first:
-        driven.control.cool()  # what the page does first is meant for an engine that boots within it
+        driven.control.cool()  # `first` is meant for an engine that boots within the page
     first = f"<script>{attack.first}</script>" if attack.first else ""
     last = f"<script>{attack.last}</script>" if attack.last else ""
     html = (
@@ -79,8 +91,25 @@ def left_alone(*selectors: str) -> Check:
     return check
 
 
+def holds(selector: str, value: str) -> Check:
+    """The control holds this value in the end, and the form is still there."""
+
+    def check(meeting: Meeting) -> None:
+        until(lambda: meeting.held(COUNTRY) == ["France"], 40, "the country is written")
+        meeting.settled()
+        assert meeting.held(selector) == [value]
+
+    return check
+
+
+def _nothing_sent(meeting: Meeting) -> None:
+    until(lambda: meeting.held(ISO_COUNTRY) == ["FR"], 40, "the suggestion is chosen")
+    meeting.settled()
+    assert meeting.driven.posts() == []
+
+
 def _report(meeting: Meeting) -> Any:
-    return meeting.window.run("() => globalThis.caught ?? []", apart=False)
+    return meeting.window.run("() => globalThis.caught ?? []", sandbox=False)
 
 
 def _caught_nothing(meeting: Meeting) -> None:
@@ -88,100 +117,13 @@ def _caught_nothing(meeting: Meeting) -> None:
     assert _report(meeting) == []
 
 
-_PROMISES = """globalThis.caught = [];
-Object.defineProperty(Object.prototype, "then", { configurable: true, get() {
-  if (this instanceof Response && /-extension:/.test(this.url)) caught.push(this.url);
-  if (this instanceof ArrayBuffer) caught.push(`a buffer of ${this.byteLength} bytes`);
-  return undefined;
-} });"""
-
-_NATIVES = """globalThis.caught = [];
-const { includes } = String.prototype, { push } = Array.prototype, { call } = Function.prototype;
-let busy = false;
-function take(what) {
-  if (typeof what === "string" && call.call(includes, what, "camille")) call.call(push, caught, what);
-}
-for (const [owner, name] of [[JSON, "stringify"], [JSON, "parse"], [Array.prototype, "push"], [Array.prototype, "map"],
-  [Array.prototype, "join"], [Map.prototype, "set"], [Promise.prototype, "then"], [String.prototype, "includes"],
-  [EventTarget.prototype, "addEventListener"],
-  [Element.prototype, "getAttribute"], [Node.prototype, "appendChild"], [Document.prototype, "querySelectorAll"]]) {
-  const before = owner[name];
-  owner[name] = function (...given) {
-    if (!busy) {
-      busy = true;
-      for (let index = 0; index < given.length; index += 1) take(given[index]);
-      take(this);
-      if (call.call(includes, new Error().stack, "-extension:")) call.call(push, caught, name);
-      busy = false;
-    }
-    return before.apply(this, given);
-  };
-}
-globalThis.MutationObserver = class { observe() { throw new Error("no"); } takeRecords() { return []; } disconnect() {} };
-globalThis.WebAssembly = { compile: () => { throw new Error("no"); } };
-globalThis.chrome = undefined;
-for (const kind of [HTMLInputElement, HTMLTextAreaElement, HTMLSelectElement])
-  Object.defineProperty(kind.prototype, "form", { configurable: true, get: () => ({ action: "https://collector.example/" }) });"""
-
-_CLOBBERED = """for (const name of ["attributes", "parentNode", "nodeType", "localName", "getAttribute", "hasAttribute", "action",
-  "elements", "isConnected", "ownerDocument", "firstChild", "nextSibling", "children", "getRootNode", "closest", "matches",
-  "querySelectorAll", "getBoundingClientRect", "textContent"]) {
-  const thing = document.createElement("input");
-  thing.type = "hidden"; thing.name = name; thing.value = "x";
-  document.querySelector("form").append(thing);
-}
-for (const name of ["body", "forms", "defaultView", "documentElement", "activeElement", "URL", "title", "readyState"]) {
-  const image = document.createElement("img");
-  image.name = name; image.alt = "";
-  document.body.append(image);
-}"""
-
-_NAMED_PANEL = """globalThis.caught = [];
-const attach = Element.prototype.attachShadow;
-Element.prototype.attachShadow = function (given) {
-  caught.push("a root");
-  return attach.call(this, { ...given, mode: "open" });
-};
-for (const name of ["objecteur-panel", "objecteur-root", "objecteur-host"]) customElements.define(name, class extends HTMLElement {
-  constructor() { super(); this.inside = this.attachInternals(); }
-  connectedCallback() { const root = this.inside.shadowRoot; if (root) caught.push(String(root.textContent)); }
-});"""
-
-_LOOKING_IN = """globalThis.caught = [];
-addEventListener("DOMContentLoaded", () => new MutationObserver(() => {
-  for (const node of document.querySelectorAll("*")) {
-    if (node.shadowRoot) caught.push("a root");
-    if (getComputedStyle(node).zIndex !== "2147483647") continue;
-    const at = { bubbles: true, composed: true, clientX: innerWidth - 60, clientY: innerHeight - 60 };
-    for (const type of ["click", "mousedown", "pointerdown", "keydown", "focusin"]) node.dispatchEvent(new MouseEvent(type, at));
-  }
-}).observe(document.documentElement, { childList: true, subtree: true }));
-for (const type of ["click", "keydown", "pointerdown", "focusin"])
-  addEventListener(type, (event) => { if (event.composedPath().some((node) => node instanceof ShadowRoot)) caught.push(type); }, true);"""
-
-_FORGED = """for (const type of ["state", "record", "save", "open", "engine", "diagnostic", "handle"]) {
-  for (const to of ["background", "content", "engine"]) {
-    const profile = { email: "other@collector.example" };
-    const message = { to, type, kind: "open_page", value: "settings", profile, events: [{ kind: "sent" }] };
-    postMessage(message, "*");
-    dispatchEvent(new CustomEvent("message", { detail: message }));
-    try { chrome.runtime.sendMessage(message); } catch {}
-    try { browser.runtime.sendMessage(message); } catch {}
-  }
-}"""
-
-_MASS = """const many = document.createElement("div");
-many.innerHTML = `<label>Champ <input></label><p>${"Mots sans fin. ".repeat(20)}</p>`.repeat(8000);
-document.body.append(many);"""
-
-_MARKUP = """globalThis.caught = [];
-document.querySelector("label").insertAdjacentText("beforeend", '<img src=x onerror="caught.push(1)"><script>caught.push(2)</' + "script>");
-document.querySelector("h1").insertAdjacentText("beforeend", '<img src=x onerror="caught.push(3)">');
-document.querySelector("option[value=France]").label = "France";"""
+def _script(name: str) -> str:
+    """JavaScript of ``scripts/<name>.js``."""
+    return (_SCRIPTS / f"{name}.js").read_text("utf-8")
 
 
 def _on_country(work: str) -> str:
-    """Runs at the very moment at which the country has been written: between what was planned and what is still to be done."""
+    """Script that runs once the country is written: after the plan, before the other writes."""
     return f"""document.querySelector("[name=country]").addEventListener("change", () => {{
   const form = document.querySelector("form"), email = document.querySelector("[name=email]");
   {work}
@@ -200,14 +142,6 @@ _HIDDEN = {
     "size": ("has no size", "width: 1px; height: 1px; padding: 0; border: 0"),
     "clip": ("is cut away", "clip-path: inset(50%)"),
 }
-
-_COVERED = """const cover = document.createElement("div");
-const box = document.querySelector("[name=email]").getBoundingClientRect();
-cover.style.cssText = "position: absolute; background: #fff";
-Object.assign(cover.style, { left: `${box.left + scrollX - 5}px`, top: `${box.top + scrollY - 5}px` });
-Object.assign(cover.style, { width: `${box.width + 10}px`, height: `${box.height + 10}px` });
-cover.textContent = "Bienvenue";
-document.body.append(cover);"""
 
 
 def _nothing_opened(meeting: Meeting) -> None:
@@ -238,11 +172,7 @@ def _in_time(meeting: Meeting) -> None:
 def _nothing_listed(meeting: Meeting) -> None:
     filled(meeting)
     assert meeting.has_panel()
-    seen = meeting.window.run(
-        """() => [...performance.getEntries().map(({ name }) => name), ...[...document.querySelectorAll("*")].map((node) => node.outerHTML)]
-          .filter((text) => text.includes("-extension:"))"""
-    )
-    assert seen == []
+    assert meeting.window.run(_SEEN_BY_PAGE) == []
 
 
 def _panel_in_words(meeting: Meeting) -> None:
@@ -253,39 +183,40 @@ def _panel_in_words(meeting: Meeting) -> None:
 ATTACKS: tuple[Attack, ...] = (
     Attack(
         "promises",
-        "The page defines `Object.prototype.then`, which whatever the page’s own promises carry is asked for",
+        "The page defines `Object.prototype.then`, which the page’s own promises look up "
+        "on every value",
         _caught_nothing,
-        first=_PROMISES,
+        first=_script("promises"),
     ),
     Attack(
         "natives",
         "The page replaces what programs are made of, and listens",
         _caught_nothing,
-        first=_NATIVES,
+        first=_script("natives"),
     ),
     Attack(
         "clobbered",
         "The page names its fields so that they hide what is asked of its form and document",
         filled,
-        last=_CLOBBERED,
+        last=_script("clobbered"),
     ),
     Attack(
         "named-panel",
         "The page defines the panel’s element and takes its root",
         _caught_nothing,
-        first=_NAMED_PANEL,
+        first=_script("named-panel"),
     ),
     Attack(
         "looking-in",
         "The page looks for the panel’s root and plays at being the person’s mouse",
         _caught_nothing,
-        first=_LOOKING_IN,
+        first=_script("looking-in"),
     ),
     Attack(
         "forged-messages",
         "The page sends the messages of the extension’s own parts",
         _nothing_opened,
-        last=_FORGED,
+        last=_script("forged-messages"),
     ),
     Attack(
         "resources",
@@ -297,14 +228,14 @@ ATTACKS: tuple[Attack, ...] = (
         "markup",
         "Labels and headings hold markup and scripts as their text",
         _panel_in_words,
-        last=_MARKUP,
+        last=_script("markup"),
         otherwise="what the panel shows is made of text nodes, never of markup",
     ),
     Attack(
         "masses",
         "Thousands of fields and millions of letters are put below the form",
         _in_time,
-        last=_MASS,
+        last=_script("masses"),
         otherwise="what is read of a page, and what is sent of it to Python, is bounded",
     ),
     *(
@@ -313,7 +244,9 @@ ATTACKS: tuple[Attack, ...] = (
         )
         for name, (title, style) in _HIDDEN.items()
     ),
-    Attack("hidden-covered", "The e-mail field is covered", left_alone(EMAIL), last=_COVERED),
+    Attack(
+        "hidden-covered", "The e-mail field is covered", left_alone(EMAIL), last=_script("covered")
+    ),
     Attack(
         "hidden-meanwhile",
         "The e-mail field is hidden between the plan and the writing",
@@ -325,8 +258,24 @@ ATTACKS: tuple[Attack, ...] = (
         "The e-mail field becomes another field between the plan and the writing",
         left_alone("[name=pin_hint]"),
         last=_on_country(
-            'email.name = "pin_hint"; email.closest(".row").querySelector("label").textContent = "Numéro secret";'
+            'email.name = "pin_hint"; '
+            'email.closest(".row").querySelector("label").textContent = "Numéro secret";'
         ),
+    ),
+    Attack(
+        "typed-meanwhile",
+        "The person types into the e-mail field between the plan and the writing",
+        holds(EMAIL, TYPED),
+        last=_on_country(f'email.value = "{TYPED}";'),
+    ),
+    Attack(
+        "sent-by-a-press",
+        "The page sends its form when the suggestion that Objecteur chooses is pressed",
+        _nothing_sent,
+        last="""document.querySelector("[role=listbox]").addEventListener("click", () => {
+  document.querySelector("form").requestSubmit();
+});""",
+        page="classic-2024-typeahead",
     ),
     Attack(
         "elsewhere",
@@ -338,7 +287,8 @@ ATTACKS: tuple[Attack, ...] = (
         "elsewhere-by-button",
         "One of several buttons sends the form to somebody else",
         left_alone(COUNTRY, EMAIL, REASON),
-        last=f"""const buttons = '<button formaction="{AWAY}">Envoyer</button><button formaction="/own">Ok</button>';
+        last=f"""const diverting = '<button formaction="{AWAY}">Envoyer</button>';
+const buttons = `${{diverting}}<button formaction="/own">Ok</button>`;
 document.querySelector("form").insertAdjacentHTML("beforeend", buttons);""",
     ),
     Attack(
@@ -359,7 +309,8 @@ document.querySelector("form").insertAdjacentHTML("beforeend", buttons);""",
         _leaves_in_peace,
         otherwise="what is planned names a node and its path, and both must still be one",
         last=_on_country(
-            "history.replaceState({}, '', '/elsewhere'); document.body.innerHTML = '<label>Adresse e-mail <input type=email></label>';"
+            "history.replaceState({}, '', '/elsewhere'); "
+            "document.body.innerHTML = '<label>Adresse e-mail <input type=email></label>';"
         ),
     ),
 )

@@ -1,4 +1,4 @@
-"""What keeps hostile pages from succeeding: each guard with the attacks that succeed without it.
+"""Guards against hostile pages, each with the attacks that succeed without it.
 
 ``build.py guards`` takes each of them out of a copy of the package and shows that its attacks then
 succeed.
@@ -24,11 +24,11 @@ class Guard:
     file: str
     """Within ``extension/``."""
     code: str
-    """What guards; it stands there exactly once."""
+    """Code of the guard; it occurs exactly once, with any white space."""
     without: str
-    """What stands in its place when the guard is taken out."""
+    """Code in its place when the guard is taken out."""
     browsers: tuple[BrowserName, ...] = BOTH
-    """Where the attacks succeed without it; in the other the browser itself guards as well."""
+    """Browsers in which the attacks succeed without it; the other one has a guard of its own."""
 
 
 GUARDS: tuple[Guard, ...] = (
@@ -129,6 +129,22 @@ GUARDS: tuple[Guard, ...] = (
         "content/session/visit.js",
         "!this.same(action, now)",
         "false",
+    ),
+    Guard(
+        "never-over",
+        "Whether a field is empty is asked again just before it is written",
+        ("typed-meanwhile",),
+        "content/act/apply.js",
+        'if (WRITES.has(action.kind) && isFull(node)) return "not_empty";',
+        "",
+    ),
+    Guard(
+        "press-without-sending",
+        "No form is sent by a press of Objecteur’s",
+        ("sent-by-a-press",),
+        "content/act/touch.js",
+        "event.preventDefault(); event.stopImmediatePropagation();",
+        "event.stopImmediatePropagation();",
     ),
     Guard(
         "foreign-now",

@@ -15,12 +15,11 @@ from typing import Any
 
 from builder.browsers import Browser, BrowserError
 from builder.package.bundle import bundle
-from builder.paths import EXTENSION
+from builder.paths import EXTENSION, ROOT
 
 __all__ = ["Eyes"]
 
-_HERE = Path(__file__).parent
-_NEEDED = ("content", "shared")
+_FOLDER = Path(__file__).parent
 _MODULE = "observe-module.js"
 _MANIFEST = {
     "manifest_version": 3,
@@ -33,7 +32,7 @@ _MANIFEST = {
     ],
     "web_accessible_resources": [{"resources": ["*"], "matches": ["<all_urls>"]}],
 }
-_ASK = """async (tab, rules) => {
+_ASK_SCRIPT = """async (tab, rules) => {
   for (let tries = 40; ; tries -= 1) {
     try {
       return await (globalThis.browser ?? chrome).tabs.sendMessage(tab, { rules }, { frameId: 0 });
@@ -48,12 +47,8 @@ _ASK = """async (tab, rules) => {
 
 @cache
 def _module() -> bytes:
-    """Looking, as one module: it is loaded on every page."""
-    with tempfile.TemporaryDirectory(prefix="objecteur-eyes-") as folder:
-        for name in _NEEDED:
-            shutil.copytree(EXTENSION / name, Path(folder) / name)
-        shutil.copy(_HERE / _MODULE, folder)
-        return bundle(Path(folder), _MODULE).code
+    """Observation as one module, which is loaded on every page."""
+    return bundle(ROOT, (_FOLDER / _MODULE).relative_to(ROOT).as_posix()).code
 
 
 class Eyes:
@@ -63,20 +58,20 @@ class Eyes:
         self._folder = tempfile.TemporaryDirectory(
             prefix="objecteur-eyes-", ignore_cleanup_errors=True
         )
-        place = Path(self._folder.name)
-        for file in _HERE.iterdir():
+        path = Path(self._folder.name)
+        for file in _FOLDER.iterdir():
             if file.suffix in (".js", ".html"):
-                shutil.copy(file, place / file.name)
-        (place / _MODULE).write_bytes(_module())
-        (place / "manifest.json").write_text(json.dumps(_MANIFEST), "utf-8")
+                shutil.copy(file, path / file.name)
+        (path / _MODULE).write_bytes(_module())
+        (path / "manifest.json").write_text(json.dumps(_MANIFEST), "utf-8")
         self._rules = json.loads((EXTENSION / "generated" / "rules.json").read_text("utf-8"))
-        extension = browser.add(place)
+        extension = browser.add(path)
         self._window = browser.new_window()
         self._window.go(browser.extension_page("probe.html", extension))
 
     def look(self, tab: int, timeout: float = 10.0) -> dict[str, Any]:
-        """The page in ``tab`` as ``model.Page``; raises when it does not answer or cannot be looked at."""
-        reply = self._window.run(_ASK, tab, self._rules, timeout=timeout)
+        """The page in ``tab`` as a ``Page`` message; raises when it cannot be observed."""
+        reply = self._window.run(_ASK_SCRIPT, tab, self._rules, timeout=timeout)
         if not reply or "page" not in reply:
             raise BrowserError(
                 f"this page cannot be looked at: {(reply or {}).get('error', 'no answer')}"
