@@ -11,7 +11,7 @@ from builder.browsers.base import (
     Window,
 )
 from builder.browsers.bidi import BrowserError, BrowserGoneError, NoAnswerError
-from builder.browsers.replica_server import Site
+from builder.browsers.replica_server import ReplicaServer
 from builder.browsers.waiting import UnmetConditionError, until
 
 __all__ = [
@@ -25,13 +25,13 @@ __all__ = [
     "Theme",
     "UnmetConditionError",
     "Window",
-    "installed",
+    "installed_browsers",
     "open_browser",
     "until",
 ]
 
 
-def installed() -> list[BrowserName]:
+def installed_browsers() -> list[BrowserName]:
     """The browsers found on this machine, Firefox first."""
     from builder.browsers import chrome, firefox
 
@@ -47,7 +47,7 @@ def installed() -> list[BrowserName]:
 
 def open_browser(
     name: BrowserName,
-    site: Site,
+    site: ReplicaServer,
     *,
     headless: bool = True,
     language: str = "fr",

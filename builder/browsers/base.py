@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import Any, Literal, Self
 
 from builder.browsers.bidi import Bidi, BrowserError, BrowserGoneError, NoAnswerError
-from builder.browsers.replica_server import WINDOW_HEADER, Site
+from builder.browsers.replica_server import WINDOW_HEADER, ReplicaServer
 from builder.browsers.waiting import until
 
 __all__ = [
@@ -58,7 +58,7 @@ class Browser(abc.ABC):
 
     def __init__(
         self,
-        site: Site,
+        site: ReplicaServer,
         *,
         headless: bool = True,
         language: str = "fr",
@@ -73,7 +73,9 @@ class Browser(abc.ABC):
         self.console: deque[str] = deque(maxlen=_CONSOLE_LINES)
         """The last lines of the console, of all pages, where tests run."""
         if BASELINE_COMPILER in os.environ:
-            self.bidi.on("log.entryAdded", lambda entry: self.console.append(_console_line(entry)))
+            self.bidi.listen(
+                "log.entryAdded", lambda entry: self.console.append(_console_line(entry))
+            )
         running.add(self)
 
     @abc.abstractmethod
@@ -99,7 +101,7 @@ class Browser(abc.ABC):
         self.close()
 
     @abc.abstractmethod
-    def dress(self, window: Window, theme: Theme) -> None:
+    def emulate_media(self, window: Window, theme: Theme) -> None:
         """Show pages as on a system with this theme.
 
         At least this window; in Firefox every window where ``theme`` is ``forced``.
@@ -118,11 +120,11 @@ class Browser(abc.ABC):
         """Ends the Python that the extension's pages share, with whatever keeps it."""
 
     @abc.abstractmethod
-    def save_memory(self) -> None:
+    def release_memory(self) -> None:
         """Make every process release unneeded memory and cached pages, as when memory is scarce."""
 
     @abc.abstractmethod
-    def let_work_on_sites(self, allowed: bool) -> None:
+    def set_site_access(self, allowed: bool) -> None:
         """Withdraw or restore the extension's access to sites, as the person may in the browser."""
 
     @abc.abstractmethod
@@ -255,12 +257,14 @@ class Window:
             )
         return json.loads(answer["result"]["value"])
 
-    def states(self, selectors: list[str], timeout: float = 10.0) -> list[dict[str, Any] | None]:
+    def control_states(
+        self, selectors: list[str], timeout: float = 10.0
+    ) -> list[dict[str, Any] | None]:
         """Real state of each control, ``{value, checked, box}``, or None where there is none."""
-        states: list[dict[str, Any] | None] = self.beside("read", selectors, timeout=timeout)
+        states: list[dict[str, Any] | None] = self.in_sandbox("read", selectors, timeout=timeout)
         return states
 
-    def beside(self, method: str, argument: Any, timeout: float = 10.0) -> Any:
+    def in_sandbox(self, method: str, argument: Any, timeout: float = 10.0) -> Any:
         """Call a method of ``page_probe.js`` in a sandbox; retry if the page navigated."""
         attempts = 5
         while True:
@@ -279,16 +283,16 @@ class Window:
                     raise
                 time.sleep(0.1)
 
-    def read(self, selector: str) -> dict[str, Any] | None:
+    def read_control(self, selector: str) -> dict[str, Any] | None:
         """``{value, checked}`` of one control, or None; raises for a selector that is none."""
-        state = self.states([selector])[0]
+        state = self.control_states([selector])[0]
         if state and "error" in state:
             raise BrowserError(f"{selector}: {state['error']}")
         return state and {"value": state["value"], "checked": state["checked"]}
 
     def value(self, selector: str) -> str:
         """Value of a control; raises if it does not exist."""
-        state = self.read(selector)
+        state = self.read_control(selector)
         if state is None:
             raise BrowserError(f"{selector}: not on the page")
         return str(state["value"])
@@ -299,7 +303,7 @@ class Window:
         Raises when there is nothing to press.
         """
         for attempt in range(3):
-            states = self.beside("point", selector, timeout=timeout)
+            states = self.in_sandbox("point", selector, timeout=timeout)
             if attempt and (states is None or states.get("hidden") or states.get("covered")):
                 return  # it left when pressed, or a person would press what lies over it
             if states is None:
@@ -309,10 +313,10 @@ class Window:
             if states.get("hidden"):
                 raise BrowserError(f"{selector}: cannot be clicked, a person would not see it")
             self.press_at(states["x"], states["y"], timeout)
-            if not self._missed():
+            if not self._has_missed():
                 return
 
-    def _missed(self) -> bool:
+    def _has_missed(self) -> bool:
         """Tell whether the last press surely reached something else.
 
         A consequence of the press (another page, a dialog, a hang) does not count.

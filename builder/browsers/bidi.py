@@ -80,7 +80,7 @@ class Bidi:
                 f"{method}: no answer within {limits.scaled(timeout):g} s"
             ) from None
 
-    def on(self, event: str, listener: Callable[[dict[str, Any]], None]) -> None:
+    def listen(self, event: str, listener: Callable[[dict[str, Any]], None]) -> None:
         """Call ``listener`` with the parameters of each ``event``.
 
         It runs on the socket's thread, so it must not send a command and wait.
@@ -100,7 +100,7 @@ class Bidi:
                 text = self._socket.recv()
                 if not text:
                     break
-                self._take(json.loads(text))
+                self._dispatch(json.loads(text))
         except (OSError, ValueError, websocket.WebSocketException):
             pass
         with self._lock:
@@ -109,7 +109,7 @@ class Bidi:
         for future in pending.values():
             future.set_exception(BrowserGoneError("the browser has ended"))
 
-    def _take(self, message: dict[str, Any]) -> None:
+    def _dispatch(self, message: dict[str, Any]) -> None:
         if "method" in message:
             for listener in self._listeners.get(message["method"], ()):
                 listener(message["params"])

@@ -25,7 +25,7 @@ from builder.browsers.base import (
     Window,
 )
 from builder.browsers.bidi import BrowserError
-from builder.browsers.replica_server import WINDOW_HEADER, Asked
+from builder.browsers.replica_server import WINDOW_HEADER, Request
 from builder.browsers.waiting import until
 
 __all__ = ["Chrome", "binary"]
@@ -89,8 +89,8 @@ class Chrome(Browser):
     name = "chrome"
 
     def _launch(self) -> str:
-        self._plain_http: set[str] = set()
-        self._waker: _Waker | None = None
+        self._plain_http_contexts: set[str] = set()
+        self._waker: _WorkerWaker | None = None
         options = webdriver.ChromeOptions()
         options.binary_location = binary()
         for argument in _ARGUMENTS:
@@ -141,7 +141,7 @@ class Chrome(Browser):
     def extension_page(self, path: str, extension: str = "") -> str:
         return f"chrome-extension://{extension or self.extension_id}/{path}"
 
-    def dress(self, window: Window, theme: Theme) -> None:
+    def emulate_media(self, window: Window, theme: Theme) -> None:
         session = self._session(window)
         features = {
             "prefers-color-scheme": "dark" if theme == "dark" else "light",
@@ -162,10 +162,10 @@ class Chrome(Browser):
         ):
             self._cdp(method, session)
         if not self._waker:
-            self._waker = _Waker(self)
+            self._waker = _WorkerWaker(self)
             self._waker.start()
 
-    def wake_workers(self) -> None:
+    def resume_workers(self) -> None:
         """Lets go on whatever worker waits for a debugger."""
         for target in self._cdp("Target.getTargets")["targetInfos"]:
             if target["type"] != "service_worker":
@@ -200,13 +200,13 @@ class Chrome(Browser):
     def stop_engine(self) -> None:
         self.stop_offscreen()
 
-    def save_memory(self) -> None:
+    def release_memory(self) -> None:
         for window in self.windows():
             session = self._session(window)
             self._cdp("HeapProfiler.collectGarbage", session)
             self._cdp("Memory.simulatePressureNotification", session, level="critical")
 
-    def let_work_on_sites(self, let: bool) -> None:
+    def set_site_access(self, let: bool) -> None:
         page = self.new_window()
         page.go("chrome://extensions/")
         change = (
@@ -239,11 +239,11 @@ class Chrome(Browser):
     def before_navigation(self, window: Window, url: str) -> None:
         # Sites whose name Chromium knows to be https only could not be tried over http otherwise:
         # answer before it turns the address.
-        if not url.startswith("http:") or window.context in self._plain_http:
+        if not url.startswith("http:") or window.context in self._plain_http_contexts:
             return
-        self._plain_http.add(window.context)
-        if len(self._plain_http) == 1:
-            self.bidi.on("network.beforeRequestSent", self._answer_plain_http)
+        self._plain_http_contexts.add(window.context)
+        if len(self._plain_http_contexts) == 1:
+            self.bidi.listen("network.beforeRequestSent", self._answer_plain_http)
         plain = {
             "phases": ["beforeRequestSent"],
             "contexts": [window.context],
@@ -258,7 +258,7 @@ class Chrome(Browser):
         headers = {
             item["name"].lower(): str(item["value"].get("value", "")) for item in request["headers"]
         }
-        http_request = Asked(
+        http_request = Request(
             request["method"],
             request["url"].partition("#")[0],
             headers.pop(WINDOW_HEADER, ""),
@@ -299,7 +299,7 @@ class Chrome(Browser):
         self._workspace.cleanup()
 
 
-class _Waker(threading.Thread):
+class _WorkerWaker(threading.Thread):
     """Wakes workers that wait for a debugger, until it is told to end.
 
     Chromium starts each worker halted while a driver is there, which lets it go on. A worker that
@@ -315,7 +315,7 @@ class _Waker(threading.Thread):
     def run(self) -> None:
         while not self._over.wait(_WAKE_INTERVAL_S):
             with contextlib.suppress(BrowserError):  # it ended meanwhile
-                self._browser.wake_workers()
+                self._browser.resume_workers()
 
     def end(self) -> None:
         self._over.set()

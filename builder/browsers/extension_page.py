@@ -12,9 +12,9 @@ from builder.browsers.bidi import BrowserError
 from builder.browsers.waiting import until
 
 if TYPE_CHECKING:
-    from builder.trial.probe import Eyes
+    from builder.trial.probe import ProbeExtension
 
-__all__ = ["Control", "Diagnostic"]
+__all__ = ["Diagnostic", "ExtensionPage"]
 
 _SOURCE = (Path(__file__).parent / "extension_page.js").read_text("utf-8").rstrip().rstrip(";")
 
@@ -22,17 +22,17 @@ Diagnostic = dict[str, Any]
 """``{url, verdict, controls, engine, settled, idle, errors}``: see ``docs/architecture.md``."""
 
 
-class Control:
+class ExtensionPage:
     """A page of the installed extension in its own window, where its timers are not throttled."""
 
     PAGE = "settings/settings.html"
 
     def __init__(self, browser: Browser, window: Window | None = None) -> None:
         self.browser = browser
-        self.eyes: Eyes | None = None
+        self.eyes: ProbeExtension | None = None
         """Set by whoever wants to look at pages where the extension does not run."""
         self.window = window or browser.new_window()
-        self._adding = threading.Lock()
+        self._adding_lock = threading.Lock()
         if window is None:
             self.window.go(browser.extension_page(self.PAGE))
 
@@ -49,7 +49,7 @@ class Control:
 
     def new_window(self, neighbour: Window | None = None) -> tuple[Window, int]:
         """A new window, or a tab ``beside`` another, and its number in the extension's eyes."""
-        with self._adding:
+        with self._adding_lock:
             before = set(self.call("tabs"))
             window = self.browser.new_window(neighbour)
             added = until(
@@ -89,24 +89,24 @@ class Control:
         reply: dict[str, Any] = self.call("ask", request, timeout=timeout)
         return reply
 
-    def warm(self) -> None:
+    def start_shared_engine(self) -> None:
         """Boot the shared engine unless it runs; later pages then need none of their own."""
         self.call("warm", timeout=60)
 
-    def is_warm(self) -> bool:
+    def is_engine_warm(self) -> bool:
         """Tell whether the shared engine has booted."""
         return bool(self.call("isWarm"))
 
-    def cool(self) -> None:
+    def stop_shared_engine(self) -> None:
         """Ends that engine: the next page boots its own, where its policy allows it."""
 
-        def ended() -> bool:
+        def has_ended() -> bool:
             # The background that starts in its place may boot another one, for what the one before
             # left undone.
             self.browser.stop_engine()
-            return not self.is_warm()
+            return not self.is_engine_warm()
 
-        until(ended, 20, "the shared engine has ended")
+        until(has_ended, 20, "the shared engine has ended")
 
     def address(self, text: str) -> str | None:
         """``text`` as the browser writes an address, None if it is none."""

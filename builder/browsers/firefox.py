@@ -196,7 +196,7 @@ class Firefox(Browser):
         }
 
     def extension_page(self, path: str, extension: str = "") -> str:
-        host = self.privileged(
+        host = self.run_privileged(
             "return WebExtensionPolicy.getByID(arguments[0])?.mozExtensionHostname ?? ''",
             extension or self.extension_id,
         )
@@ -205,19 +205,19 @@ class Firefox(Browser):
     def new_window(self, neighbour: Window | None = None) -> Window:
         window = super().new_window(neighbour)
         if not neighbour:  # it takes the size of Firefox's own choice
-            self.privileged(_RESIZE_SCRIPT, *self.size)
+            self.run_privileged(_RESIZE_SCRIPT, *self.size)
         return window
 
-    def dress(self, window: Window, theme: Theme) -> None:
+    def emulate_media(self, window: Window, theme: Theme) -> None:
         preferences = {
             "layout.css.prefers-color-scheme.content-override": 0 if theme == "dark" else 1,
             "browser.display.document_color_use": 2 if theme in ("contrast", "forced") else 0,
         }
         for preference, value in preferences.items():
-            self.privileged("Services.prefs.setIntPref(...arguments)", preference, value)
+            self.run_privileged("Services.prefs.setIntPref(...arguments)", preference, value)
 
     def stop_background(self) -> None:
-        self.privileged(
+        self.run_privileged(
             "return WebExtensionPolicy.getByID(arguments[0]).extension.terminateBackground()",
             self.extension_id,
         )
@@ -225,29 +225,29 @@ class Firefox(Browser):
     def stop_engine(self) -> None:
         self.stop_background()
 
-    def save_memory(self) -> None:
-        self.privileged(_RELEASE_MEMORY_SCRIPT)
+    def release_memory(self) -> None:
+        self.run_privileged(_RELEASE_MEMORY_SCRIPT)
 
     @contextlib.contextmanager
-    def granting(self) -> Iterator[None]:
+    def grant_permissions(self) -> Iterator[None]:
         """Grant every permission that an extension requests, as if the person had agreed."""
-        self.privileged(
+        self.run_privileged(
             "Services.prefs.setBoolPref('extensions.webextOptionalPermissionPrompts', false)"
         )
         try:
             yield
         finally:
-            self.privileged(
+            self.run_privileged(
                 "Services.prefs.clearUserPref('extensions.webextOptionalPermissionPrompts')"
             )
 
-    def let_work_on_sites(self, let: bool) -> None:
-        self.privileged(_SITE_ACCESS_SCRIPT, self.extension_id, let)
+    def set_site_access(self, let: bool) -> None:
+        self.run_privileged(_SITE_ACCESS_SCRIPT, self.extension_id, let)
 
     def reload_extension(self) -> None:
-        self.privileged(_RELOAD_SCRIPT, self.extension_id)
+        self.run_privileged(_RELOAD_SCRIPT, self.extension_id)
 
-    def privileged(self, script: str, *arguments: Any) -> Any:
+    def run_privileged(self, script: str, *arguments: Any) -> Any:
         """Runs the body of a function with the browser's own rights, in its parent process."""
         with self._marionette.using_context("chrome"):
             return self._marionette.execute_script(script, script_args=arguments)

@@ -16,7 +16,7 @@ from typing import Any
 
 import trustme
 
-__all__ = ["WINDOW_HEADER", "Answer", "Asked", "Server"]
+__all__ = ["WINDOW_HEADER", "Request", "Response", "Server"]
 
 WINDOW_HEADER = "x-objecteur-window"
 """Request header that names the browser window.
@@ -28,7 +28,7 @@ _IDLE_TIMEOUT_S = 30.0
 
 
 @dataclass(frozen=True, slots=True)
-class Answer:
+class Response:
     """A response. ``headers`` come on top of type and length."""
 
     body: bytes = b""
@@ -38,7 +38,7 @@ class Answer:
 
 
 @dataclass(frozen=True, slots=True)
-class Asked:
+class Request:
     """One request, as the page's server would have seen it."""
 
     method: str
@@ -53,7 +53,7 @@ class Asked:
         return self.headers.get("sec-fetch-dest", "document") == "document"
 
 
-class _Certificates:
+class CertificateAuthority:
     """One certificate a host, from an authority that lives as long as this process."""
 
     def __init__(self) -> None:
@@ -88,18 +88,18 @@ class Server(http.server.ThreadingHTTPServer):
     block_on_close = False
     request_queue_size = 128
 
-    def __init__(self, respond: Callable[[Asked], Answer]) -> None:
+    def __init__(self, respond: Callable[[Request], Response]) -> None:
         self.respond = respond
-        self.certificates = _Certificates()
+        self.certificates = CertificateAuthority()
         self._open: set[socket.socket] = set()
         self._lock = threading.Lock()
         super().__init__(("127.0.0.1", 0), _RequestHandler)
 
     def process_request(self, request: Any, client_address: Any) -> None:
-        self.follow(request)
+        self.track(request)
         super().process_request(request, client_address)
 
-    def follow(self, connection: socket.socket) -> None:
+    def track(self, connection: socket.socket) -> None:
         """Remembers an open connection, to end it with the server."""
         with self._lock:
             self._open.add(connection)
@@ -129,16 +129,16 @@ class _RequestHandler(http.server.BaseHTTPRequestHandler):
         self.request.settimeout(_IDLE_TIMEOUT_S)
         self._scheme = "http"
         self._tunnel = ""
-        self._perhaps_tls()
+        self._start_tls_if_asked()
         super().setup()
 
-    def _perhaps_tls(self) -> None:
+    def _start_tls_if_asked(self) -> None:
         first = self.request.recv(1, socket.MSG_PEEK)
         if first == b"\x16":
             self.request = self.server.certificates.context_for("localhost").wrap_socket(
                 self.request, server_side=True
             )
-            self.server.follow(self.request)
+            self.server.track(self.request)
             self._scheme = "https"
 
     def handle(self) -> None:
@@ -156,7 +156,7 @@ class _RequestHandler(http.server.BaseHTTPRequestHandler):
         tunnel = self.path
         self.wfile.write(b"HTTP/1.1 200 OK\r\n\r\n")
         self.wfile.flush()
-        self._perhaps_tls()
+        self._start_tls_if_asked()
         super().setup()
         self._tunnel = tunnel
         self.close_connection = False
@@ -175,7 +175,7 @@ class _RequestHandler(http.server.BaseHTTPRequestHandler):
         body = self.rfile.read(int(length)) if length.isdigit() else b""
         headers = {name.lower(): value for name, value in self.headers.items()}
         window = headers.pop(WINDOW_HEADER, "")
-        answer = self.server.respond(Asked(self.command, self._url(), window, headers, body))
+        answer = self.server.respond(Request(self.command, self._url(), window, headers, body))
         self.send_response(answer.status)
         self.send_header("Content-Type", answer.type)
         self.send_header("Content-Length", str(len(answer.body)))

@@ -8,8 +8,8 @@ from pathlib import Path
 from typing import Any
 
 from builder.browsers import Window, until
-from builder.browsers.extension_page import Control, Diagnostic
-from builder.browsers.replica_server import Site
+from builder.browsers.extension_page import Diagnostic, ExtensionPage
+from builder.browsers.replica_server import ReplicaServer
 from builder.replica import pages as replica
 from builder.replica.pages import Replica
 
@@ -37,8 +37,8 @@ def _of_meta(url: str) -> bool:
 class Driven:
     """A browser with the extension in it, and the site it sees."""
 
-    control: Control
-    site: Site
+    control: ExtensionPage
+    site: ReplicaServer
     _met: list[Meeting] = field(default_factory=list)
     sends: int = 0
     """Number of forms that the test itself sends."""
@@ -193,7 +193,8 @@ class Meeting:
     def held(self, *selectors: str) -> list[str]:
         """Values of controls by selector, known or not; empty for a missing one."""
         return [
-            str(state["value"]) if state else "" for state in self.window.states(list(selectors))
+            str(state["value"]) if state else ""
+            for state in self.window.control_states(list(selectors))
         ]
 
     def values(self, *roles: str) -> list[str]:

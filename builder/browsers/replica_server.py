@@ -10,9 +10,9 @@ import urllib.parse
 from collections.abc import Callable
 from pathlib import Path
 
-from builder.browsers.loopback import WINDOW_HEADER, Answer, Asked, Server
+from builder.browsers.loopback import WINDOW_HEADER, Request, Response, Server
 
-__all__ = ["WINDOW_HEADER", "Answer", "Asked", "Site", "answer_of_file"]
+__all__ = ["WINDOW_HEADER", "ReplicaServer", "Request", "Response", "answer_of_file"]
 
 _META_HTTP_EQUIV = re.compile(
     rb"<meta\s+name=[\"']objecteur-header[\"']\s+content=\"([^\"]*)\"", re.IGNORECASE
@@ -20,22 +20,22 @@ _META_HTTP_EQUIV = re.compile(
 _META_CHARSET = re.compile(rb"<meta[^>]+charset=", re.IGNORECASE)
 
 
-Handler = Callable[[Asked], Answer]
-Source = Path | bytes | str | Answer | Handler
+Handler = Callable[[Request], Response]
+PageSource = Path | bytes | str | Response | Handler
 
 
-class Site:
+class ReplicaServer:
     """Serve the pages given to :meth:`serve`, refuse everything else, and record the requests.
 
-    >>> with Site() as site: ...     site.serve("https://help.instagram.com/contact/1",
-    Path("page.html"))
+    >>> with ReplicaServer() as server:
+    ...     server.serve("https://help.instagram.com/contact/1", Path("page.html"))
     """
 
     def __init__(self) -> None:
-        self.asked: list[Asked] = []
-        self._sources: dict[tuple[str, str], Source] = {}
+        self.asked: list[Request] = []
+        self._sources: dict[tuple[str, str], PageSource] = {}
         self._folders: dict[tuple[str, str], Path] = {}
-        self._changed = threading.Condition()
+        self._requests_changed = threading.Condition()
         self._server = Server(self.answer)
         self._thread = threading.Thread(
             target=self._server.serve_forever,
@@ -49,7 +49,7 @@ class Site:
         """The loopback port; both ``http`` and ``https`` are answered on it, and ``CONNECT``."""
         return int(self._server.server_address[1])
 
-    def __enter__(self) -> Site:
+    def __enter__(self) -> ReplicaServer:
         self._thread.start()
         return self
 
@@ -58,13 +58,13 @@ class Site:
         self._server.close_all()
         self._thread.join(timeout=5)
 
-    def serve(self, url: str, source: Source, *, window: str = "") -> None:
+    def serve(self, url: str, source: PageSource, *, window: str = "") -> None:
         """Answer ``url`` (without its fragment) with ``source``, in one window only if given.
 
         A page file may load relative files from its own folder, never from above it.
         """
-        key = _plain(url)
-        with self._changed:
+        key = _normal_url(url)
+        with self._requests_changed:
             self._sources[window, key] = source
             if isinstance(source, Path):
                 self._folders[window, key.split("?")[0].rpartition("/")[0] + "/"] = (
@@ -73,38 +73,38 @@ class Site:
 
     def forget(self, window: str = "") -> None:
         """Takes back what was given for ``window``."""
-        with self._changed:
+        with self._requests_changed:
             for table in (self._sources, self._folders):
                 for key in [key for key in table if key[0] == window]:
                     del table[key]
 
-    def wait_asked(
-        self, condition: Callable[[Asked], bool], timeout: float, *, since: int = 0
+    def wait_for_requests(
+        self, condition: Callable[[Request], bool], timeout: float, *, since: int = 0
     ) -> bool:
         """Wait for a request that fulfils ``predicate``, from number ``since`` on."""
-        with self._changed:
-            return self._changed.wait_for(
+        with self._requests_changed:
+            return self._requests_changed.wait_for(
                 lambda: any(condition(request) for request in self.asked[since:]), timeout
             )
 
-    def answer(self, request: Asked) -> Answer:
+    def answer(self, request: Request) -> Response:
         """The answer to one request."""
-        with self._changed:
+        with self._requests_changed:
             self.asked.append(request)
-            self._changed.notify_all()
+            self._requests_changed.notify_all()
             source = self._find(request)
         if callable(source):
             return source(request)
         if isinstance(source, Path):
             return answer_of_file(source)
         if isinstance(source, str):
-            return Answer(source.encode())
+            return Response(source.encode())
         if isinstance(source, bytes):
-            return Answer(source)
-        return source or Answer(b"<!doctype html><title>404</title>", status=404)
+            return Response(source)
+        return source or Response(b"<!doctype html><title>404</title>", status=404)
 
-    def _find(self, request: Asked) -> Source | None:
-        key = _plain(request.url)
+    def _find(self, request: Request) -> PageSource | None:
+        key = _normal_url(request.url)
         for window in dict.fromkeys((request.window, "")):
             for candidate in (key, key.split("?")[0]):
                 if (window, candidate) in self._sources:
@@ -124,7 +124,7 @@ class Site:
         return None
 
 
-def answer_of_file(file: Path) -> Answer:
+def answer_of_file(file: Path) -> Response:
     """``file`` as its server would send it.
 
     Headers of a page stand in its head as ``<meta name="objecteur-header" content="Name: value">``,
@@ -148,7 +148,7 @@ def answer_of_file(file: Path) -> Answer:
     ]
     if kind.startswith("text/") and not _META_CHARSET.search(body[:4096]) and _is_utf8(body):
         kind += "; charset=utf-8"
-    return Answer(body, type=kind, headers=tuple(headers))
+    return Response(body, type=kind, headers=tuple(headers))
 
 
 def _is_utf8(body: bytes) -> bool:
@@ -159,7 +159,7 @@ def _is_utf8(body: bytes) -> bool:
     return True
 
 
-def _plain(url: str) -> str:
+def _normal_url(url: str) -> str:
     """``url`` without fragment, user and default port: what both sides of a request agree on."""
     parts = urllib.parse.urlsplit(url)
     host = parts.netloc.rpartition("@")[2].lower()

@@ -32,7 +32,7 @@ def format_sources() -> None:
     Raises :class:`BuildError` when a file cannot be read as what it is.
     """
     for failure in (
-        _said("ruff", "format", "--quiet", *_PYTHON),
+        _run_tool("ruff", "format", "--quiet", *_PYTHON),
         _output([*_BIOME, "format", "--write", "--colors=off"]),
     ):
         if failure:
@@ -42,10 +42,10 @@ def format_sources() -> None:
 def check(dist: Path = DIST) -> None:
     """Raise :class:`BuildError` when a check finds something. ``dist`` must have been built."""
     checks: dict[str, Callable[[], str]] = {
-        "ruff lint": lambda: _said("ruff", "check", "--quiet", *_PYTHON),
-        "ruff format": lambda: _said("ruff", "format", "--check", "--quiet", *_PYTHON),
+        "ruff lint": lambda: _run_tool("ruff", "check", "--quiet", *_PYTHON),
+        "ruff format": lambda: _run_tool("ruff", "format", "--check", "--quiet", *_PYTHON),
         "biome": lambda: _output([*_BIOME, "ci", "--colors=off"]),
-        "mypy --strict": lambda: _said("mypy", "--no-error-summary", *_PYTHON),
+        "mypy --strict": lambda: _run_tool("mypy", "--no-error-summary", *_PYTHON),
         "catalogue": _catalogue_faults,
         "tsc --checkJs --strict": lambda: "\n".join(
             filter(None, map(_types, (ROOT, ROOT / "tests" / "js")))
@@ -69,7 +69,7 @@ def check(dist: Path = DIST) -> None:
 
 def _catalogue_faults() -> str:
     """Faults of the catalogue, for the packages that read it and the people who review it."""
-    data = {**catalogue.read(), "cldr": None}
+    data = {**catalogue.read_catalogue(), "cldr": None}
     return "\n".join([*catalogue.problems(data), *layout_faults()])
 
 
@@ -120,7 +120,7 @@ def _types(project: Path) -> str:
     return _output([*node.script_of("typescript", "bin/tsc"), "--project", str(project)])
 
 
-def _said(tool: str, *arguments: str) -> str:
+def _run_tool(tool: str, *arguments: str) -> str:
     return _output([sys.executable, "-m", tool, *arguments])
 
 

@@ -13,16 +13,16 @@ import time
 from pathlib import Path
 
 from builder.browsers import Browser, BrowserError, BrowserMissingError, Window
-from builder.browsers.replica_server import Site
+from builder.browsers.replica_server import ReplicaServer
 from builder.console import console, step
 from builder.paths import DIST
 from builder.replica import pages as replica
 from builder.trial.command import open_control
 from builder.trial.page_jobs import Job
-from builder.trial.page_run import Place, Visit
+from builder.trial.page_run import PageRun, Tab
 from builder.trial.profile import load
 from builder.trial.report import show
-from builder.trial.result import Result, Wishes
+from builder.trial.result import Options, Result
 
 __all__ = ["main"]
 
@@ -36,7 +36,7 @@ def main(args: argparse.Namespace, dist: Path = DIST) -> int:
     """Show the demo; 0 when every field holds what was written, else 1 with the reason."""
     screenshot: Path | None = getattr(args, "screenshot", None)
     try:
-        with Site() as site:
+        with ReplicaServer() as site:
             page = replica.page(_PAGE, "instagram", "fr")
             replica.serve(site, page, url=_URL, form=_URL.rpartition("/")[2])
             with step(f"{args.browser} with the extension"):
@@ -50,24 +50,24 @@ def main(args: argparse.Namespace, dist: Path = DIST) -> int:
                 )
             with contextlib.closing(control.browser):
                 with step("the form, and what Objecteur does with it"):
-                    tab = Place(control, *control.new_window())
+                    tab = Tab(control, *control.new_window())
                     result = Result(Job(page.name, _URL), args.browser)
-                    Visit(tab, result.job, Wishes(wait=30), True, result).make()
+                    PageRun(tab, result.job, Options(wait=30), True, result).run()
                 if not args.headless:
-                    _alone(control.browser, tab.window)
+                    _close_other_windows(control.browser, tab.window)
                 if screenshot:
                     tab.window.screenshot(screenshot)
-                failure = _trouble(result, site)
-                _say(result, failure, as_json=args.json)
+                failure = _failure(result, site)
+                _print_result(result, failure, as_json=args.json)
                 if not args.headless and not failure:
-                    _stay(control.browser)
+                    _wait_for_close(control.browser)
     except (BrowserMissingError, BrowserError) as error:
         print(f"build.py demo: {error}", file=sys.stderr)
         return 1
     return 1 if failure else 0
 
 
-def _trouble(result: Result, site: Site) -> str:
+def _failure(result: Result, site: ReplicaServer) -> str:
     """Why this is no demonstration of a filled form, or nothing."""
     verdict = result.verdict["kind"]
     if verdict != "filled":
@@ -88,16 +88,16 @@ def _trouble(result: Result, site: Site) -> str:
     return f"something was sent: {sent[0]}" if sent else ""
 
 
-def _say(result: Result, failure: str, *, as_json: bool) -> None:
+def _print_result(result: Result, failure: str, *, as_json: bool) -> None:
     if as_json:
-        print(json.dumps(result.plain(), ensure_ascii=False), flush=True)
+        print(json.dumps(result.to_json(), ensure_ascii=False), flush=True)
     else:
         show(result)
     if failure:
         print(f"build.py demo: {failure}", file=sys.stderr)
 
 
-def _alone(browser: Browser, window: Window) -> None:
+def _close_other_windows(browser: Browser, window: Window) -> None:
     """Closes whatever else is open, so that the person sees the form."""
     for other in browser.windows():
         if other.context != window.context:
@@ -105,7 +105,7 @@ def _alone(browser: Browser, window: Window) -> None:
                 other.close()
 
 
-def _stay(browser: Browser) -> None:
+def _wait_for_close(browser: Browser) -> None:
     """Until the person has closed the browser, or presses Ctrl-C."""
     console.print("Look at the browser. Close it, or press Ctrl-C here, to end.")
     with contextlib.suppress(KeyboardInterrupt, BrowserError):

@@ -53,7 +53,7 @@ def _dispatch(args: argparse.Namespace) -> int:
         case "test":
             from builder.commands import test as testing
 
-            return testing.test(args.rest)
+            return testing.run_tests(args.rest)
         case "verify":
             from builder.release import verify
 
@@ -115,7 +115,7 @@ def _docs(args: argparse.Namespace) -> None:
     parts: list[str] = args.parts
     if "coverage" in parts:
         catalogue.compile_catalogue()
-        coverage.update()
+        coverage.write_coverage_page()
     if {*parts} - {"coverage"}:
         package.build()
         machine.ensure_browsers(["firefox", "chrome"])

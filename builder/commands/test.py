@@ -6,7 +6,7 @@ import os
 import subprocess
 import sys
 
-from builder.browsers import installed, limits
+from builder.browsers import installed_browsers, limits
 from builder.browsers.base import BASELINE_COMPILER
 from builder.commands.check import check
 from builder.console import console
@@ -15,7 +15,7 @@ from builder.package import build as package
 from builder.paths import DIST, ROOT
 from builder.setup import system_browsers as machine
 
-__all__ = ["SUITES", "test"]
+__all__ = ["SUITES", "run_tests"]
 
 SUITES = ("unit", "build", "browser")
 
@@ -30,7 +30,7 @@ The summary counts reruns.
 """
 
 
-def test(arguments: list[str]) -> int:
+def run_tests(arguments: list[str]) -> int:
     """Run the suites named first in ``rest`` (all when none is); return pytest's exit code.
 
     The remaining arguments are pytest's own. Without ``--all``, and never on CI, the run is a short
@@ -60,7 +60,7 @@ def test(arguments: list[str]) -> int:
     paths = (
         [] if any((ROOT / argument.split("::")[0]).exists() for argument in arguments) else folders
     )
-    short = [] if everything or picked or len(installed()) < 2 else ["--short"]
+    short = [] if everything or picked or len(installed_browsers()) < 2 else ["--short"]
     is_serial = picked or any(argument.startswith(("-n", "-s", "--pdb")) for argument in arguments)
     processes = (
         []

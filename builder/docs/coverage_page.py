@@ -8,7 +8,7 @@ from collections.abc import Iterable
 from builder.files import write
 from builder.paths import PY_SRC, ROOT
 
-__all__ = ["PAGE", "page", "update"]
+__all__ = ["PAGE", "coverage_page", "write_coverage_page"]
 
 PAGE = ROOT / "docs" / "coverage.md"
 
@@ -23,12 +23,12 @@ Made by `python3 build.py docs` out of the catalogue; a test fails when it is ou
 _LAWS = {"gdpr": "GDPR", "uk": "UK GDPR", "ch": "FADP, GDPR"}
 
 
-def update() -> bool:
+def write_coverage_page() -> bool:
     """Write the page; True when it changed. The catalogue must have been compiled."""
-    return write(PAGE, page())
+    return write(PAGE, coverage_page())
 
 
-def page() -> str:
+def coverage_page() -> str:
     """The page, as Markdown."""
     if str(PY_SRC) not in sys.path:
         sys.path.insert(0, str(PY_SRC))
@@ -44,13 +44,14 @@ def _languages() -> Iterable[str]:
     yield from _header("Language", "Form text", "Letters", "Interface", "What is this about?")
     for language in sorted(LANGUAGES, key=lambda code: language_name(code, "en")):
         parts = [
-            _written(section(name).get(language)) for name in ("texts", "letters", "interface")
+            _proof_reading_mark(section(name).get(language))
+            for name in ("texts", "letters", "interface")
         ]
         about = "✓" if language in section("timeline") else "in English"
         yield _row(f"{language_name(language, 'en')} (`{language}`)", *parts, about)
 
 
-def _written(texts: dict[str, object] | None) -> str:
+def _proof_reading_mark(texts: dict[str, object] | None) -> str:
     if texts is None:
         return "in English"
     return "✓ proof-read" if texts["proof_read"] else "✓"

@@ -27,10 +27,10 @@ def files() -> dict[str, bytes]:
     engine = {
         **{name: _without_map((PYODIDE / name).read_bytes(), name) for name in _PYODIDE_FILES},
         **compiled_wheels(source_wheels()),
-        "catalogue.bin": catalogue.shipped()[PARTS.name],
+        "catalogue.bin": catalogue.shipped_files()[PARTS.name],
     }
-    engine["python_stdlib.zip"] = stdlib.trimmed(engine)
-    return {**engine, **snapshot.files(engine, PYODIDE_VERSION)}
+    engine["python_stdlib.zip"] = stdlib.trim_library(engine)
+    return {**engine, **snapshot.snapshot_files(engine, PYODIDE_VERSION)}
 
 
 def _without_map(content: bytes, name: str) -> bytes:

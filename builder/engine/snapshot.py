@@ -41,7 +41,7 @@ from builder.engine.wasm_memory import initial_memory
 from builder.package import archive
 from builder.setup import node
 
-__all__ = ["PAGE", "files", "fnv1a", "pages_that_differ", "take"]
+__all__ = ["PAGE", "fnv1a", "pages_that_differ", "snapshot_files", "take_snapshot"]
 
 PAGE = 4096
 _PROGRAMS = (
@@ -52,16 +52,18 @@ _PROGRAMS = (
 )
 
 
-def files(engine: Mapping[str, bytes], version: str) -> dict[str, bytes]:
+def snapshot_files(engine: Mapping[str, bytes], version: str) -> dict[str, bytes]:
     """``snapshot.json`` and ``snapshot.bin`` for an engine with these files, cached."""
     requests = warmup.requests()
     key = fingerprint(_PROGRAMS, engine, [requests, LATE_MODULES])
     return cached(
-        "snapshot", key, lambda: pack(take(engine, requests), engine["pyodide.asm.wasm"], version)
+        "snapshot",
+        key,
+        lambda: pack_snapshot(take_snapshot(engine, requests), engine["pyodide.asm.wasm"], version),
     )
 
 
-def take(engine: Mapping[str, bytes], requests: list[str]) -> bytes:
+def take_snapshot(engine: Mapping[str, bytes], requests: list[str]) -> bytes:
     """Pyodide's own snapshot: a header, then the memory."""
     site = {
         path: base64.b64encode(data).decode()
@@ -82,7 +84,7 @@ def take(engine: Mapping[str, bytes], requests: list[str]) -> bytes:
         return out.read_bytes()
 
 
-def pack(snapshot: bytes, module: bytes, version: str) -> dict[str, bytes]:
+def pack_snapshot(snapshot: bytes, module: bytes, version: str) -> dict[str, bytes]:
     """The two files."""
     (start,) = struct.unpack_from("<I", snapshot, 4)
     header, memory = snapshot[:start], snapshot[start:]

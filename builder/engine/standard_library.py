@@ -17,7 +17,7 @@ from builder.engine.compilation import compiled_library
 from builder.package import archive
 from builder.setup import node
 
-__all__ = ["LATE_MODULES", "trimmed"]
+__all__ = ["LATE_MODULES", "trim_library"]
 
 LATE_MODULES = ("heapq", "encodings.ascii", "encodings.latin_1", "pprint")
 """Modules that Python loads late, on rare paths (an unusual encoding or error).
@@ -26,7 +26,7 @@ No request of the warm-up may meet them. The snapshot holds them all: a Python t
 it has no library."""
 
 
-def trimmed(engine: Mapping[str, bytes]) -> bytes:
+def trim_library(engine: Mapping[str, bytes]) -> bytes:
     """``python_stdlib.zip`` for an engine whose files, with the whole library, are ``engine``."""
     library = archive.unpack_bytes(engine["python_stdlib.zip"])
     modules = {*_loaded_modules(engine), *LATE_MODULES}

@@ -26,15 +26,15 @@ def _segments(module: bytes) -> Iterator[tuple[int, bytes]]:
     Source: WebAssembly Core Specification, Binary Format, Modules.
     """
     position = _section(module, _DATA)
-    count, position = _unsigned(module, position)
+    count, position = _read_unsigned(module, position)
     for _ in range(count):
-        kind, position = _unsigned(module, position)
+        kind, position = _read_unsigned(module, position)
         if kind != 0 or module[position] != _I32_CONST:
             raise ValueError("a data segment that is not laid at a constant address")
-        start, position = _signed(module, position + 1)
+        start, position = _read_signed(module, position + 1)
         if module[position] != _END:
             raise ValueError("an address that is computed")
-        size, position = _unsigned(module, position + 1)
+        size, position = _read_unsigned(module, position + 1)
         yield start, module[position : position + size]
         position += size
 
@@ -43,14 +43,14 @@ def _section(module: bytes, section: int) -> int:
     position = 8
     while position < len(module):
         kind = module[position]
-        size, position = _unsigned(module, position + 1)
+        size, position = _read_unsigned(module, position + 1)
         if kind == section:
             return position
         position += size
     raise ValueError(f"no section {section}")
 
 
-def _unsigned(data: bytes, position: int) -> tuple[int, int]:
+def _read_unsigned(data: bytes, position: int) -> tuple[int, int]:
     """A LEB128 number, and where it ends."""
     value = shift = 0
     while True:
@@ -62,7 +62,7 @@ def _unsigned(data: bytes, position: int) -> tuple[int, int]:
             return value, position
 
 
-def _signed(data: bytes, position: int) -> tuple[int, int]:
-    value, after = _unsigned(data, position)
+def _read_signed(data: bytes, position: int) -> tuple[int, int]:
+    value, after = _read_unsigned(data, position)
     bits = 7 * (after - position)
     return (value - (1 << bits) if value >> (bits - 1) else value), after

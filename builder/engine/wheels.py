@@ -40,7 +40,10 @@ def _own_files() -> dict[str, bytes]:
     with TemporaryDirectory() as folder:
         (path,) = WheelBuilder(str(ROOT)).build(directory=folder, versions=["standard"])
         files = archive.unpack(Path(path))
-    return {**files, COMPILED.relative_to(PY_SRC).as_posix(): catalogue.shipped()[COMPILED.name]}
+    return {
+        **files,
+        COMPILED.relative_to(PY_SRC).as_posix(): catalogue.shipped_files()[COMPILED.name],
+    }
 
 
 def _installed_files(package: Distribution) -> dict[str, bytes]:

@@ -48,7 +48,7 @@ _EVENTS = tuple(
 
 @cache
 def _data() -> dict[str, Any]:
-    return catalogue.read()
+    return catalogue.read_catalogue()
 
 
 def request(chance: random.Random) -> dict[str, Any]:

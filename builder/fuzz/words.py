@@ -250,7 +250,7 @@ HINTS: dict[str, tuple[str, ...]] = {
 @cache
 def vocabulary() -> tuple[str, ...]:
     """The words and phrases that the catalogue knows, in all languages."""
-    data = catalogue.read()
+    data = catalogue.read_catalogue()
     known = {
         text
         for name in ("phrases", "labels", "controls", "answers", "signs", "forms", "countries")

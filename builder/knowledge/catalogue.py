@@ -22,7 +22,13 @@ from builder.files import write
 from builder.knowledge import cldr, public_holidays
 from builder.paths import CATALOGUE, COMPILED, PARTS, PY_SRC
 
-__all__ = ["PAGE_PHRASES_FOR_PYTHON", "compile_catalogue", "problems", "read", "shipped"]
+__all__ = [
+    "PAGE_PHRASES_FOR_PYTHON",
+    "compile_catalogue",
+    "problems",
+    "read_catalogue",
+    "shipped_files",
+]
 
 _SCHEMA_MODULES = (
     "recognise.controls.schema",
@@ -60,8 +66,8 @@ def compile_catalogue(check: bool = True) -> bool:
 
     Raises :class:`BuildError` naming file and key of everything wrong.
     """
-    data = {**read(), "cldr": cldr.kept(), "holidays": public_holidays.kept()}
-    compiled, parts = _packed(data)
+    data = {**read_catalogue(), "cldr": cldr.cached(), "holidays": public_holidays.cached()}
+    compiled, parts = _pack(data)
     changed = write(PARTS, parts) | write(COMPILED, compiled)
     errors = problems(data) if check else []
     if errors:
@@ -72,7 +78,7 @@ def compile_catalogue(check: bool = True) -> bool:
     return changed
 
 
-def shipped() -> dict[str, bytes]:
+def shipped_files() -> dict[str, bytes]:
     """Both files by name, as a browser gets them: without the parts for the build or JavaScript."""
     compiled, parts = json.loads(COMPILED.read_text("utf-8")), PARTS.read_bytes()
     files = {
@@ -84,13 +90,13 @@ def shipped() -> dict[str, bytes]:
         if name not in _BUILD_SECTIONS
     }
     files["interface"] = {
-        language: _said_by_python(texts) for language, texts in files["interface"].items()
+        language: _python_phrases(texts) for language, texts in files["interface"].items()
     }
-    offsets, content = _laid(files)
+    offsets, content = _lay_out(files)
     return {COMPILED.name: _json({**compiled, "parts": offsets}).encode(), PARTS.name: content}
 
 
-def _said_by_python(interface: dict[str, Any]) -> dict[str, Any]:
+def _python_phrases(interface: dict[str, Any]) -> dict[str, Any]:
     """Interface without the strings that only JavaScript reads, from ``generated/strings/``.
 
     Of a page's strings Python needs those of the grounds.
@@ -106,7 +112,7 @@ def _said_by_python(interface: dict[str, Any]) -> dict[str, Any]:
     }
 
 
-def _packed(data: dict[str, Any]) -> tuple[str, bytes]:
+def _pack(data: dict[str, Any]) -> tuple[str, bytes]:
     """The two files that ``objecteur.catalogue`` reads.
 
     ``compiled.json`` has whole sections, and the offsets of the other parts; ``parts.bin`` has
@@ -114,7 +120,7 @@ def _packed(data: dict[str, Any]) -> tuple[str, bytes]:
     """
     keys = [_keys(path, CATALOGUE) for path in CATALOGUE.rglob("*.toml")]
     folders = {section for section, *parts in keys if parts}
-    offsets, content = _laid({name: data[name] for name in folders})
+    offsets, content = _lay_out({name: data[name] for name in folders})
     return _json(
         {
             "parts": offsets,
@@ -123,7 +129,9 @@ def _packed(data: dict[str, Any]) -> tuple[str, bytes]:
     ), content
 
 
-def _laid(files: dict[str, dict[str, Any]]) -> tuple[dict[str, dict[str, tuple[int, int]]], bytes]:
+def _lay_out(
+    files: dict[str, dict[str, Any]],
+) -> tuple[dict[str, dict[str, tuple[int, int]]], bytes]:
     """Parts by section and name, each as packed JSON, with the offset and length of each."""
     content = bytearray()
     offsets: dict[str, dict[str, tuple[int, int]]] = {}
@@ -139,7 +147,7 @@ def _json(data: Any) -> str:
     return json.dumps(data, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
 
 
-def read(folder: Path = CATALOGUE) -> dict[str, Any]:
+def read_catalogue(folder: Path = CATALOGUE) -> dict[str, Any]:
     """Every TOML file of the folder: ``phrases/fr.toml`` is at ``["phrases"]["fr"]``.
 
     A controller's files are sections like all others: ``controllers/meta/forms.toml`` is at
@@ -153,12 +161,12 @@ def read(folder: Path = CATALOGUE) -> dict[str, Any]:
             section = section.setdefault(table, {})
         if name in section:
             raise BuildError(
-                f"{_shown(path)}: another file holds {'.'.join((*tables, name))} already"
+                f"{_relative_path(path)}: another file holds {'.'.join((*tables, name))} already"
             )
         try:
             section[name] = tomllib.loads(path.read_text("utf-8"))
         except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
-            raise BuildError(f"{path.name}: {error} ({_shown(path)})") from None
+            raise BuildError(f"{path.name}: {error} ({_relative_path(path)})") from None
     return data
 
 
@@ -193,7 +201,7 @@ def _line(folder: Path, name: str, location: tuple[int | str, ...], message: str
     while path.is_dir() and keys:
         path = path / str(keys.pop(0))
     where = "".join(f"[{key}]" if isinstance(key, int) else f".{key}" for key in keys).lstrip(".")
-    return f"{_shown(path.with_suffix('.toml'))}: {where or 'the file'}: {message}"
+    return f"{_relative_path(path.with_suffix('.toml'))}: {where or 'the file'}: {message}"
 
 
 def _file(folder: Path, section: str) -> Path:
@@ -203,7 +211,7 @@ def _file(folder: Path, section: str) -> Path:
     return next(present, paths[0])
 
 
-def _shown(path: Path) -> str:
+def _relative_path(path: Path) -> str:
     return path.relative_to(CATALOGUE).as_posix() if path.is_relative_to(CATALOGUE) else str(path)
 
 

@@ -2,7 +2,7 @@
 
 The rules are in ``catalogue/README.md#layout``. The lexemes are read here because tomllib gives no
 line numbers, and a second TOML parser would be a dependency for this alone. Files must be valid
-TOML, which :func:`builder.knowledge.catalogue.read` ensures.
+TOML, which :func:`builder.knowledge.catalogue.read_catalogue` ensures.
 """
 
 from __future__ import annotations

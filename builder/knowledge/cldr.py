@@ -13,7 +13,7 @@ from babel import Locale
 from builder.files import write
 from builder.paths import LOCKS, NODE_MODULES, ROOT, STATE
 
-__all__ = ["COUNTRIES", "LANGUAGES", "extract", "kept"]
+__all__ = ["COUNTRIES", "LANGUAGES", "cached", "read_cldr"]
 
 LANGUAGES = (
     *(
@@ -111,7 +111,7 @@ _EUROPEAN = {"en": "en_GB", "pt": "pt_PT"}
 """Languages that CLDR, unless told, takes as they are spoken overseas."""
 
 
-def kept() -> dict[str, Any]:
+def cached() -> dict[str, Any]:
     """The extract, cached while nothing that it depends on changes: tests start faster."""
     sources = (Path(__file__), LOCKS / "python.txt", ROOT / "package-lock.json")
     stamp = hashlib.sha256(b"".join(path.read_bytes() for path in sources)).hexdigest()
@@ -120,12 +120,12 @@ def kept() -> dict[str, Any]:
         last = json.loads(cache_file.read_text("utf-8"))
         if last["stamp"] == stamp:
             return dict(last["data"])
-    data = extract()
+    data = read_cldr()
     write(cache_file, json.dumps({"stamp": stamp, "data": data}, ensure_ascii=False))
     return data
 
 
-def extract() -> dict[str, Any]:
+def read_cldr() -> dict[str, Any]:
     """The ``cldr`` section of the compiled catalogue."""
     return {
         "countries": {code: _country(code) for code in sorted(_iso3())},

@@ -8,13 +8,13 @@ from __future__ import annotations
 from collections.abc import Iterable
 from datetime import date
 
-__all__ = ["names"]
+__all__ = ["localized_names"]
 
 _DAY, _YEAR = 28, 3456
 """Numbers that no pattern of a date has of its own."""
 
 
-def names(language: str, countries: Iterable[str]) -> dict[str, str]:
+def localized_names(language: str, countries: Iterable[str]) -> dict[str, str]:
     """Strings of ``language`` from Python's own names.
 
     ``day_1`` … ``day_12`` (``{day}``, ``{year}``) and ``first_day``; ``country_<code>``;
@@ -27,7 +27,7 @@ def names(language: str, countries: Iterable[str]) -> dict[str, str]:
 
     return {
         **{
-            f"day_{month}": _pattern(day(date(_YEAR, month, _DAY), language))
+            f"day_{month}": _date_pattern(day(date(_YEAR, month, _DAY), language))
             for month in range(1, 13)
         },
         "first_day": voice(language)("date.first"),
@@ -37,5 +37,5 @@ def names(language: str, countries: Iterable[str]) -> dict[str, str]:
     }
 
 
-def _pattern(text: str) -> str:
+def _date_pattern(text: str) -> str:
     return text.replace(str(_YEAR), "{year}").replace(str(_DAY), "{day}")

@@ -20,7 +20,7 @@ from pydantic import TypeAdapter
 from builder.files import write
 from builder.paths import GENERATED, PY_SRC
 
-__all__ = ["declarations", "definitions", "emit"]
+__all__ = ["declarations", "definitions", "write_declarations"]
 
 Schema = dict[str, Any]
 
@@ -39,9 +39,9 @@ _SENT = (
 _STORED_NAMES = ("Store",)
 
 
-def emit() -> None:
+def write_declarations() -> None:
     """Write ``generated/schema.json`` (validates stored and imported data) and ``types.d.ts``."""
-    plain = _without_words(
+    plain = _without_docstrings(
         {"$schema": "https://json-schema.org/draft/2020-12/schema", "$defs": definitions()}
     )
     write(
@@ -137,10 +137,10 @@ def _references(schema: Any) -> Iterator[str]:
             yield from _references(value)
 
 
-def _without_words(schema: Any) -> Any:
+def _without_docstrings(schema: Any) -> Any:
     """Titles and descriptions are for people; what is shipped does without."""
     if isinstance(schema, list):
-        return [_without_words(item) for item in schema]
+        return [_without_docstrings(item) for item in schema]
     if not isinstance(schema, dict):
         return schema
     rest = {
@@ -149,7 +149,8 @@ def _without_words(schema: Any) -> Any:
         if not (key in ("title", "description") and isinstance(value, str))
     }
     return {
-        key: value if key == "default" else _without_words(value) for key, value in rest.items()
+        key: value if key == "default" else _without_docstrings(value)
+        for key, value in rest.items()
     }
 
 

@@ -17,7 +17,7 @@ import holidays
 from builder.files import write
 from builder.paths import CATALOGUE, LOCKS, STATE
 
-__all__ = ["YEARS", "extract", "kept"]
+__all__ = ["YEARS", "cached", "read_holidays"]
 
 YEARS = range(2024, 2041)
 """Years with known holidays, from the first objections on.
@@ -29,7 +29,7 @@ _SATURDAY = 5
 _COUNTRIES = CATALOGUE / "countries.toml"
 
 
-def kept() -> dict[str, dict[str, str]]:
+def cached() -> dict[str, dict[str, str]]:
     """The extract, from the last time if nothing that it depends on changed since."""
     sources = (Path(__file__), LOCKS / "python.txt", _COUNTRIES)
     stamp = hashlib.sha256(b"".join(path.read_bytes() for path in sources)).hexdigest()
@@ -38,12 +38,12 @@ def kept() -> dict[str, dict[str, str]]:
         last = json.loads(place.read_text("utf-8"))
         if last["stamp"] == stamp:
             return dict(last["data"])
-    data = extract()
+    data = read_holidays()
     write(place, json.dumps({"stamp": stamp, "data": data}))
     return data
 
 
-def extract() -> dict[str, dict[str, str]]:
+def read_holidays() -> dict[str, dict[str, str]]:
     """The ``holidays`` section: country or region → year → holidays, ``"0101 0406"``.
 
     Saturdays and Sundays are left out; a region lists only days that its country does not have.

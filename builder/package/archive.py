@@ -38,7 +38,7 @@ def pack(files: Mapping[str, bytes], *, stored: bool = False) -> bytes:
     entries, directory = bytearray(), bytearray()
     for name in sorted(files):
         content, encoded_name = files[name], name.encode()
-        packed = content if stored else _deflated(content)
+        packed = content if stored else _deflate(content)
         # What does not get smaller is not packed.
         method, data = (_DEFLATED, packed) if len(packed) < len(content) else (_STORED, content)
         common = struct.pack(
@@ -73,7 +73,7 @@ def _date() -> tuple[int, int]:
 
 
 @cache
-def _deflated(content: bytes) -> bytes:
+def _deflate(content: bytes) -> bytes:
     """Kept: the packages have most of their files in common."""
     return bytes(deflate_compress(content, _LEVEL))
 

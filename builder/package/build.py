@@ -27,10 +27,10 @@ def build(dist: Path = DIST) -> None:
     """Everything, into ``dist``."""
     with step("catalogue"):
         compile_catalogue(check=False)
-    for problem in catalogue.problems({**catalogue.read(), "cldr": None}):
+    for problem in catalogue.problems({**catalogue.read_catalogue(), "cldr": None}):
         console.print(f"[yellow]![/yellow] {problem}")
     with step("strings, rules and types"):
-        rules = generated.emit()
+        rules = generated.write_generated_files()
     with step("Python for the browser"):
         engine = {f"engine/pyodide/{name}": data for name, data in runtime.files().items()}
     shared = {
@@ -64,7 +64,7 @@ def _extension() -> dict[str, bytes]:
     Hidden files and declarations are left out.
     """
     files = archive.files_below(EXTENSION)
-    return bundle().put(
+    return bundle().replace_modules(
         {
             name: data
             for name, data in files.items()

@@ -28,7 +28,7 @@ class Bundle:
     modules: frozenset[str]
     """Names of the bundled modules, within the extension."""
 
-    def put(self, files: dict[str, bytes]) -> dict[str, bytes]:
+    def replace_modules(self, files: dict[str, bytes]) -> dict[str, bytes]:
         """A package's files with it in place of those that nothing else imports."""
         content_modules = {name for name in self.modules if name.startswith(_CONTENT_FOLDER)}
         return {

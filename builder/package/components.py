@@ -56,18 +56,20 @@ class Component:
 def components() -> tuple[Component, ...]:
     """All of them, each with its parts."""
     return tuple(
-        _read(tomllib.loads((LICENCES / "components.toml").read_text("utf-8"))["component"])
+        _read_components(
+            tomllib.loads((LICENCES / "components.toml").read_text("utf-8"))["component"]
+        )
     )
 
 
-def _read(tables: Iterable[dict[str, Any]]) -> Iterator[Component]:
+def _read_components(tables: Iterable[dict[str, Any]]) -> Iterator[Component]:
     for table in tables:
         entry = {
             **table,
             "version": _version(table.get("version", "")),
             "copyright": tuple(table["copyright"]),
             "files": tuple(table.get("files", ())),
-            "parts": tuple(_read(table.get("part", ()))),
+            "parts": tuple(_read_components(table.get("part", ()))),
         }
         yield Component(**{name: value for name, value in entry.items() if name != "part"})
 

@@ -12,31 +12,31 @@ from typing import Any
 from builder.files import keep_only, write
 from builder.knowledge import catalogue
 from builder.knowledge import message_schema as schema
-from builder.knowledge.localized_names import names
+from builder.knowledge.localized_names import localized_names
 from builder.package import vendor
 from builder.paths import EXTENSION, GENERATED, PY_SRC
 
-__all__ = ["emit"]
+__all__ = ["write_generated_files"]
 
 _LOCALES = EXTENSION / "_locales"
 _NOW = "2025-01-01T00:00:00+00:00"
 """Day of the first view: nothing has happened yet, so any day will do."""
 
 
-def emit() -> dict[str, Any]:
+def write_generated_files() -> dict[str, Any]:
     """Write all of it; the rules, for the manifest."""
     if str(PY_SRC) not in sys.path:
         sys.path.insert(0, str(PY_SRC))
-    schema.emit()
-    vendor.emit()
-    rules = _rules()
+    schema.write_declarations()
+    vendor.copy_vendor_modules()
+    rules = browser_rules()
     write(GENERATED / "rules.json", _json(rules))
     # For the content script, which cannot import: it stands just before it in the manifest.
     write(
         GENERATED / "rules.js",
         f"globalThis.__objecteurRules = {json.dumps(rules, ensure_ascii=False, sort_keys=True)};\n",
     )
-    data = catalogue.read()
+    data = catalogue.read_catalogue()
     write(GENERATED / "choices.json", _json(_choices(data)))
     interface = {"en": {}, **data.get("interface", {})}
     languages = sorted(interface)
@@ -45,18 +45,18 @@ def emit() -> dict[str, Any]:
             GENERATED / "strings" / f"{language}.json",
             _json(
                 {
-                    **names(language, data.get("countries", {})),
+                    **localized_names(language, data.get("countries", {})),
                     **dict(_flat(texts.get("page", {}))),
                 }
             ),
         )
         write(
             GENERATED / "first-view" / f"{language}.json",
-            _json(_first("checklist", language).get("view", {})),
+            _json(_first_reply("checklist", language).get("view", {})),
         )
         write(
             GENERATED / "first-letter" / f"{language}.json",
-            _json(_first("letter", language, kind="objection")),
+            _json(_first_reply("letter", language, kind="objection")),
         )
         messages = {
             name: {"message": texts.get("extension", {}).get(name, "Objecteur")}
@@ -71,7 +71,7 @@ def emit() -> dict[str, Any]:
     return rules
 
 
-def _rules() -> dict[str, Any]:
+def browser_rules() -> dict[str, Any]:
     from objecteur import codec
 
     try:
@@ -92,7 +92,7 @@ def _rules() -> dict[str, Any]:
 
 
 def _choices(catalogue: dict[str, Any]) -> dict[str, Any]:
-    """Choices of the settings; their names are in ``strings/``."""
+    """Choices of the settings; their localized_names are in ``strings/``."""
     return {
         "countries": {
             code: list(country.get("regions", {}))
@@ -104,7 +104,7 @@ def _choices(catalogue: dict[str, Any]) -> dict[str, Any]:
     }
 
 
-def _first(message: str, language: str, **more: str) -> dict[str, Any]:
+def _first_reply(message: str, language: str, **more: str) -> dict[str, Any]:
     """Python's reply to somebody who just installed Objecteur: shown until it has booted."""
     from objecteur import handle
 

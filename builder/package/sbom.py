@@ -33,7 +33,7 @@ def sbom(files: Mapping[str, bytes]) -> bytes:
         bom_ref="objecteur",
         licenses=[LicenseFactory().make_from_string("MPL-2.0")],
     )
-    described = [_described(component, files) for component in components.components()]
+    described = [_component(component, files) for component in components.components()]
     bom = Bom(
         metadata=BomMetaData(
             component=project_component, timestamp=datetime.fromtimestamp(epoch(), UTC)
@@ -49,7 +49,7 @@ def sbom(files: Mapping[str, bytes]) -> bytes:
     return (JsonV1Dot6(bom).output_as_string(indent=1) + "\n").encode()
 
 
-def _described(
+def _component(
     component: components.Component, files: Mapping[str, bytes], inside: str = ""
 ) -> Component:
     purl = PackageURL.from_string(
@@ -71,7 +71,7 @@ def _described(
         ],
         components=[
             *file_components,
-            *(_described(part, files, f"{ref}/") for part in component.parts),
+            *(_component(part, files, f"{ref}/") for part in component.parts),
         ],
     )
 

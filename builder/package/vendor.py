@@ -10,12 +10,12 @@ from pathlib import Path
 from builder.files import keep_only, write
 from builder.paths import EXTENSION, NODE_MODULES
 
-__all__ = ["emit"]
+__all__ = ["copy_vendor_modules"]
 
 _VENDOR = EXTENSION / "vendor"
 
 
-def emit() -> None:
+def copy_vendor_modules() -> None:
     """Write all of it."""
     json_schema = NODE_MODULES / "@cfworker" / "json-schema" / "dist" / "esm"
     docx = NODE_MODULES / "docx" / "dist"

@@ -17,27 +17,27 @@ from builder.paths import LOCKS, ROOT, STATE, python_of
 from builder.setup import node
 from builder.setup.uv import uv_path
 
-__all__ = ["Audited", "main", "of_npm_audit", "of_pip_audit", "told"]
+__all__ = ["AuditResult", "describe", "main", "of_npm_audit", "of_pip_audit"]
 
 _TOOL = STATE / "audit"
 _LONGEST_S = 300
 
 
 @dataclass(frozen=True, slots=True)
-class Audited:
+class AuditResult:
     """Result of asking one database about some packages."""
 
-    known: tuple[str, ...] = ()
+    vulnerabilities: tuple[str, ...] = ()
     """One line for each vulnerability."""
-    checked: int = 0
-    unchecked: int = 0
+    checked_count: int = 0
+    unchecked_count: int = 0
     """Packages that the database does not know, or all of them where none is within reach."""
 
-    def __add__(self, other: Audited) -> Audited:
-        return Audited(
-            (*self.known, *other.known),
-            self.checked + other.checked,
-            self.unchecked + other.unchecked,
+    def __add__(self, other: AuditResult) -> AuditResult:
+        return AuditResult(
+            (*self.vulnerabilities, *other.vulnerabilities),
+            self.checked_count + other.checked_count,
+            self.unchecked_count + other.unchecked_count,
         )
 
 
@@ -46,7 +46,7 @@ def main() -> int:
 
     A check that could not be made is reported, and is no failure.
     """
-    audits: dict[str, Callable[[], Audited]] = {
+    audits: dict[str, Callable[[], AuditResult]] = {
         "Python (pip-audit)": _python,
         "npm (npm audit)": _npm,
     }
@@ -54,30 +54,31 @@ def main() -> int:
     for name, run in audits.items():
         with step(name):
             result = run()
-        vulnerabilities += len(result.known)
-        print(f"{name}: {told(result)}")
+        vulnerabilities += len(result.vulnerabilities)
+        print(f"{name}: {describe(result)}")
     return 1 if vulnerabilities else 0
 
 
-def told(result: Audited) -> str:
+def describe(result: AuditResult) -> str:
     """Describe a result in a sentence or two, then the vulnerabilities, one a line."""
-    if not result.checked:
+    if not result.checked_count:
         return "not checked: no database of vulnerabilities is within reach from here."
-    rest = f" {result.unchecked} are not in the database." if result.unchecked else ""
-    count = len(result.known) or "no"
-    head = f"{result.checked} packages checked, {count} known vulnerabilities.{rest}"
-    return "\n".join([head, *(f"  {line}" for line in result.known)])
+    rest = f" {result.unchecked_count} are not in the database." if result.unchecked_count else ""
+    count = len(result.vulnerabilities) or "no"
+    head = f"{result.checked_count} packages checked, {count} known vulnerabilities.{rest}"
+    return "\n".join([head, *(f"  {line}" for line in result.vulnerabilities)])
 
 
-def _python() -> Audited:
+def _python() -> AuditResult:
     """Locked Python packages, one lock after the other: a package may be in two of them."""
     tool = _pip_audit()
     return sum(
-        (of_pip_audit(_report([*tool, "--requirement", str(lock)])) for lock in _locks()), Audited()
+        (of_pip_audit(_report([*tool, "--requirement", str(lock)])) for lock in _locks()),
+        AuditResult(),
     )
 
 
-def _npm() -> Audited:
+def _npm() -> AuditResult:
     return of_npm_audit(_report([*node.command("npm"), "audit", "--json", "--audit-level=none"]))
 
 
@@ -86,7 +87,7 @@ def _vulnerability(package: Any, advisory: Any) -> str:
     return f"{package['name']} {package['version']}: {advisory['id']}, mended in {versions}"
 
 
-def of_pip_audit(report: Any) -> Audited:
+def of_pip_audit(report: Any) -> AuditResult:
     """Read the output of ``pip-audit --format=json``."""
     packages = (
         report["dependencies"] if isinstance(report, dict) and "dependencies" in report else []
@@ -95,18 +96,18 @@ def of_pip_audit(report: Any) -> Audited:
     vulnerabilities = [
         _vulnerability(package, advisory) for package in checked for advisory in package["vulns"]
     ]
-    return Audited(tuple(vulnerabilities), len(checked), len(packages) - len(checked))
+    return AuditResult(tuple(vulnerabilities), len(checked), len(packages) - len(checked))
 
 
-def of_npm_audit(report: Any) -> Audited:
+def of_npm_audit(report: Any) -> AuditResult:
     """Read the output of ``npm audit --json``."""
     if not isinstance(report, dict) or "vulnerabilities" not in report:
-        return Audited()
+        return AuditResult()
     vulnerabilities = (
         f"{name}: {result['severity']}, {result['range']}"
         for name, result in sorted(report["vulnerabilities"].items())
     )
-    return Audited(tuple(vulnerabilities), report["metadata"]["dependencies"]["total"])
+    return AuditResult(tuple(vulnerabilities), report["metadata"]["dependencies"]["total"])
 
 
 def _report(command: list[str]) -> Any:

@@ -31,10 +31,10 @@ def differences(
         elif path not in built:
             yield f"{full_path}: only in the package"
         elif built[path] != published[path]:
-            yield from _within(full_path, built[path], published[path])
+            yield from _archive_differences(full_path, built[path], published[path])
 
 
-def _within(path: str, built: bytes, published: bytes) -> Iterator[str]:
+def _archive_differences(path: str, built: bytes, published: bytes) -> Iterator[str]:
     if zipfile.is_zipfile(BytesIO(built)) and zipfile.is_zipfile(BytesIO(published)):
         lines = list(
             differences(archive.unpack_bytes(built), archive.unpack_bytes(published), f"{path} → ")

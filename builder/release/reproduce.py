@@ -29,13 +29,13 @@ _LOCAL_VARIABLES = ("SOURCE_DATE_EPOCH", "VIRTUAL_ENV", "PYTHONPATH", "LANG")
 
 
 @dataclass(frozen=True)
-class _Place:
+class _BuildSetting:
     """One build: in which folder, and with what around it."""
 
     folder: str
     umask: int
     environment: Mapping[str, str]
-    hour: int
+    timestamp: int
     """Time stamp of every file of the clone (seconds since 1970): it must not matter."""
     python: str = sys.executable
     npm: bool = False
@@ -47,21 +47,21 @@ def main() -> int:
     """0 when all packages are the same, else 1, naming what differs first."""
     pythons = _pythons()
     places = [
-        _Place(
+        _BuildSetting(
             "one",
             0o022,
             {"LC_ALL": "C.UTF-8", "TZ": "UTC", "PYTHONHASHSEED": "1"},
             1_600_000_000,
             pythons[0],
         ),
-        _Place(
+        _BuildSetting(
             "another folder, with spaces/two",
             0o077,
             {"LC_ALL": "C", "TZ": "Pacific/Kiritimati"},
             1_700_000_000,
             pythons[-1],
         ),
-        _Place(
+        _BuildSetting(
             "from the source package",
             0o027,
             {"LANG": "tr_TR.UTF-8", "TZ": "America/St_Johns"},
@@ -82,10 +82,10 @@ def main() -> int:
         for name in names:
             digest = hashlib.sha256(setting.packages.get(name, b"")).hexdigest()
             print(f"{digest}  {name}  ({setting.folder})")
-    return _judged(places, names)
+    return _compare_builds(places, names)
 
 
-def _judged(places: list[_Place], names: list[str]) -> int:
+def _compare_builds(places: list[_BuildSetting], names: list[str]) -> int:
     first, *rest = places
     for other in rest:
         for difference in differences(first.packages, other.packages):
@@ -95,7 +95,7 @@ def _judged(places: list[_Place], names: list[str]) -> int:
     return 0 if names else 1
 
 
-def _build(folder: Path, setting: _Place) -> None:
+def _build(folder: Path, setting: _BuildSetting) -> None:
     """Build in a clone and leave the packages in ``place``.
 
     Nothing of this project's environment is used: each clone sets up its own.
@@ -120,7 +120,7 @@ def _build(folder: Path, setting: _Place) -> None:
         shutil.unpack_archive(source, folder)
         shutil.rmtree(clone)
     for path in folder.rglob("*"):
-        os.utime(path, (setting.hour, setting.hour), follow_symlinks=False)
+        os.utime(path, (setting.timestamp, setting.timestamp), follow_symlinks=False)
     command = (
         [*node.command("npm"), "run", "--silent", "build-for-amo"]
         if setting.npm
@@ -147,7 +147,7 @@ def _build(folder: Path, setting: _Place) -> None:
 def _run(
     command: list[str],
     folder: Path,
-    setting: _Place,
+    setting: _BuildSetting,
     step: str,
     environment: Mapping[str, str] | None = None,
 ) -> None:

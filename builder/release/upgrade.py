@@ -15,16 +15,16 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
-from builder.browsers import BrowserName, installed, open_browser, until
-from builder.browsers.extension_page import Control
+from builder.browsers import BrowserName, installed_browsers, open_browser, until
+from builder.browsers.extension_page import ExtensionPage
 from builder.browsers.page_session import Driven
-from builder.browsers.replica_server import Site
+from builder.browsers.replica_server import ReplicaServer
 from builder.console import console, step
 from builder.errors import BuildError
 from builder.paths import DIST, ROOT
 from builder.replica import pages as replica
 
-__all__ = ["Installed", "install", "main", "missing"]
+__all__ = ["UpgradableExtension", "changed_parts", "install", "main"]
 
 _PATIENCE = 45.0
 _PARTS = ("profile", "settings", "journal", "drafts", "accounts")
@@ -44,7 +44,7 @@ _DRAFT = """async (text) => {
 }"""
 
 
-class Installed:
+class UpgradableExtension:
     """A browser in which one package replaces another of the same identity, as an update does."""
 
     def __init__(self, driven: Driven, folder: Path) -> None:
@@ -57,7 +57,7 @@ class Installed:
         shutil.rmtree(self._folder)
         shutil.copytree(new_package, self._folder)
         browser.reload_extension()
-        self.driven.control = Control(browser)
+        self.driven.control = ExtensionPage(browser)
         commit = self.driven.control.window.run(_VERSION)
         version = json.loads((new_package / "manifest.json").read_text("utf-8"))["version"]
         if commit != version:
@@ -77,7 +77,7 @@ class Installed:
         """The person changes a letter."""
         self.driven.control.window.run(_DRAFT, text)
 
-    def stored(self) -> dict[str, Any]:
+    def stored_parts(self) -> dict[str, Any]:
         """Stored data as the running version reads it; fails if anything had to be put aside."""
         commit = self.driven.control.window.run(
             "async () => (await import('/shared/store.js')).readStore()"
@@ -87,26 +87,31 @@ class Installed:
         return {part: commit["store"][part] for part in _PARTS}
 
 
-def missing(before: dict[str, Any], after: dict[str, Any]) -> list[str]:
+def changed_parts(before: dict[str, Any], after: dict[str, Any]) -> list[str]:
     """Stored parts that have changed; the journal may have grown."""
     cut = {**after, "journal": after["journal"][: len(before["journal"])]}
     return [part for part in _PARTS if before[part] != cut[part]]
 
 
 @contextmanager
-def install(name: BrowserName, package: Path, document: dict[str, Any]) -> Iterator[Installed]:
+def install(
+    name: BrowserName, package: Path, document: dict[str, Any]
+) -> Iterator[UpgradableExtension]:
     """A browser with ``package``, and ``document`` in its storage as that version left it."""
-    with tempfile.TemporaryDirectory(prefix="objecteur-upgrade-") as temporary, Site() as site:
+    with (
+        tempfile.TemporaryDirectory(prefix="objecteur-upgrade-") as temporary,
+        ReplicaServer() as site,
+    ):
         folder = Path(temporary) / name
         shutil.copytree(package, folder)
         with open_browser(name, site) as browser:
             browser.install(folder)
-            driven = Driven(Control(browser), site)
+            driven = Driven(ExtensionPage(browser), site)
             driven.control.window.run(
                 "async (document) => { await chrome.storage.local.set({ objecteur: document }); }",
                 document,
             )
-            yield Installed(driven, folder)
+            yield UpgradableExtension(driven, folder)
 
 
 def main(commit: str, only: str | None, dist: Path = DIST) -> int:
@@ -114,7 +119,7 @@ def main(commit: str, only: str | None, dist: Path = DIST) -> int:
 
     An empty ``commit`` means the first from which a package can be built.
     """
-    commit = _named(commit)
+    commit = _resolve_commit(commit)
     document = json.loads(
         (ROOT / "tests" / "browser" / "data" / "store-v1.json").read_text("utf-8")
     )
@@ -123,7 +128,7 @@ def main(commit: str, only: str | None, dist: Path = DIST) -> int:
     with tempfile.TemporaryDirectory(prefix="objecteur-earlier-") as temporary:
         with step(f"the package of {commit[:12]}"):
             earlier = _build(commit, Path(temporary) / "source")
-        for name in installed():
+        for name in installed_browsers():
             if only not in (None, name):
                 continue
             with (
@@ -132,10 +137,10 @@ def main(commit: str, only: str | None, dist: Path = DIST) -> int:
             ):
                 extension.fill_a_form()
                 extension.write_a_letter("Mes mots à moi.")
-                before = extension.stored()
+                before = extension.stored_parts()
                 extension.update(dist / name)
-                after = extension.stored()
-                if changed := missing(before, after):
+                after = extension.stored_parts()
+                if changed := changed_parts(before, after):
                     console.print(f"[red]✗[/red] {name}: {', '.join(changed)} changed")
                     return 1
                 extension.fill_a_form()
@@ -147,7 +152,7 @@ def main(commit: str, only: str | None, dist: Path = DIST) -> int:
     return 0
 
 
-def _named(commit: str) -> str:
+def _resolve_commit(commit: str) -> str:
     """Full hash of a commit.
 
     Without a name, of the last release, or else of the first commit with a buildable extension.

@@ -13,7 +13,7 @@ from typing import Any
 from babel import Locale
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
-from builder.browsers.replica_server import Answer, Site
+from builder.browsers.replica_server import ReplicaServer, Response
 
 __all__ = ["POLICIES", "Replica", "page", "pages", "sample", "serve"]
 
@@ -145,7 +145,7 @@ def page(name: str, service: str = "instagram", language: str = "fr") -> Replica
 
 
 def serve(
-    site: Site,
+    site: ReplicaServer,
     replica: Replica,
     policy: str = "none",
     *,
@@ -157,13 +157,13 @@ def serve(
     address = url or replica.url
     headers = (("Content-Security-Policy", POLICIES[policy]),) if POLICIES[policy] else ()
     site.serve(
-        address, Answer(replica.html(policy, **options).encode(), headers=headers), window=window
+        address, Response(replica.html(policy, **options).encode(), headers=headers), window=window
     )
     host = "/".join(address.split("/")[:3])
     for file in (HERE / "static").iterdir():
         site.serve(
             f"{host}/replica/{file.name}",
-            Answer(file.read_bytes(), type=mimetypes.guess_type(file.name)[0] or "text/plain"),
+            Response(file.read_bytes(), type=mimetypes.guess_type(file.name)[0] or "text/plain"),
         )
     for path in (
         "ajax/help/contact/submit/page",
@@ -171,7 +171,7 @@ def serve(
         "requests/code",
         "requests/submit",
     ):
-        site.serve(f"{host}/{path}", Answer(b"{}", type="application/json"))
+        site.serve(f"{host}/{path}", Response(b"{}", type="application/json"))
     return address
 
 

@@ -4,6 +4,6 @@
 """
 
 from builder.security.command import main
-from builder.security.page import render
+from builder.security.page import render_security_page
 
-__all__ = ["main", "render"]
+__all__ = ["main", "render_security_page"]

@@ -7,16 +7,16 @@ import shutil
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from builder.browsers import BrowserError, BrowserName, installed
+from builder.browsers import BrowserError, BrowserName, installed_browsers
 from builder.browsers.page_session import Driven
-from builder.browsers.replica_server import Site
+from builder.browsers.replica_server import ReplicaServer
 from builder.console import console
 from builder.files import write
 from builder.package.bundle import SESSION, bundle
 from builder.paths import DIST, EXTENSION, ROOT
 from builder.security.hostile.attacks import ATTACKS, Attack, attempt
 from builder.security.hostile.guards import GUARDS, Guard
-from builder.security.page import render
+from builder.security.page import render_security_page
 from builder.trial.command import open_control
 from builder.trial.profile import load
 
@@ -29,7 +29,7 @@ def main(only: str | None, guard_names: list[str], dist: Path = DIST) -> int:
     """1 when a guard is not missed: then it guards against nothing that is tried here."""
     attacks_by_name = {attack.name: attack for attack in ATTACKS}
     all_missed = True
-    for name in installed():
+    for name in installed_browsers():
         for guard in GUARDS:
             if (
                 only not in (None, name)
@@ -37,7 +37,7 @@ def main(only: str | None, guard_names: list[str], dist: Path = DIST) -> int:
                 or (guard_names and guard.name not in guard_names)
             ):
                 continue
-            for attack, why in _without(
+            for attack, why in _attacks_without_guard(
                 name, guard, [attacks_by_name[attack] for attack in guard.attacks], dist
             ):
                 all_missed = all_missed and bool(why)
@@ -47,7 +47,7 @@ def main(only: str | None, guard_names: list[str], dist: Path = DIST) -> int:
                     f"{mark} {name}: without {guard.name}, {attack.name} {outcome}", soft_wrap=True
                 )
     if not guard_names:
-        write(_PAGE, render())
+        write(_PAGE, render_security_page())
     return 0 if all_missed else 1
 
 
@@ -65,11 +65,11 @@ def take_out(guard: Guard, sources: Path) -> None:
     path.write_text(changed, "utf-8")
 
 
-def _without(
+def _attacks_without_guard(
     name: BrowserName, guard: Guard, attacks: list[Attack], dist: Path
 ) -> list[tuple[Attack, str]]:
     """Successes of the attacks without the guard, as text; empty for an attack that fails."""
-    with TemporaryDirectory(prefix="objecteur-guards-") as temporary, Site() as site:
+    with TemporaryDirectory(prefix="objecteur-guards-") as temporary, ReplicaServer() as site:
         folder = Path(temporary) / name
         shutil.copytree(dist / name, folder)
         sources = Path(shutil.copytree(EXTENSION, Path(temporary) / "sources"))
@@ -80,17 +80,17 @@ def _without(
         control = open_control(name, site, folder, load(), headless=True)
         try:
             driven = Driven(control, site)
-            assert driven.reader  # installed before the first page is opened
+            assert driven.reader  # installed_browsers before the first page is opened
             successes = []
             for attack in attacks:
                 driven.tidy(load())
-                successes.append((attack, _success(driven, attack)))
+                successes.append((attack, _attempt_result(driven, attack)))
             return successes
         finally:
             control.browser.close()
 
 
-def _success(driven: Driven, attack: Attack) -> str:
+def _attempt_result(driven: Driven, attack: Attack) -> str:
     try:
         attempt(driven, attack)
     except (AssertionError, BrowserError) as error:

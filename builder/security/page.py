@@ -9,10 +9,10 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from builder.security.hostile.attacks import ATTACKS
 from builder.security.hostile.guards import GUARDS
 
-__all__ = ["render"]
+__all__ = ["render_security_page"]
 
 
-def render() -> str:
+def render_security_page() -> str:
     """The whole page, the same for the same tables."""
     env = Environment(  # noqa: S701 (Markdown)
         loader=FileSystemLoader(Path(__file__).parent),

@@ -41,7 +41,7 @@ def main(argv: list[str]) -> int:
         return 1
     except KeyboardInterrupt:
         return 130
-    return _again(argv)
+    return _run_in_environment(argv)
 
 
 def prepare() -> None:
@@ -58,7 +58,7 @@ def prepare() -> None:
     STATE.mkdir(exist_ok=True)
     _STAMP.unlink(missing_ok=True)
     uv, python = _uv_and_python()
-    _say("Python packages")
+    _print_step("Python packages")
     if not python_of(VENV).exists() or interpreters.version_of(str(python_of(VENV))) is None:
         _run(
             [uv, "venv", "--quiet", "--clear", "--no-project", "--python", python, str(VENV)],
@@ -77,7 +77,7 @@ def prepare() -> None:
         ],
         "the Python packages could not be installed: is PyPI within reach?",
     )
-    _say("npm packages")
+    _print_step("npm packages")
     npm = [
         str(python_of(VENV)),
         "-m",
@@ -93,14 +93,14 @@ def prepare() -> None:
         quiet=True,
     )
     _STAMP.write_text(stamp)
-    _say(f"ready after {time.monotonic() - started_at:.0f} s")
+    _print_step(f"ready after {time.monotonic() - started_at:.0f} s")
 
 
 def _uv_and_python() -> tuple[str, str]:
     """The pinned uv, and an interpreter that is new enough (fetched by uv if none is here)."""
-    python = interpreters.find()
+    python = interpreters.find_python()
     uv = uv_path()
-    _say("uv, which installs the rest")
+    _print_step("uv, which installs the rest")
     base_python = python or sys.executable
     venv = [base_python, "-m", "venv", "--clear", str(UV_VENV)]
     if subprocess.run(venv, capture_output=True, check=False).returncode != 0:
@@ -119,7 +119,7 @@ def _uv_and_python() -> tuple[str, str]:
     _run(pip, "uv could not be installed: is PyPI within reach?", quiet=True)
     if python is None:
         python_version = f"{interpreters.NEWEST[0]}.{interpreters.NEWEST[1] - 1}"
-        _say(f"Python {python_version}")
+        _print_step(f"Python {python_version}")
         _run(
             [str(uv), "python", "install", "--quiet", python_version],
             "no Python from 3.12 to 3.14 was found here, and none could be fetched. "
@@ -140,7 +140,7 @@ def _install_venv() -> None:
             "this Python cannot make virtual environments. "
             "On Debian or Ubuntu: sudo apt-get install python3-venv"
         )
-    _say("python3-venv (apt)")
+    _print_step("python3-venv (apt)")
     _run(["apt-get", "update", "-qq"], "apt-get update failed")
     _run(
         ["apt-get", "install", "-qq", "-y", "--no-install-recommends", "python3-venv"],
@@ -149,7 +149,7 @@ def _install_venv() -> None:
     )
 
 
-def _again(argv: list[str]) -> int:
+def _run_in_environment(argv: list[str]) -> int:
     """Go on inside the environment."""
     command = [str(python_of(VENV)), str(ROOT / "build.py"), *argv]
     if os.name == "nt":
@@ -165,7 +165,7 @@ def _digest() -> str:
     return total.hexdigest()
 
 
-def _say(step: str) -> None:
+def _print_step(step: str) -> None:
     print(f"setup: {step}", file=sys.stderr, flush=True)
 
 

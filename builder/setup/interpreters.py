@@ -12,7 +12,7 @@ import sys
 from collections.abc import Iterator
 from pathlib import Path
 
-__all__ = ["NEWEST", "OLDEST", "candidates", "find", "version_of"]
+__all__ = ["NEWEST", "OLDEST", "candidates", "find_python", "version_of"]
 
 OLDEST = (3, 12)
 NEWEST = (3, 14)
@@ -20,7 +20,7 @@ NEWEST = (3, 14)
 _PROBE = "import sys, venv, ssl, zlib; print('%d.%d' % sys.version_info[:2])"
 
 
-def find() -> str | None:
+def find_python() -> str | None:
     """Path of a Python from 3.12 to 3.14 that really runs, or None."""
     for candidate in candidates():
         version = version_of(candidate)

@@ -38,12 +38,12 @@ def ensure_browsers(names: list[str], minimum: int | None = None) -> list[str]:
 
     Raises :class:`BuildError` when fewer than ``minimum`` (default: all) are present.
     """
-    present = _found(names)
+    present = _installed_among(names)
     required_count = len(names) if minimum is None else minimum
     if len(present) < required_count and _may_install():
         missing = [package for name in names if name not in present for package in _PACKAGES[name]]
         _install(*missing)
-        present = _found(names)
+        present = _installed_among(names)
     if len(present) < required_count:
         missing = [name for name in names if name not in present]
         raise BuildError(
@@ -76,10 +76,10 @@ def make_locale(name: str, folder: Path) -> None:
         raise BuildError(f"{fault}:\n{done.stderr[-1000:]}")
 
 
-def _found(names: list[str]) -> list[str]:
+def _installed_among(names: list[str]) -> list[str]:
     from builder import browsers
 
-    return [name for name in browsers.installed() if name in names]
+    return [name for name in browsers.installed_browsers() if name in names]
 
 
 def _may_install() -> bool:

@@ -11,19 +11,19 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 
-from builder.browsers import BrowserMissingError, BrowserName, installed, open_browser
+from builder.browsers import BrowserMissingError, BrowserName, installed_browsers, open_browser
 from builder.browsers.base import BASELINE_COMPILER
-from builder.browsers.extension_page import Control
-from builder.browsers.replica_server import Site
+from builder.browsers.extension_page import ExtensionPage
+from builder.browsers.replica_server import ReplicaServer
 from builder.paths import DIST
 from builder.trial.page_jobs import Job, jobs
-from builder.trial.probe import Eyes
+from builder.trial.probe import ProbeExtension
 from builder.trial.profile import ProfileError, load
 from builder.trial.report import show
-from builder.trial.result import Result, Wishes
-from builder.trial.worker_pool import Lanes
+from builder.trial.result import Options, Result
+from builder.trial.worker_pool import WorkerPool
 
-__all__ = ["main", "open_control", "reach_of", "try_pages"]
+__all__ = ["form_pattern", "main", "open_control", "try_pages"]
 
 
 def main(args: argparse.Namespace, dist: Path = DIST) -> int:
@@ -38,21 +38,21 @@ def main(args: argparse.Namespace, dist: Path = DIST) -> int:
     try:
         profile = load(args.profile)
         name: BrowserName = args.browser or _any_browser()
-        wishes = Wishes(tuple(args.click or ()), tuple(args.read or ()), args.wait, args.classify)
+        wishes = Options(tuple(args.click or ()), tuple(args.read or ()), args.wait, args.classify)
         for result in try_pages(
             page_jobs, dist, name, profile, wishes, windows=getattr(args, "windows", 4)
         ):
             if args.json:
-                print(json.dumps(result.plain(), ensure_ascii=False), flush=True)
+                print(json.dumps(result.to_json(), ensure_ascii=False), flush=True)
             else:
                 show(result)
     except (ProfileError, BrowserMissingError) as error:
         print(f"build.py try: {error}", file=sys.stderr)
         return 2
     for job in page_jobs:
-        if job.trouble:
-            print(f"build.py try: {job.trouble}", file=sys.stderr)
-    return 1 if any(job.trouble for job in page_jobs) else 0
+        if job.problem:
+            print(f"build.py try: {job.problem}", file=sys.stderr)
+    return 1 if any(job.problem for job in page_jobs) else 0
 
 
 def try_pages(
@@ -60,30 +60,30 @@ def try_pages(
     dist: Path,
     name: BrowserName,
     profile: dict[str, Any],
-    wishes: Wishes,
+    wishes: Options,
     *,
     windows: int = 4,
     headless: bool = True,
 ) -> Iterator[Result]:
     """The result of each job, in order. A job that cannot be tried gives a result that says why."""
     package = dist / name
-    runnable_jobs = [job for job in jobs if not job.trouble]
-    with Site() as site:
+    runnable_jobs = [job for job in jobs if not job.problem]
+    with ReplicaServer() as site:
 
-        def control() -> Control:
+        def control() -> ExtensionPage:
             started = open_control(
                 name, site, package, profile, headless=headless, eyes=wishes.classify
             )
             if len(runnable_jobs) > windows:
-                started.warm()  # else each of the first pages would boot its own Python
+                started.start_shared_engine()  # else each of the first pages would boot its own Python
             return started
 
-        lanes = Lanes(control, wishes, reach_of(package), windows)
+        lanes = WorkerPool(control, wishes, form_pattern(package), windows)
         results = lanes.run(runnable_jobs) if runnable_jobs else iter(())
         for job in jobs:
             yield (
-                Result(job, name, errors=[job.trouble], read=dict.fromkeys(wishes.read))
-                if job.trouble
+                Result(job, name, errors=[job.problem], read=dict.fromkeys(wishes.read))
+                if job.problem
                 else next(results)
             )
         for _ in results:  # lets the browser be closed
@@ -92,14 +92,14 @@ def try_pages(
 
 def open_control(
     name: BrowserName,
-    site: Site,
+    site: ReplicaServer,
     package: Path,
     profile: dict[str, Any],
     *,
     headless: bool,
     eyes: bool = False,
     size: tuple[int, int] = (1280, 960),
-) -> Control:
+) -> ExtensionPage:
     """Start a browser with the extension and the profile; return the page that controls it.
 
     ``eyes`` also installs the probe, which observes pages where the extension does not run. The
@@ -110,10 +110,10 @@ def open_control(
     )
     try:
         browser.install(package)
-        control = Control(browser)
+        control = ExtensionPage(browser)
         control.set_profile(profile)
         if eyes:
-            control.eyes = Eyes(browser)
+            control.eyes = ProbeExtension(browser)
     except BaseException:
         browser.close()
         raise
@@ -121,16 +121,16 @@ def open_control(
 
 
 def _any_browser() -> BrowserName:
-    browsers = installed()
+    browsers = installed_browsers()
     if not browsers:
         raise BrowserMissingError(
-            "neither Firefox nor Chromium is installed. "
+            "neither Firefox nor Chromium is installed_browsers. "
             "Debian: apt install firefox-esr, or chromium chromium-driver"
         )
     return browsers[0]
 
 
-def reach_of(package: Path) -> Callable[[str], bool]:
+def form_pattern(package: Path) -> Callable[[str], bool]:
     """Tell whether the content script runs at an address, by the patterns of the manifest."""
     manifest = json.loads((package / "manifest.json").read_text("utf-8"))
     patterns = [

@@ -21,7 +21,7 @@ class Job:
     """As the person wrote it, without the address."""
     url: str
     file: Path | None = None
-    trouble: str = ""
+    problem: str = ""
 
 
 def jobs(arguments: Iterable[str], url: str | None = None) -> list[Job]:
@@ -36,7 +36,7 @@ def jobs(arguments: Iterable[str], url: str | None = None) -> list[Job]:
         if path.is_dir():
             files = sorted(file for file in path.iterdir() if file.suffix.lower() in _PAGES)
             page_jobs += [_job(str(file), address or url) for file in files] or [
-                Job(page, address or url or "", trouble=f"{page}: no page in this folder")
+                Job(page, address or url or "", problem=f"{page}: no page in this folder")
             ]
         else:
             page_jobs.append(_job(page, address or url))
@@ -64,14 +64,14 @@ def _job(page: str, url: str | None) -> Job:
     if not url:
         example = f"{page}@https://help.instagram.com/contact/1"
         trouble = f"{page}: say at which address, as in {example}, or with --url"
-    elif problem := _not_an_address(url):
+    elif problem := _address_problem(url):
         trouble = f"{url}: {problem}"
     elif not file.is_file():
         trouble = f"{page}: there is no such file"
     return Job(page, url or "", file, trouble)
 
 
-def _not_an_address(url: str) -> str:
+def _address_problem(url: str) -> str:
     try:
         parts = urllib.parse.urlsplit(url)
         host, _ = parts.hostname, parts.port

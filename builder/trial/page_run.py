@@ -14,42 +14,42 @@ from builder.browsers import (
     UnmetConditionError,
     Window,
 )
-from builder.browsers.extension_page import Control
+from builder.browsers.extension_page import ExtensionPage
 from builder.trial.page_jobs import Job
-from builder.trial.result import Result, Wishes
+from builder.trial.result import Options, Result
 
-__all__ = ["Place", "Visit"]
+__all__ = ["PageRun", "Tab"]
 
 
 @dataclass(slots=True)
-class Place:
+class Tab:
     """A window where pages are tried one after the other."""
 
-    control: Control
+    control: ExtensionPage
     window: Window
     tab: int
     lost: bool = False
 
-    def give_up(self) -> Place:
+    def give_up(self) -> Tab:
         """The whole browser is of no more use."""
         self.lost = True
         return self
 
 
 @dataclass(slots=True)
-class Visit:
+class PageRun:
     """Load a page, click, and record what the extension and the page hold.
 
     The page of a job without a file is served already.
     """
 
-    place: Place
+    place: Tab
     job: Job
-    wishes: Wishes
+    wishes: Options
     in_reach: bool
     result: Result
 
-    def make(self) -> None:
+    def run(self) -> None:
         """Fill ``result``.
 
         Raises when the page or the browser does not answer; ``result`` then holds what was known
@@ -74,7 +74,7 @@ class Visit:
             self.result.probed = self.place.window.run(
                 probe if isinstance(probe, str) else probe(self.result), sandbox=True
             )
-        self._read()
+        self._read_controls()
 
     def _load(self) -> None:
         window, site = self.place.window, self.place.window.browser.site
@@ -92,7 +92,9 @@ class Visit:
         except BrowserError as error:
             # A page may well go elsewhere before it is complete; one that was never asked for could
             # not be loaded.
-            if not site.wait_asked(lambda asked: asked.window == window.context, 0.0, since=before):
+            if not site.wait_for_requests(
+                lambda asked: asked.window == window.context, 0.0, since=before
+            ):
                 self.result.errors.append(f"{self.job.url}: {error}")
         if not self.in_reach or self.wishes.classify:
             remaining_s = max(0.5, self.wishes.wait - (time.monotonic() - started_at))
@@ -113,7 +115,7 @@ class Visit:
         except NoAnswerError as error:
             raise BrowserGoneError(f"the extension does not answer: {error}") from None
         if diagnostic:
-            self.result.learn(diagnostic)
+            self.result.add_diagnostic(diagnostic)
             self.result.errors += [
                 error for error in diagnostic.get("errors", []) if error not in self.result.errors
             ]
@@ -125,7 +127,7 @@ class Visit:
     def _classify(self) -> None:
         if not self.place.control.eyes:
             raise BrowserError("classify: nothing to look with")
-        page = self.place.control.eyes.look(self.place.tab)
+        page = self.place.control.eyes.observe(self.place.tab)
         reply = self.place.control.ask({"type": "classify", "page": page})
         if reply["type"] != "classify":
             raise BrowserError(f"classify: {reply.get('message', reply)}")
@@ -145,10 +147,10 @@ class Visit:
             for control in page["controls"]
         ]
 
-    def _read(self) -> None:
+    def _read_controls(self) -> None:
         paths = [control["path"] for control in self.result.controls]
         # Whoever lets a page take long to settle is on a busy machine.
-        states = self.place.window.states(
+        states = self.place.window.control_states(
             [*paths, *self.wishes.read], timeout=max(3, self.wishes.wait / 4)
         )
         for control, state in zip(self.result.controls, states, strict=False):

@@ -27,7 +27,7 @@ def load(file: Path | None = None) -> dict[str, Any]:
     except (OSError, UnicodeDecodeError) as error:
         raise ProfileError(f"{source}: cannot be read ({error})") from None
     except BadRequest as error:
-        raise ProfileError(f"{source}: {_said(str(error))}") from None
+        raise ProfileError(f"{source}: {_message_of(str(error))}") from None
     merged: dict[str, Any] = plain(profile)
     if not merged["seed"]:
         merged["seed"] = (
@@ -37,7 +37,7 @@ def load(file: Path | None = None) -> dict[str, Any]:
     return merged
 
 
-def _said(error: str) -> str:
+def _message_of(error: str) -> str:
     field_names = ", ".join(sorted(model.Profile.__dataclass_fields__))
     hint = f" (known fields: {field_names})" if "has no field" in error else ""
     return error.replace("$.", "field ").replace("$: ", "") + hint

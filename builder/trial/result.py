@@ -9,11 +9,11 @@ from typing import Any
 from builder.browsers.extension_page import Diagnostic
 from builder.trial.page_jobs import Job
 
-__all__ = ["Result", "Wishes"]
+__all__ = ["Options", "Result"]
 
 
 @dataclass(frozen=True, slots=True)
-class Wishes:
+class Options:
     """Actions on every page."""
 
     click: tuple[str, ...] = ()
@@ -49,7 +49,7 @@ class Result:
     """``model.ControlRole`` of each control of ``seen``."""
     probed: Any = None
 
-    def plain(self) -> dict[str, Any]:
+    def to_json(self) -> dict[str, Any]:
         """As JSON carries it."""
         return {
             "page": self.job.page,
@@ -62,7 +62,7 @@ class Result:
             "errors": self.errors,
         }
 
-    def learn(self, diagnostic: Diagnostic) -> None:
+    def add_diagnostic(self, diagnostic: Diagnostic) -> None:
         """Takes over what the extension itself knows."""
         self.present = True
         self.verdict = {

@@ -7,17 +7,17 @@ import threading
 from collections.abc import Callable, Iterator
 
 from builder.browsers import BrowserError, BrowserGoneError, NoAnswerError
-from builder.browsers.extension_page import Control
+from builder.browsers.extension_page import ExtensionPage
 from builder.trial.page_jobs import Job
-from builder.trial.page_run import Place, Visit
-from builder.trial.result import Result, Wishes
+from builder.trial.page_run import PageRun, Tab
+from builder.trial.result import Options, Result
 
-__all__ = ["Lanes"]
+__all__ = ["WorkerPool"]
 
 _ATTEMPTS = 2
 
 
-class Lanes:
+class WorkerPool:
     """A pool of windows.
 
     ``open_control`` starts a browser with the extension and the profile; it is called again when a
@@ -26,8 +26,8 @@ class Lanes:
 
     def __init__(
         self,
-        open_control: Callable[[], Control],
-        wishes: Wishes,
+        open_control: Callable[[], ExtensionPage],
+        wishes: Options,
         in_reach: Callable[[str], bool],
         count: int = 4,
     ) -> None:
@@ -36,7 +36,7 @@ class Lanes:
         self._in_reach = in_reach
         self._count = count
         self._lock = threading.Lock()
-        self._control: Control | None = None
+        self._control: ExtensionPage | None = None
         self._jobs: queue.SimpleQueue[tuple[int, Job]] = queue.SimpleQueue()
         self._results: queue.SimpleQueue[tuple[int, Result | BaseException]] = queue.SimpleQueue()
         self._stopping = threading.Event()
@@ -47,7 +47,7 @@ class Lanes:
         for number, job in enumerate(jobs):
             self._jobs.put((number, job))
         threads = [
-            threading.Thread(target=self._lane, name=f"lane {n}", daemon=True)
+            threading.Thread(target=self._worker, name=f"lane {n}", daemon=True)
             for n in range(min(self._count, len(jobs)))
         ]
         for thread in threads:
@@ -68,8 +68,8 @@ class Lanes:
             for thread in threads:
                 thread.join(timeout=10)
 
-    def _lane(self) -> None:
-        tab: Place | None = None
+    def _worker(self) -> None:
+        tab: Tab | None = None
         while not self._stopping.is_set():
             try:
                 number, job = self._jobs.get_nowait()
@@ -82,16 +82,16 @@ class Lanes:
                 return
             self._results.put((number, result))
 
-    def _attempt(self, tab: Place | None, job: Job) -> tuple[Place | None, Result]:
+    def _attempt(self, tab: Tab | None, job: Job) -> tuple[Tab | None, Result]:
         result = Result(job, "")
         for _ in range(_ATTEMPTS):
-            control = self._living(tab.control if tab and tab.lost else None)
+            control = self._living_page(tab.control if tab and tab.lost else None)
             result = Result(job, control.browser.name, read=dict.fromkeys(self._wishes.read))
             try:
                 if tab is None or tab.lost or tab.control is not control:
-                    tab = Place(control, *control.new_window())
-                Visit(tab, job, self._wishes, self._in_reach(job.url), result).make()
-                tab = self._leave(tab)
+                    tab = Tab(control, *control.new_window())
+                PageRun(tab, job, self._wishes, self._in_reach(job.url), result).run()
+                tab = self._release_tab(tab)
             except BrowserGoneError as error:
                 result.errors.append(str(error))
                 tab = tab and tab.give_up()
@@ -107,7 +107,7 @@ class Lanes:
                 return tab, result
         return tab, result
 
-    def _leave(self, tab: Place) -> Place | None:
+    def _release_tab(self, tab: Tab) -> Tab | None:
         """Leave the page, so that it cannot disturb the next; take another window if it resists."""
         try:
             tab.window.go("about:blank", 3)
@@ -119,7 +119,7 @@ class Lanes:
             pass
         return self._abandon(tab)
 
-    def _abandon(self, tab: Place | None) -> Place | None:
+    def _abandon(self, tab: Tab | None) -> Tab | None:
         """Close the window of a page that hangs; give up a browser that cannot even do that."""
         if tab:
             try:
@@ -128,7 +128,7 @@ class Lanes:
                 return tab.give_up()
         return None
 
-    def _living(self, lost: Control | None) -> Control:
+    def _living_page(self, lost: ExtensionPage | None) -> ExtensionPage:
         """Extension page of a running browser: a new one if the old is ``lost`` or has ended."""
         with self._lock:
             if self._control is None or self._control is lost or not self._control.browser.alive():

@@ -30,7 +30,7 @@ def themes(browser: BrowserName) -> tuple[Theme, ...]:
 
 def wear(window: Window, theme: Theme) -> None:
     """Show the page in a theme, and wait until it is in it: Firefox tells its pages some time later."""
-    window.browser.dress(window, theme)
+    window.browser.emulate_media(window, theme)
     window.wait("(media) => matchMedia(media).matches", _MEDIA[theme])
 
 

@@ -14,21 +14,21 @@ from builder.browsers import (
     BrowserName,
     Theme,
     Window,
-    installed,
+    installed_browsers,
     open_browser,
     until,
 )
-from builder.browsers.extension_page import Control
+from builder.browsers.extension_page import ExtensionPage
 from builder.browsers.page_session import Driven, Meeting
-from builder.browsers.replica_server import Site
-from builder.docs.pictures.gallery import lamed
+from builder.browsers.replica_server import ReplicaServer
+from builder.docs.pictures.gallery import package_with_broken_engine
 from builder.replica import pages as replica
 from builder.setup import system_browsers as machine
-from builder.trial.command import open_control, reach_of
+from builder.trial.command import form_pattern, open_control
 from builder.trial.page_jobs import Job
 from builder.trial.profile import load
-from builder.trial.result import Result, Wishes
-from builder.trial.worker_pool import Lanes
+from builder.trial.result import Options, Result
+from builder.trial.worker_pool import WorkerPool
 from tests.browser import accessibility, failures
 from tests.browser.own_pages import dist, empty
 
@@ -50,7 +50,7 @@ def pytest_runtest_makereport(
 def browser_name(request: pytest.FixtureRequest) -> BrowserName:
     """Each browser in turn; one that is not on this machine is skipped, and said to be, but never on CI."""
     name: BrowserName = request.param
-    if name not in installed():
+    if name not in installed_browsers():
         if machine.on_ci():
             raise BrowserMissingError(f"{name} is not on this machine")
         pytest.skip(f"{name} is not on this machine")
@@ -70,7 +70,7 @@ def themes_of(request: pytest.FixtureRequest) -> Callable[[BrowserName], tuple[T
 @pytest.fixture(scope="session")
 def driven(browser_name: BrowserName) -> Iterator[Driven]:
     """One browser with the extension and the example profile, for all tests that look at one page at a time."""
-    with Site() as site:
+    with ReplicaServer() as site:
         control = open_control(browser_name, site, dist() / browser_name, load(), headless=True)
         try:
             driven = Driven(control, site)
@@ -89,7 +89,7 @@ def meet(driven: Driven) -> Iterator[Driven]:
     :attr:`Driven.sends`.
     """
     driven.sends = 0
-    driven.control.warm()
+    driven.control.start_shared_engine()
     yield driven
     posts = driven.posts()
     driven.tidy(load())
@@ -108,7 +108,7 @@ def first_steps(browser: Browser) -> list[str]:
 @pytest.fixture(scope="session")
 def own_browser(browser_name: BrowserName) -> Iterator[Browser]:
     """A browser with the extension, for our own pages alone; shared, so a test leaves no window behind."""
-    with Site() as site, open_browser(browser_name, site, language="fr") as browser:
+    with ReplicaServer() as site, open_browser(browser_name, site, language="fr") as browser:
         browser.install(dist() / browser_name)
         # A first installation opens the first steps, in front of whatever is there.
         until(lambda: first_steps(browser), 15, "the first steps are open")
@@ -124,7 +124,7 @@ def page(own_browser: Browser) -> Iterator[Window]:
     window.go(own_browser.extension_page(IDLE_PAGE))
     empty(window)
     window.run("() => chrome.runtime.sendMessage({ to: 'background', type: 'engine' })", timeout=60)
-    own_browser.dress(window, "light")
+    own_browser.emulate_media(window, "light")
     yield window
     for old in own_browser.windows()[1:]:
         old.close()
@@ -135,8 +135,10 @@ def broken_engine_browser(
     own_browser: Browser, tmp_path_factory: pytest.TempPathFactory
 ) -> Iterator[Browser]:
     """A browser with an extension whose Python is damaged, beside the other one for our own pages."""
-    copy = lamed(dist() / own_browser.name, tmp_path_factory.mktemp("broken-engine"))
-    with Site() as site, open_browser(own_browser.name, site, language="fr") as browser:
+    copy = package_with_broken_engine(
+        dist() / own_browser.name, tmp_path_factory.mktemp("broken-engine")
+    )
+    with ReplicaServer() as site, open_browser(own_browser.name, site, language="fr") as browser:
         browser.install(copy)
         until(lambda: first_steps(browser), 30, "the first steps are open")
         yield browser
@@ -145,7 +147,7 @@ def broken_engine_browser(
 @pytest.fixture(scope="session")
 def gallery(
     browser_name: BrowserName, request: pytest.FixtureRequest
-) -> Iterator[tuple[Gallery, Site]]:
+) -> Iterator[tuple[Gallery, ReplicaServer]]:
     """Every page of the replica site that is asked for here, met once, several at a time: results by page, and the site they came from."""
     cases: list[dict[str, Any]] = [
         item.callspec.params for item in request.session.items if hasattr(item, "callspec")
@@ -155,7 +157,7 @@ def gallery(
         for case in cases
         if "page" in case and case.get("browser_name") == browser_name
     }
-    with Site() as site:
+    with ReplicaServer() as site:
         wanted = [page for page in replica.pages() if str(page) in asked]
         jobs = []
         for page in wanted:
@@ -163,12 +165,12 @@ def gallery(
             jobs.append(Job(str(page), replica.serve(site, page, url=url)))
         own = dist() / browser_name
 
-        def control() -> Control:
+        def control() -> ExtensionPage:
             begun = open_control(browser_name, site, own, load(), headless=True)
-            begun.warm()
+            begun.start_shared_engine()
             return begun
 
-        lanes = Lanes(control, Wishes(wait=40), reach_of(own), 6)
+        lanes = WorkerPool(control, Options(wait=40), form_pattern(own), 6)
         results = dict(zip([str(page) for page in wanted], lanes.run(jobs), strict=True))
         yield results, site
 

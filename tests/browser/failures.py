@@ -9,7 +9,7 @@ from pathlib import Path
 
 from builder.browsers import IDLE_PAGE, Browser, BrowserError, Window, limits
 from builder.browsers.base import running
-from builder.browsers.extension_page import Control
+from builder.browsers.extension_page import ExtensionPage
 from builder.paths import DIST
 
 __all__ = ["Section", "evidence"]
@@ -78,7 +78,7 @@ def _diagnostics(browser: Browser, ours: list[Window]) -> Iterator[Section]:
     window = ours[0] if ours else browser.new_window()
     if not ours:
         window.go(browser.extension_page(IDLE_PAGE), _LIMIT_S)
-    control = Control.on(window)
+    control = ExtensionPage.on(window)
     for tab in control.call("tabs", timeout=_LIMIT_S):
         if diagnostic := control.diagnostic(tab):
             brief = {name: diagnostic.get(name) for name in _BRIEF}

@@ -15,18 +15,18 @@ import pytest
 
 from builder.browsers import BrowserName, Theme, Window, until
 from builder.browsers.page_session import Driven, Meeting
-from builder.browsers.replica_server import Site
-from builder.docs.pictures.gallery import lamed
-from builder.docs.pictures.scenes import SCENES, Look, Scene, store
+from builder.browsers.replica_server import ReplicaServer
+from builder.docs.pictures.gallery import package_with_broken_engine
+from builder.docs.pictures.scenes import SCENES, Look, PictureScene, stored_document
 from builder.replica import pages as replica
 from builder.trial.command import open_control
 from builder.trial.profile import load
 from tests.browser.accessibility import axe, lay, lost, told, wear, wrong
 from tests.browser.own_pages import dist, show
 
-PAGES = [scene for scene in SCENES if not scene.replica and not scene.lame]
-PANELS = [scene for scene in SCENES if scene.replica and not scene.lame]
-LAME = [scene for scene in SCENES if scene.lame]
+PAGES = [scene for scene in SCENES if not scene.replica and not scene.has_broken_engine]
+PANELS = [scene for scene in SCENES if scene.replica and not scene.has_broken_engine]
+LAME = [scene for scene in SCENES if scene.has_broken_engine]
 Themes = Callable[[BrowserName], tuple[Theme, ...]]
 WRITTEN = (
     "() => !document.body.hasAttribute('data-waiting') && !document.querySelector('[aria-busy]')"
@@ -42,15 +42,15 @@ def narrow(window: Window, width: int) -> list[str]:
 
 @pytest.mark.parametrize("scene", PAGES, ids=lambda scene: scene.name)
 def test_each_page_is_accessible_in_every_theme_and_width(
-    page: Window, scene: Scene, themes_of: Themes
+    page: Window, scene: PictureScene, themes_of: Themes
 ) -> None:
     for_everybody(page, scene, themes_of(page.browser.name))
 
 
-def for_everybody(page: Window, scene: Scene, themes: tuple[Theme, ...]) -> None:
+def for_everybody(page: Window, scene: PictureScene, themes: tuple[Theme, ...]) -> None:
     """Nothing is wrong with one of our pages in any theme, nothing is lost at any width."""
     page.resize(*scene.size)
-    show(page, scene.where, store(scene, Look(), load()), scene.part)
+    show(page, scene.page, stored_document(scene, Look(), load()), scene.fragment)
     page.wait(WRITTEN, timeout=40)
     page.wait(scene.ready, timeout=40)
     page.run("() => { for (const list of document.querySelectorAll('details')) list.open = true; }")
@@ -65,9 +65,13 @@ def test_pages_and_panel_are_accessible_where_python_cannot_start(
     browser_name: BrowserName, tmp_path: Path, themes_of: Themes
 ) -> None:
     themes = themes_of(browser_name)
-    with Site() as site:
+    with ReplicaServer() as site:
         control = open_control(
-            browser_name, site, lamed(dist() / browser_name, tmp_path), load(), headless=True
+            browser_name,
+            site,
+            package_with_broken_engine(dist() / browser_name, tmp_path),
+            load(),
+            headless=True,
         )
         with contextlib.closing(control.browser):
             driven = Driven(control, site)
@@ -76,7 +80,7 @@ def test_pages_and_panel_are_accessible_where_python_cannot_start(
                 if not scene.replica:
                     for_everybody(control.window, scene, themes)
                     continue
-                meeting = driven.page(replica.page(scene.where))
+                meeting = driven.page(replica.page(scene.page))
                 until(meeting.has_panel, 40, "the panel says so")
                 panel = meeting.panel_copy()
                 for theme in themes:
@@ -88,13 +92,15 @@ def test_pages_and_panel_are_accessible_where_python_cannot_start(
                 assert [*lost(stage), *lost(stage, longer=True)] == []
 
 
-def ahead(driven: Driven, scenes: list[Scene], count: int = 2) -> Iterator[tuple[Scene, Meeting]]:
+def ahead(
+    driven: Driven, scenes: list[PictureScene], count: int = 2
+) -> Iterator[tuple[PictureScene, Meeting]]:
     """Each scene's page, while the next ones are being met already: some states only show after seconds of doubt."""
-    waiting: deque[tuple[Scene, Meeting]] = deque()
+    waiting: deque[tuple[PictureScene, Meeting]] = deque()
     for scene in [*scenes, *[None] * count]:
         if scene:
             meeting = driven.window()
-            one = replica.pages(name=scene.where, language="fr")[-1]
+            one = replica.pages(name=scene.page, language="fr")[-1]
             meeting.window.start(
                 replica.serve(driven.site, one, window=meeting.window.context, **scene.options)
             )

@@ -8,7 +8,7 @@ import pytest
 
 from builder.browsers import until
 from builder.browsers.page_session import Driven, Meeting
-from builder.browsers.replica_server import Answer
+from builder.browsers.replica_server import Response
 from builder.replica import pages as replica
 
 FORM = ("country", "email", "explanation")
@@ -207,7 +207,7 @@ def test_a_classic_address_that_leads_to_the_portal_is_met_as_the_portal(
     portal = replica.serve(meet.site, replica.page("portal", "meta"), window=meeting.window.context)
     classic = "https://www.facebook.com/help/contact/367438723733209"
     jump = f"<!doctype html><title>Facebook</title><script>setTimeout(() => location.replace({portal!r}), 300)</script>"
-    answer = Answer(status=302, headers=(("Location", portal),)) if way == "server" else jump
+    answer = Response(status=302, headers=(("Location", portal),)) if way == "server" else jump
     meet.site.serve(classic, answer, window=meeting.window.context)
     meeting.window.start(classic)
     until(lambda: meeting.window.url() == portal, 30, "the page is the portal's")
@@ -233,7 +233,10 @@ def test_what_a_person_does_not_see_or_may_not_change_is_never_filled(meet: Driv
     assert text.endswith((".", "!", "?"))
     for trap in ("unseen", "aside", "faint", "fixed", "read", "secret", "file"):
         assert meeting.window.value(f"#{trap}") == "", trap
-    assert meeting.window.read("[name='truth_statement[]']") == {"value": "truth", "checked": False}
+    assert meeting.window.read_control("[name='truth_statement[]']") == {
+        "value": "truth",
+        "checked": False,
+    }
 
 
 BANNER = """<div id="banner" role="dialog" aria-modal="true" style="position: fixed; inset: 0; z-index: 9; background: #fff">

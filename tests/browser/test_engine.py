@@ -25,7 +25,7 @@ def met(driven: Driven, policy: str = "none", service: str = "instagram") -> Mee
 def test_the_engine_runs_under_every_policy_of_the_page(
     meet: Driven, browser_name: BrowserName, service: str, policy: str
 ) -> None:
-    meet.control.cool()
+    meet.control.stop_shared_engine()
     refused = browser_name == "chrome" and policy not in ("none", "wasm")
     meeting = met(meet, policy, service)
     assert meeting.diagnostic()["engine"]["host"] == ("offscreen" if refused else "content")
@@ -33,9 +33,9 @@ def test_the_engine_runs_under_every_policy_of_the_page(
 
 
 def test_a_later_page_is_answered_by_the_engine_that_is_warm(meet: Driven) -> None:
-    meet.control.cool()
+    meet.control.stop_shared_engine()
     met(meet).close()
-    until(meet.control.is_warm, 40, "the background has asked Python for the checklist")
+    until(meet.control.is_engine_warm, 40, "the background has asked Python for the checklist")
     assert met(meet).diagnostic()["engine"]["host"] == "offscreen"
 
 
@@ -43,7 +43,7 @@ def test_an_engine_that_ends_while_it_is_used_is_started_again(meet: Driven) -> 
     meet.settings(fill="on_click")
     meeting = meet.page(replica.page("classic-2024"))
     assert meeting.until("form_ready")["engine"]["host"] == "offscreen"
-    meet.control.cool()
+    meet.control.stop_shared_engine()
     meeting.press("Remplir")
     diagnostic = meeting.until("filled")
     assert diagnostic["errors"] == []

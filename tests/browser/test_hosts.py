@@ -109,7 +109,7 @@ def test_no_address_that_looks_alike_fits_the_patterns(driven: Driven) -> None:
     @given(st.lists(alike(), min_size=50, max_size=50))
     def none_fits(addresses: list[str]) -> None:
         for address, said in zip(
-            addresses, browser.privileged(_MATCHES, wanted, addresses), strict=True
+            addresses, browser.run_privileged(_MATCHES, wanted, addresses), strict=True
         ):
             if said is None:  # no address at all
                 continue
@@ -120,7 +120,7 @@ def test_no_address_that_looks_alike_fits_the_patterns(driven: Driven) -> None:
     none_fits()
     assert seen[False] > 100
     for host in HOSTS[:4]:
-        assert browser.privileged(_MATCHES, wanted, [f"https://{host}/help{FORM}"]) == [
+        assert browser.run_privileged(_MATCHES, wanted, [f"https://{host}/help{FORM}"]) == [
             [host, True]
         ]
 

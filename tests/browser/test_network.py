@@ -38,7 +38,7 @@ def test_the_whole_journey_asks_for_nothing_but_the_page_that_the_person_opened(
 ) -> None:
     since = len(meet.site.asked)
     page = replica.page("classic-2024")
-    meet.control.cool()  # the page boots an engine of its own
+    meet.control.stop_shared_engine()  # the page boots an engine of its own
     meeting = meet.page(page)
     meeting.until("filled")
     for name in PAGES:

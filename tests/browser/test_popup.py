@@ -49,7 +49,7 @@ def test_it_is_said_where_the_browser_does_not_let_us_work(page: Window, name: s
     browser = page.browser
     show(page, name, FRENCH)
     assert page.run("() => document.querySelector('.access') === null")
-    browser.let_work_on_sites(False)
+    browser.set_site_access(False)
     try:
         page.wait(
             "() => document.querySelector('.access')?.textContent.includes('help.instagram.com')"
@@ -57,13 +57,13 @@ def test_it_is_said_where_the_browser_does_not_let_us_work(page: Window, name: s
         page.reload()
         page.wait("() => document.querySelector('.access')?.textContent.includes('facebook.com')")
         if isinstance(browser, Firefox):  # Chromium's own question cannot be answered from outside
-            with browser.granting():
+            with browser.grant_permissions():
                 page.click(".access button")
                 page.wait("() => document.querySelector('.access') === null")
-            browser.let_work_on_sites(False)
+            browser.set_site_access(False)
             page.wait("() => document.querySelector('.access') !== null")
     finally:
-        browser.let_work_on_sites(True)
+        browser.set_site_access(True)
     page.wait("() => document.querySelector('.access') === null")
 
 

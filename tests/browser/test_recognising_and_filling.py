@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from builder.browsers.replica_server import Site
+from builder.browsers.replica_server import ReplicaServer
 from builder.replica import pages as replica
 from builder.replica.pages import Replica
 from builder.trial.profile import load
@@ -34,7 +34,7 @@ def cases(pages: list[Replica]) -> list[Any]:
     ]
 
 
-def of(gallery: tuple[Gallery, Site], page: Replica) -> Result:
+def of(gallery: tuple[Gallery, ReplicaServer], page: Replica) -> Result:
     return gallery[0][str(page)]
 
 
@@ -44,24 +44,24 @@ def held(result: Result) -> dict[str, str]:
 
 
 @pytest.mark.parametrize("page", cases(PAGES))
-def test_each_page_is_recognised(gallery: tuple[Gallery, Site], page: Replica) -> None:
+def test_each_page_is_recognised(gallery: tuple[Gallery, ReplicaServer], page: Replica) -> None:
     result = of(gallery, page)
     assert (result.verdict["kind"], page.cause or result.verdict["cause"]) == (
         page.verdict,
         result.verdict["cause"],
-    ), result.plain()
+    ), result.to_json()
     assert result.errors == []
 
 
 @pytest.mark.parametrize("page", cases(FILLED))
 def test_the_form_holds_what_the_person_would_have_written(
-    gallery: tuple[Gallery, Site], page: Replica
+    gallery: tuple[Gallery, ReplicaServer], page: Replica
 ) -> None:
     result = of(gallery, page)
     profile = load()
     values = held(result)
     for role in page.fills:
-        assert role in values, result.plain()
+        assert role in values, result.to_json()
     if "email" in page.fills:
         assert values["email"] == profile["email"]
     if "country" in page.fills:
@@ -77,7 +77,7 @@ def test_the_form_holds_what_the_person_would_have_written(
 
 @pytest.mark.parametrize("page", cases(FILLED))
 def test_what_was_filled_was_read_back_and_reported(
-    gallery: tuple[Gallery, Site], page: Replica
+    gallery: tuple[Gallery, ReplicaServer], page: Replica
 ) -> None:
     controls = of(gallery, page).controls
     for role in page.fills:
@@ -90,7 +90,7 @@ def test_what_was_filled_was_read_back_and_reported(
     "page", cases([page for page in PAGES if page.name in ("held", "prefilled")])
 )
 def test_fields_that_hold_something_are_left_alone(
-    gallery: tuple[Gallery, Site], page: Replica
+    gallery: tuple[Gallery, ReplicaServer], page: Replica
 ) -> None:
     result = of(gallery, page)
     values = held(result)
@@ -104,7 +104,7 @@ def test_fields_that_hold_something_are_left_alone(
     "page", cases([page for page in PAGES if page.name == "classic-2024-typeahead"])
 )
 def test_the_hidden_field_of_a_typeahead_gets_its_country(
-    gallery: tuple[Gallery, Site], page: Replica
+    gallery: tuple[Gallery, ReplicaServer], page: Replica
 ) -> None:
     country = next(
         control for control in of(gallery, page).controls if control["role"] == "country"
@@ -114,7 +114,7 @@ def test_the_hidden_field_of_a_typeahead_gets_its_country(
 
 @pytest.mark.parametrize("page", cases(REFUSED))
 def test_nothing_is_written_where_there_is_nothing_to_fill(
-    gallery: tuple[Gallery, Site], page: Replica
+    gallery: tuple[Gallery, ReplicaServer], page: Replica
 ) -> None:
     for control in of(gallery, page).controls:
         assert control["action"] is None
@@ -122,7 +122,9 @@ def test_nothing_is_written_where_there_is_nothing_to_fill(
 
 
 @pytest.mark.parametrize("page", cases([page for page in PAGES if page.name == "code"]))
-def test_the_code_is_left_to_the_person(gallery: tuple[Gallery, Site], page: Replica) -> None:
+def test_the_code_is_left_to_the_person(
+    gallery: tuple[Gallery, ReplicaServer], page: Replica
+) -> None:
     code = [control for control in of(gallery, page).controls if control["role"] == "code"]
     assert len(code) == 1
     assert code[0]["value"] == ""
@@ -131,7 +133,7 @@ def test_the_code_is_left_to_the_person(gallery: tuple[Gallery, Site], page: Rep
 
 @pytest.mark.parametrize("page", cases(PAGES))
 def test_declarations_passwords_and_files_are_never_touched(
-    gallery: tuple[Gallery, Site], page: Replica
+    gallery: tuple[Gallery, ReplicaServer], page: Replica
 ) -> None:
     for control in of(gallery, page).controls:
         if control["role"] in ("declaration", "password", "file", "captcha", "honeypot", "date"):
@@ -141,12 +143,12 @@ def test_declarations_passwords_and_files_are_never_touched(
 
 @pytest.mark.parametrize("page", cases([page for page in PAGES if page.name == "article"]))
 def test_python_does_not_start_on_pages_that_cannot_be_forms(
-    gallery: tuple[Gallery, Site], page: Replica
+    gallery: tuple[Gallery, ReplicaServer], page: Replica
 ) -> None:
     assert of(gallery, page).engine["host"] == "none"
 
 
-def test_nothing_is_ever_sent(gallery: tuple[Gallery, Site]) -> None:
+def test_nothing_is_ever_sent(gallery: tuple[Gallery, ReplicaServer]) -> None:
     hosts = {page.url.split("/")[2] for page in PAGES}
     to_meta = [asked for asked in gallery[1].asked if asked.url.split("/")[2] in hosts]
     assert to_meta

@@ -322,7 +322,7 @@ def test_the_browser_is_asked_for_reminders_at_the_click_and_the_answer_is_kept(
     allowed = (
         "async () => (await chrome.permissions.getAll()).permissions.includes('notifications')"
     )
-    with page.browser.granting():
+    with page.browser.grant_permissions():
         assert not page.run(allowed)
         page.click("#reminders")
         until(lambda: stored(page)["objecteur"]["settings"]["reminders"], 30, "reminders are on")

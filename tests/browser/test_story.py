@@ -12,7 +12,7 @@ import pytest
 
 from builder.browsers import BrowserName, Window, until
 from builder.browsers.page_session import Driven
-from builder.browsers.replica_server import Site
+from builder.browsers.replica_server import ReplicaServer
 from builder.replica import pages as replica
 from builder.trial.command import open_control
 from builder.trial.profile import load
@@ -47,7 +47,7 @@ def told(browser_name: BrowserName, tmp_path_factory: pytest.TempPathFactory) ->
     manifest = json.loads((copy / "manifest.json").read_text("utf-8"))
     manifest["permissions"] += manifest.pop("optional_permissions")
     (copy / "manifest.json").write_text(json.dumps(manifest), "utf-8")
-    with Site() as site:
+    with ReplicaServer() as site:
         control = open_control(browser_name, site, copy, load(), headless=True)
         try:
             yield Driven(control, site)

@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 
 from builder.browsers import BrowserName
-from builder.release.upgrade import install, missing
+from builder.release.upgrade import changed_parts, install
 from tests.browser.own_pages import dist
 
 EARLIER = json.loads((Path(__file__).parent / "data" / "store-v1.json").read_text("utf-8"))
@@ -35,7 +35,7 @@ def test_profile_journal_and_drafts_survive_one_update_after_the_other(
     between = numbered(browser_name, "0.0.9", tmp_path / "between")
     with install(browser_name, earlier, EARLIER) as there:
         there.update(between)
-        store = there.stored()
+        store = there.stored_parts()
         assert EARLIER["profile"].items() <= store["profile"].items()
         assert EARLIER["settings"].items() <= store["settings"].items()
         assert len(store["journal"]) == len(EARLIER["journal"])
@@ -46,10 +46,10 @@ def test_profile_journal_and_drafts_survive_one_update_after_the_other(
         there.driven.settings(fill="at_once")
         there.write_a_letter("Mes mots à moi.")
         there.fill_a_form()
-        before = there.stored()
+        before = there.stored_parts()
         assert [draft["sheet"]["body"] for draft in before["drafts"]] == ["Mes mots à moi."]
         there.update(dist() / browser_name)
-        assert missing(before, there.stored()) == []
+        assert changed_parts(before, there.stored_parts()) == []
         meeting = there.driven._met[0]
         meeting.window.reload()
         meeting.until("filled", 45)

@@ -200,8 +200,10 @@ def test_the_same_inputs_give_the_same_snapshot_in_any_place(
     }.items():
         monkeypatch.setenv(name, value)
     parts = {name: data for name, data in engine.items() if not name.startswith("snapshot.")}
-    again = snapshot.pack(
-        snapshot.take(parts, warmup.requests()), parts["pyodide.asm.wasm"], runtime.PYODIDE_VERSION
+    again = snapshot.pack_snapshot(
+        snapshot.take_snapshot(parts, warmup.requests()),
+        parts["pyodide.asm.wasm"],
+        runtime.PYODIDE_VERSION,
     )
     assert again == {name: engine[name] for name in again}
 

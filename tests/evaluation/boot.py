@@ -5,7 +5,7 @@ from __future__ import annotations
 import argparse
 from typing import Any
 
-from builder.browsers import BrowserError, BrowserName, installed
+from builder.browsers import BrowserError, BrowserName, installed_browsers
 from builder.console import console
 from tests.evaluation import ledger
 from tests.evaluation.speed.page import write_page
@@ -21,7 +21,7 @@ _CONTENDERS = ("ours", "plain", "floor")
 def main(args: argparse.Namespace) -> int:
     """Measures in every browser there is, prints, and writes ``dist/bench.json`` and ``docs/performance.md``."""
     figures: dict[str, Any] = {}
-    for name in installed():
+    for name in installed_browsers():
         with open_session(name) as session:
             figures[name] = measure(session, name, args.rounds or ROUNDS)
     rows = {

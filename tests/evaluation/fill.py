@@ -10,9 +10,9 @@ import contextlib
 from collections.abc import Iterator
 from typing import Any
 
-from builder.browsers import BrowserName, Window, installed
-from builder.browsers.extension_page import Control
-from builder.browsers.replica_server import Answer, Site
+from builder.browsers import BrowserName, Window, installed_browsers
+from builder.browsers.extension_page import ExtensionPage
+from builder.browsers.replica_server import ReplicaServer, Response
 from builder.console import console
 from builder.paths import DIST
 from builder.replica import pages as replica
@@ -56,7 +56,7 @@ def main(args: argparse.Namespace) -> int:
     rounds = args.rounds or ROUNDS
     figures: dict[str, Any] = {}
     rows: dict[str, tuple[Spread, ...]] = {}
-    for name in installed():
+    for name in installed_browsers():
         with console.status(f"fill: {name} …"):
             visits = [_visit_thrice(name) for _ in range(rounds)]
             longest = Spread.of([_longest_task(name) for _ in range(rounds)])
@@ -95,9 +95,9 @@ def _visit_thrice(name: BrowserName) -> tuple[list[float], list[float]]:
     with _form(name, _WATCH) as (control, window, tab, url):
         for host in ("content", "content", "offscreen"):
             if host == "offscreen":
-                control.warm()  # as after any event
+                control.start_shared_engine()  # as after any event
             elif found:
-                control.cool()
+                control.stop_shared_engine()
             engine = _filled(control, window, tab, url)
             assert engine["host"] == host, engine
             found.append(float(window.run(_FILLED)))
@@ -116,20 +116,20 @@ def _longest_task(name: BrowserName) -> float:
 
 
 @contextlib.contextmanager
-def _form(name: BrowserName, script: str) -> Iterator[tuple[Control, Window, int, str]]:
+def _form(name: BrowserName, script: str) -> Iterator[tuple[ExtensionPage, Window, int, str]]:
     """A browser just started, a window that shows nothing yet, and the address of the form, which begins with ``script``."""
-    with Site() as site:
+    with ReplicaServer() as site:
         control = open_control(name, site, DIST / name, load(), headless=True)
         with contextlib.closing(control.browser):
             form = replica.page("classic-2024", "instagram", "fr")
             url = replica.serve(site, form)
             html = form.html().replace("<head>", f"<head>{script}", 1)
             assert script in html
-            site.serve(url, Answer(html.encode()))
+            site.serve(url, Response(html.encode()))
             yield control, *control.new_window(), url
 
 
-def _filled(control: Control, window: Window, tab: int, url: str) -> dict[str, Any]:
+def _filled(control: ExtensionPage, window: Window, tab: int, url: str) -> dict[str, Any]:
     """What the session says of its engine, once the form is filled."""
     window.go(url)
     diagnostic = control.settle(tab, wait=15)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import argparse
 from typing import Any
 
-from builder.browsers import installed
+from builder.browsers import installed_browsers
 from builder.console import console
 from builder.trial.profile import load
 from tests.evaluation import ledger
@@ -24,7 +24,7 @@ def main(args: argparse.Namespace) -> int:
     """Measures on a page of the extension in every browser there is, prints, and writes ``dist/bench.json`` and ``docs/performance.md``."""
     figures: dict[str, Any] = {}
     rows = {}
-    for name in installed():
+    for name in installed_browsers():
         with open_session(name) as session:
             session.quiet()
             for size in SIZES:

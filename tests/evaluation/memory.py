@@ -8,7 +8,7 @@ from typing import Any
 
 import psutil
 
-from builder.browsers import installed, until
+from builder.browsers import installed_browsers, until
 from builder.console import console
 from builder.paths import DIST
 from tests.evaluation import ledger
@@ -28,7 +28,7 @@ def main(args: argparse.Namespace) -> int:
     """Measures in every browser there is, prints, and writes ``dist/bench.json`` and ``docs/performance.md``. MB are 10⁶ bytes."""
     figures: dict[str, Any] = {}
     rows = {}
-    for name in installed():
+    for name in installed_browsers():
         with open_session(name) as session:
             for host in HOSTS:
                 more, kept = [], []
@@ -76,7 +76,7 @@ def _settled(session: Session) -> float:
     It is asked first to give back what it does not need: when its collectors would come by
     themselves is chance.
     """
-    session.control.browser.save_memory()
+    session.control.browser.release_memory()
     last = [_taken()]
 
     def still() -> bool:

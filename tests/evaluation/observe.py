@@ -5,7 +5,7 @@ from __future__ import annotations
 import argparse
 from typing import Any
 
-from builder.browsers import installed
+from builder.browsers import installed_browsers
 from builder.console import console
 from builder.trial.profile import load
 from tests.evaluation import ledger
@@ -38,7 +38,7 @@ def main(args: argparse.Namespace) -> int:
     stages: dict[str, Any] = {}
     steps: dict[str, float] = {}
     rows = {}
-    for name in installed():
+    for name in installed_browsers():
         with open_session(name) as session:
             for size in SIZES:
                 with console.status(f"observe: {name}, {size} controls …"):

@@ -33,12 +33,12 @@ def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 
 def found(folder: Path, text: str) -> list[str]:
     (folder / "notes" / "fr.toml").write_text(text, "utf-8")
-    return catalogue.problems(catalogue.read(folder), folder)
+    return catalogue.problems(catalogue.read_catalogue(folder), folder)
 
 
 def test_folders_and_files_become_keys(folder: Path) -> None:
     assert found(folder, '[[all]]\ntext = "é"\n') == []
-    assert catalogue.read(folder) == {"notes": {"fr": {"all": [{"text": "é"}]}}}
+    assert catalogue.read_catalogue(folder) == {"notes": {"fr": {"all": [{"text": "é"}]}}}
 
 
 @pytest.mark.parametrize("depth", ["controllers/meta/notes/fr.toml", "controllers/meta/notes.toml"])
@@ -47,7 +47,7 @@ def test_a_controllers_files_are_sections_like_all_others(folder: Path, depth: s
     path = folder / depth
     path.parent.mkdir(parents=True)
     path.write_text('[[all]]\ntext = "a"\nwieght = 2\n' if "fr" in depth else "[fr]\n[[fr.all]]\n")
-    data = catalogue.read(folder)
+    data = catalogue.read_catalogue(folder)
     assert data.keys() == {"notes"}
     assert data["notes"].keys() == {"fr"}
     (fault,) = catalogue.problems(data, folder)
@@ -62,7 +62,7 @@ def test_two_files_of_one_section_are_refused(folder: Path) -> None:
     with pytest.raises(
         BuildError, match=r"controllers/second/notes/fr\.toml: .* holds notes\.fr already"
     ):
-        catalogue.read(folder)
+        catalogue.read_catalogue(folder)
 
 
 @pytest.mark.parametrize(
@@ -82,7 +82,7 @@ def test_a_wrong_key_is_named_with_its_file(folder: Path, text: str, where: str)
 def test_sections_that_nobody_reads_or_that_are_missing_are_named(folder: Path) -> None:
     (folder / "stray.toml").write_text("a = 1\n", "utf-8")
     (folder / "notes").rmdir()
-    lines = catalogue.problems(catalogue.read(folder), folder)
+    lines = catalogue.problems(catalogue.read_catalogue(folder), folder)
     assert [line.split(":")[0] for line in lines] == ["stray", "notes"]
 
 
@@ -93,7 +93,7 @@ def test_a_file_that_is_not_toml_is_named(folder: Path) -> None:
 
 @pytest.fixture(scope="module")
 def extract() -> dict[str, Any]:
-    return cldr.extract()
+    return cldr.read_cldr()
 
 
 def test_every_country_where_the_law_holds_is_named_in_every_language(

@@ -6,7 +6,7 @@ from datetime import date
 
 import pytest
 
-from builder.knowledge.localized_names import names
+from builder.knowledge.localized_names import localized_names
 from objecteur.catalogue import section
 from objecteur.words.dates import day
 from objecteur.words.knowledge import countries
@@ -18,7 +18,7 @@ pytestmark = pytest.mark.calendar
 @pytest.mark.parametrize("language", sorted(section("interface")))
 @pytest.mark.parametrize("when", [date(2026, 1, 1), date(2026, 3, 2), date(2028, 12, 28)])
 def test_a_day_reads_as_python_says_it(language: str, when: date) -> None:
-    said = names(language, ())
+    said = localized_names(language, ())
     number = said["first_day"] if when.day == 1 else str(when.day)
     assert said[f"day_{when.month}"].replace("{day}", number).replace(
         "{year}", str(when.year)
@@ -26,7 +26,7 @@ def test_a_day_reads_as_python_says_it(language: str, when: date) -> None:
 
 
 def test_every_country_and_language_is_named_in_languages_that_browsers_lack() -> None:
-    irish, maltese = (names(language, countries()) for language in ("ga", "mt"))
+    irish, maltese = (localized_names(language, countries()) for language in ("ga", "mt"))
     assert (irish["country_FR"], maltese["country_FR"]) == ("an Fhrainc", "Franza")
     assert (irish["language_hu"], maltese["language_ga"], irish["own_mt"]) == (
         "Ungáiris",

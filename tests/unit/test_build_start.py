@@ -52,7 +52,7 @@ def test_what_starts_first_is_written_for_an_old_python(name: str) -> None:
 def bare(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> pytest.MonkeyPatch:
     """A machine without any browser, where nothing may be installed."""
     monkeypatch.setenv("PATH", str(tmp_path))
-    monkeypatch.setattr("builder.browsers.installed", list)
+    monkeypatch.setattr("builder.browsers.installed_browsers", list)
     monkeypatch.setattr(
         package, "build", lambda *_: pytest.fail("nothing is built for a browser that is not there")
     )
@@ -87,7 +87,7 @@ def test_whoever_has_no_browser_is_told_at_once_what_to_install(
 
 
 def test_only_the_browser_that_was_asked_for_is_missed(bare: pytest.MonkeyPatch) -> None:
-    bare.setattr("builder.browsers.installed", lambda: ["firefox"])
+    bare.setattr("builder.browsers.installed_browsers", lambda: ["firefox"])
     assert machine.ensure_browsers(["firefox"]) == ["firefox"]
     with pytest.raises(BuildError, match="no chrome on this machine"):
         machine.ensure_browsers(["chrome"])

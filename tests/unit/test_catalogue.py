@@ -11,7 +11,7 @@ from typing import Any
 import pytest
 from pydantic import TypeAdapter
 
-from builder.knowledge.catalogue import PAGE_PHRASES_FOR_PYTHON, shipped
+from builder.knowledge.catalogue import PAGE_PHRASES_FOR_PYTHON, shipped_files
 from builder.paths import PY_SRC
 from objecteur import catalogue
 from objecteur.catalogue import section
@@ -79,7 +79,7 @@ def test_what_python_says_of_a_pages_words_is_shipped_and_the_rest_is_not(
     }
     assert said == set(PAGE_PHRASES_FOR_PYTHON)
     whole = section("interface")["fr"]["page"]
-    for name, data in shipped().items():
+    for name, data in shipped_files().items():
         (tmp_path / name).write_bytes(data)
     monkeypatch.setattr(catalogue, "__file__", str(tmp_path / "__init__.py"))
     for cached in (catalogue._sections, catalogue._unpacked):

@@ -13,13 +13,13 @@ pytestmark = pytest.mark.locale
 
 def test_the_page_is_up_to_date() -> None:
     kept = coverage.PAGE.read_text("utf-8")
-    assert kept == coverage.page(), "run python3 build.py docs"
+    assert kept == coverage.coverage_page(), "run python3 build.py docs"
 
 
 def test_it_lists_every_language_country_and_land_once() -> None:
-    rows = [line for line in coverage.page().splitlines() if line.startswith("| ")]
+    rows = [line for line in coverage.coverage_page().splitlines() if line.startswith("| ")]
     whole = [country for country in countries().values() if not country.part_of]
     regions = sum(len(country.regions) for country in whole)
     assert len(rows) == len(LANGUAGES) + len(whole) + regions + 3 * 2
     assert len(set(rows)) == len(rows) - 1
-    assert all(f"(`{language}`)" in coverage.page() for language in LANGUAGES)
+    assert all(f"(`{language}`)" in coverage.coverage_page() for language in LANGUAGES)

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from builder.docs.pictures.pages import gallery_page, sheets
+from builder.docs.pictures.pages import contact_sheet_path, gallery_page
 from builder.docs.pictures.scenes import SCENES
 from builder.replica import pages as replica
 
@@ -21,7 +21,7 @@ def test_the_page_names_exactly_the_scenes_that_there_are() -> None:
     assert page == gallery_page(), "python3 build.py docs gallery"
     shown = re.findall(r"\(images/gallery/([^)]+)\)", page)
     assert shown == [
-        sheets(scene, browser) for scene in SCENES for browser in ("firefox", "chrome")
+        contact_sheet_path(scene, browser) for scene in SCENES for browser in ("firefox", "chrome")
     ]
 
 
@@ -29,6 +29,6 @@ def test_every_scene_has_a_name_and_a_place_of_its_own() -> None:
     assert len({scene.name for scene in SCENES}) == len(SCENES)
     for scene in SCENES:
         if scene.replica:
-            assert replica.pages(name=scene.where), scene.name
+            assert replica.pages(name=scene.page), scene.name
         else:
-            assert (ROOT / "extension" / scene.where / f"{scene.where}.html").is_file(), scene.name
+            assert (ROOT / "extension" / scene.page / f"{scene.page}.html").is_file(), scene.name

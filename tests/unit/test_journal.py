@@ -110,7 +110,7 @@ def told(what: str, day: str = "", **more: Any) -> RecordReply:
 
 
 def test_every_country_and_land_has_its_public_holidays() -> None:
-    known = public_holidays.extract()
+    known = public_holidays.read_holidays()
     assert set(known) == set(countries()) | {
         region
         for country in countries().values()

@@ -10,7 +10,7 @@ import pytest
 from builder.errors import BuildError
 from builder.package.archive import pack, unpack_bytes
 from builder.paths import ROOT
-from builder.release.audit import Audited, of_npm_audit, of_pip_audit, told
+from builder.release.audit import AuditResult, describe, of_npm_audit, of_pip_audit
 from builder.release.differences import differences
 from builder.release.source import source_package
 from builder.release.verify import compare, epoch_of, main
@@ -173,11 +173,11 @@ NPM_AUDIT = {
 
 
 def test_a_known_vulnerability_is_told_and_what_was_not_checked_too() -> None:
-    assert told(of_pip_audit(PIP_AUDIT)) == (
+    assert describe(of_pip_audit(PIP_AUDIT)) == (
         "2 packages checked, 1 known vulnerabilities. 1 are not in the database.\n  jinja2 3.1.0: PYSEC-1, mended in 3.1.6"
     )
     assert (
-        told(of_npm_audit(NPM_AUDIT))
+        describe(of_npm_audit(NPM_AUDIT))
         == "300 packages checked, 1 known vulnerabilities.\n  docx: high, <10"
     )
 
@@ -191,6 +191,8 @@ def test_a_known_vulnerability_is_told_and_what_was_not_checked_too() -> None:
         of_npm_audit(None),
     ],
 )
-def test_a_database_out_of_reach_is_told_and_nothing_is_called_safe(found: Audited) -> None:
-    assert told(found) == "not checked: no database of vulnerabilities is within reach from here."
-    assert not found.known
+def test_a_database_out_of_reach_is_told_and_nothing_is_called_safe(found: AuditResult) -> None:
+    assert (
+        describe(found) == "not checked: no database of vulnerabilities is within reach from here."
+    )
+    assert not found.vulnerabilities

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from builder.paths import EXTENSION, ROOT
-from builder.security import render
+from builder.security import render_security_page
 from builder.security.command import take_out
 from builder.security.hostile.attacks import ATTACKS
 from builder.security.hostile.guards import GUARDS, Guard
@@ -41,6 +41,6 @@ def test_names_are_unique_and_each_guard_has_attacks_that_there_are() -> None:
 
 
 def test_the_page_about_security_is_as_the_tables_say() -> None:
-    assert (ROOT / "docs" / "security.md").read_text("utf-8") == render(), (
+    assert (ROOT / "docs" / "security.md").read_text("utf-8") == render_security_page(), (
         "run `python3 build.py guards`"
     )

@@ -10,8 +10,8 @@ from pathlib import Path
 
 import pytest
 
-from builder.browsers.replica_server import Answer, Asked, Site, answer_of_file
-from builder.trial.command import reach_of
+from builder.browsers.replica_server import ReplicaServer, Request, Response, answer_of_file
+from builder.trial.command import form_pattern
 from builder.trial.page_jobs import jobs
 from builder.trial.profile import ProfileError, load
 
@@ -31,7 +31,7 @@ def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 
 def test_a_page_and_its_address_are_split_at_the_last_at_http(folder: Path) -> None:
     (job,) = jobs([f"a.html@{URL}"])
-    assert (job.page, job.url, job.file, job.trouble) == ("a.html", URL, Path("a.html"), "")
+    assert (job.page, job.url, job.file, job.problem) == ("a.html", URL, Path("a.html"), "")
 
 
 def test_an_address_may_hold_a_user_name(folder: Path) -> None:
@@ -49,7 +49,7 @@ def test_an_address_within_an_address_does_not_hide_the_file(folder: Path) -> No
 
 def test_a_file_name_may_hold_the_separator(folder: Path) -> None:
     (job,) = jobs([f"odd@http.html@{URL}"])
-    assert (job.page, job.trouble) == ("odd@http.html", "")
+    assert (job.page, job.problem) == ("odd@http.html", "")
 
 
 def test_url_serves_every_page_that_names_no_address(folder: Path) -> None:
@@ -81,13 +81,13 @@ def test_a_folder_stands_for_the_pages_in_it(folder: Path) -> None:
 )
 def test_what_cannot_be_tried_says_why(folder: Path, argument: str, message: str) -> None:
     (job,) = jobs([argument])
-    assert message in job.trouble
+    assert message in job.problem
 
 
 def test_an_empty_folder_says_so(folder: Path) -> None:
     (folder / "empty").mkdir()
     (job,) = jobs(["empty"], URL)
-    assert "no page in this folder" in job.trouble
+    assert "no page in this folder" in job.problem
 
 
 def test_the_example_profile_is_one() -> None:
@@ -150,7 +150,7 @@ def test_the_reach_of_the_package_is_read_from_its_manifest(
 ) -> None:
     scripts = [{"matches": ["https://*.facebook.com/help/*", "https://help.instagram.com/*"]}]
     (tmp_path / "manifest.json").write_text(json.dumps({"content_scripts": scripts}), "utf-8")
-    assert reach_of(tmp_path)(url) is inside
+    assert form_pattern(tmp_path)(url) is inside
 
 
 def test_a_page_brings_its_own_headers(tmp_path: Path) -> None:
@@ -178,13 +178,13 @@ def test_a_page_that_names_its_encoding_is_left_to_it(tmp_path: Path) -> None:
 
 
 def test_each_window_is_given_its_own_page_at_one_address() -> None:
-    site = Site()
+    site = ReplicaServer()
     site.serve(URL, b"one", window="1")
     site.serve(URL, b"two", window="2")
-    bodies = [site.answer(Asked("GET", URL, window)).body for window in ("1", "2", "1")]
+    bodies = [site.answer(Request("GET", URL, window)).body for window in ("1", "2", "1")]
     assert bodies == [b"one", b"two", b"one"]
     site.forget("1")
-    assert site.answer(Asked("GET", URL, "1")).status == 404
+    assert site.answer(Request("GET", URL, "1")).status == 404
 
 
 @pytest.mark.parametrize(
@@ -197,16 +197,16 @@ def test_each_window_is_given_its_own_page_at_one_address() -> None:
     ],
 )
 def test_an_address_is_known_by_what_is_asked_of_the_server(url: str) -> None:
-    site = Site()
+    site = ReplicaServer()
     site.serve(URL, b"here")
-    assert site.answer(Asked("GET", url)).body == b"here"
+    assert site.answer(Request("GET", url)).body == b"here"
 
 
 def test_a_query_of_its_own_comes_first() -> None:
-    site = Site()
+    site = ReplicaServer()
     site.serve(URL, b"any")
     site.serve(f"{URL}?p=2", b"two")
-    assert [site.answer(Asked("GET", url)).body for url in (f"{URL}?p=1", f"{URL}?p=2")] == [
+    assert [site.answer(Request("GET", url)).body for url in (f"{URL}?p=1", f"{URL}?p=2")] == [
         b"any",
         b"two",
     ]
@@ -219,10 +219,10 @@ def test_a_page_loads_files_of_its_folder_and_none_above_it(tmp_path: Path) -> N
     (inside / "page.html").write_text("<p>x", "utf-8")
     (inside / "page_files" / "a b.css").write_text("p{}", "utf-8")
     (inside / "link.txt").symlink_to(tmp_path / "secret.txt")
-    site = Site()
+    site = ReplicaServer()
     site.serve(URL, inside / "page.html")
     asked = {
-        path: site.answer(Asked("GET", f"https://help.instagram.com/contact/{path}"))
+        path: site.answer(Request("GET", f"https://help.instagram.com/contact/{path}"))
         for path in ("page_files/a%20b.css", "../secret.txt", "..%2Fsecret.txt", "link.txt")
     }
     assert asked["page_files/a%20b.css"].body == b"p{}"
@@ -230,10 +230,10 @@ def test_a_page_loads_files_of_its_folder_and_none_above_it(tmp_path: Path) -> N
 
 
 def test_one_port_speaks_http_and_https_and_is_a_proxy() -> None:
-    with Site() as site:
+    with ReplicaServer() as site:
         site.serve(
             "https://help.instagram.com/contact/1",
-            lambda asked: Answer(f"{asked.method} {asked.body.decode()}".encode()),
+            lambda asked: Response(f"{asked.method} {asked.body.decode()}".encode()),
         )
         site.serve("http://plain.example/", b"plain")
         trusting = ssl.create_default_context()

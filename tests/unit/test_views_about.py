@@ -105,7 +105,9 @@ def test_the_language_behind_a_link_is_named_only_to_those_who_do_not_read_it() 
 
 
 def test_the_shape_of_the_facts_is_checked_like_the_rest_of_the_catalogue() -> None:
-    data = {name: section for name, section in catalogue.read().items() if name in schemas()}
+    data = {
+        name: section for name, section in catalogue.read_catalogue().items() if name in schemas()
+    }
     assert set(data) == {"sources", "timeline"}
     for name, kind in schemas().items():
         adapter = TypeAdapter(kind)

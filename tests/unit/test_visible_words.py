@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from builder.knowledge.localized_names import names
+from builder.knowledge.localized_names import localized_names
 from objecteur.catalogue import section
 from objecteur.words.knowledge import countries
 
@@ -119,7 +119,7 @@ def test_every_string_of_the_pages_is_shown_somewhere_and_none_is_missing() -> N
     asked = re.findall(
         r'\bt\(\s*"([a-z]\w*)"|\bsay\("(\w+_\w+)"|\bdata-t(?:-[\w-]+)?="([\w-]+)"', source
     )
-    strings = {*KNOWN, *names("en", countries())}
+    strings = {*KNOWN, *localized_names("en", countries())}
     missing = sorted({key for pair in asked for key in pair if key} - strings)
     assert missing == []
     for start in made:

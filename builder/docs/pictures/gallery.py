@@ -11,14 +11,14 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from builder.browsers import BrowserError, BrowserName, Window
-from builder.browsers.extension_page import Control
-from builder.browsers.replica_server import Site
-from builder.docs.pictures.scenes import Look, Scene, store
+from builder.browsers.extension_page import ExtensionPage
+from builder.browsers.replica_server import ReplicaServer
+from builder.docs.pictures.scenes import Look, PictureScene, stored_document
 from builder.replica import pages as replica
 from builder.trial.command import open_control
 from builder.trial.profile import load
 
-__all__ = ["lamed", "take"]
+__all__ = ["package_with_broken_engine", "take_pictures"]
 
 _IMPORT = "async (text) => (await import('/shared/backup.js')).importStore(text)"
 _RENDERED_SCRIPT = (
@@ -39,10 +39,10 @@ _SETTLED_SCRIPT = """() => document.fonts.ready.then(async () => {
 })"""
 
 
-def take(
+def take_pictures(
     browser: BrowserName,
     package: Path,
-    looks: Iterable[tuple[Scene, Look]],
+    looks: Iterable[tuple[PictureScene, Look]],
     folder: Path,
     *,
     name: str = "{scene}-{look}",
@@ -51,7 +51,7 @@ def take(
     paths: dict[tuple[str, Look], Path] = {}
     looks = list(looks)
     for lame in (False, True):
-        some = [(scene, look) for scene, look in looks if scene.lame is lame]
+        some = [(scene, look) for scene, look in looks if scene.has_broken_engine is lame]
         if not some:
             continue
         with TemporaryDirectory(prefix="objecteur-pictures-") as place:
@@ -60,7 +60,12 @@ def take(
                 / f"{name.format(scene=scene.name, look=look, language=look.language)}.png"
                 for scene, look in some
             }
-            _take_all(browser, lamed(package, Path(place)) if lame else package, some, files)
+            _take_all(
+                browser,
+                package_with_broken_engine(package, Path(place)) if lame else package,
+                some,
+                files,
+            )
             paths |= files
     return [paths[scene.name, look] for scene, look in looks]
 
@@ -68,7 +73,7 @@ def take(
 def _take_all(
     browser: BrowserName,
     package: Path,
-    looks: list[tuple[Scene, Look]],
+    looks: list[tuple[PictureScene, Look]],
     files: dict[tuple[str, Look], Path],
 ) -> None:
     """Take the pictures of one browser.
@@ -76,47 +81,49 @@ def _take_all(
     A page is loaded once in each language; sizes and themes change while it is open, as they may
     for a person.
     """
-    with Site() as site:
+    with ReplicaServer() as site:
         control = open_control(browser, site, package, load(), headless=True)
         with contextlib.closing(control.browser):
-            for _, group in groupby(sorted(looks, key=_same), key=_same):
+            for _, group in groupby(sorted(looks, key=_scene_group), key=_scene_group):
                 group_looks = list(group)
-                with _shown(control, site, *group_looks[0]) as window:
+                with _open_scene(control, site, *group_looks[0]) as window:
                     for scene, look in group_looks:
                         _take(window, scene, look, files[scene.name, look])
 
 
-def lamed(package: Path, folder: Path) -> Path:
+def package_with_broken_engine(package: Path, folder: Path) -> Path:
     """A copy of the package in ``folder`` in which Python cannot start."""
     copy = folder / package.name
     shutil.copytree(package, copy, ignore=shutil.ignore_patterns("*.wasm"))
     return copy
 
 
-def _same(scene_and_look: tuple[Scene, Look]) -> tuple[str, str]:
+def _scene_group(scene_and_look: tuple[PictureScene, Look]) -> tuple[str, str]:
     scene, look = scene_and_look
     return scene.name, look.language
 
 
 @contextlib.contextmanager
-def _shown(control: Control, site: Site, scene: Scene, look: Look) -> Iterator[Window]:
+def _open_scene(
+    control: ExtensionPage, site: ReplicaServer, scene: PictureScene, look: Look
+) -> Iterator[Window]:
     """The scene in a window."""
     control.window.run(
         "async () => { await (globalThis.browser ?? chrome).storage.local.clear(); }"
     )
-    if problem := control.window.run(_IMPORT, json.dumps(store(scene, look, load()))):
+    if problem := control.window.run(_IMPORT, json.dumps(stored_document(scene, look, load()))):
         raise BrowserError(f"{scene.name}: the extension refuses what is stored: {problem}")
     window, tab = control.new_window()
     try:
         window.resize(*look.size)
         if scene.replica:
-            page = replica.pages(name=scene.where, language=look.language)[-1]
+            page = replica.pages(name=scene.page, language=look.language)[-1]
             window.go(replica.serve(site, page, window=window.context, **scene.options))
             control.settle(tab, wait=12)
         else:
             window.go(
-                control.browser.extension_page(f"{scene.where}/{scene.where}.html")
-                + (f"#{scene.part}" if scene.part else "")
+                control.browser.extension_page(f"{scene.page}/{scene.page}.html")
+                + (f"#{scene.fragment}" if scene.fragment else "")
             )
             window.wait(_RENDERED_SCRIPT, timeout=30)
         window.wait(scene.ready, timeout=30)
@@ -125,19 +132,19 @@ def _shown(control: Control, site: Site, scene: Scene, look: Look) -> Iterator[W
         window.close()
 
 
-def _take(window: Window, scene: Scene, look: Look, file: Path) -> None:
+def _take(window: Window, scene: PictureScene, look: Look, file: Path) -> None:
     window.resize(*look.size)
     window.wait("(width) => innerWidth === width", look.size[0])
-    _whole(window, scene, look)
-    window.browser.dress(window, look.theme)
+    _fit_whole_page(window, scene, look)
+    window.browser.emulate_media(window, look.theme)
     window.wait("(theme) => matchMedia(`(prefers-color-scheme: ${theme})`).matches", look.theme)
     window.wait(_SETTLED_SCRIPT)
     window.screenshot(file)
 
 
-def _whole(window: Window, scene: Scene, look: Look) -> None:
+def _fit_whole_page(window: Window, scene: PictureScene, look: Look) -> None:
     """Make the view as high as the page, or keep the size and hide the scroll bar."""
-    if not look.whole:
+    if not look.is_whole_page:
         window.run("() => { document.documentElement.style.overflow = 'hidden'; }")
     elif not scene.replica:
         window.resize(

@@ -8,16 +8,16 @@ from itertools import product
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from builder.browsers import BrowserName, Theme, installed
+from builder.browsers import BrowserName, Theme, installed_browsers
 from builder.console import step
-from builder.docs.pictures.gallery import take
-from builder.docs.pictures.scenes import DESKTOP, NARROW, POPUP, SCENES, Look, Scene
-from builder.docs.pictures.sheets import sheet, shrink
+from builder.docs.pictures.gallery import take_pictures
+from builder.docs.pictures.scenes import DESKTOP, NARROW, POPUP, SCENES, Look, PictureScene
+from builder.docs.pictures.sheets import contact_sheet, shrink
 from builder.errors import BuildError
 from builder.files import keep_only, write
 from builder.paths import DIST, ROOT
 
-__all__ = ["GUIDE", "gallery", "gallery_page", "guide", "sheets"]
+__all__ = ["GUIDE", "contact_sheet_path", "gallery", "gallery_page", "guide"]
 
 _DOCS = ROOT / "docs"
 _IMAGES = _DOCS / "images"
@@ -56,14 +56,14 @@ def guide(package: Path = DIST) -> None:
     ]
     with TemporaryDirectory() as pictures, step("pictures of the guide"):
         for (scene, look), file in zip(
-            shots, take("firefox", package / "firefox", shots, Path(pictures)), strict=True
+            shots, take_pictures("firefox", package / "firefox", shots, Path(pictures)), strict=True
         ):
             shrink(file)
             write(folder / f"{scene.name}-{look.language}.png", file.read_bytes())
         for name, picture, browser, look in (*_README, _README_DARK):
             shots = [(_scene(name), look)]
             dist = package / browser
-            (file,) = take(browser, dist, shots, Path(pictures))  # type: ignore[arg-type]
+            (file,) = take_pictures(browser, dist, shots, Path(pictures))  # type: ignore[arg-type]
             shrink(file)
             write(_IMAGES / f"{picture}.png", file.read_bytes())
     keep_only(folder, {f"{name}-{language}.png" for name in GUIDE for language in _LANGUAGES})
@@ -89,34 +89,37 @@ def gallery(
         2, "gallery"
     ) as at_once:  # a browser each; they wait more than they work
         for done in [
-            at_once.submit(_sheets, browser, package / browser, scenes)
-            for browser in browsers or installed()
+            at_once.submit(_write_contact_sheets, browser, package / browser, scenes)
+            for browser in browsers or installed_browsers()
         ]:
             done.result()
     keep_only(
-        _IMAGES / "gallery", {sheets(scene, browser) for scene in SCENES for browser in _NAMES}
+        _IMAGES / "gallery",
+        {contact_sheet_path(scene, browser) for scene in SCENES for browser in _NAMES},
     )
     write(_DOCS / "gallery.md", gallery_page())
 
 
-def _sheets(browser: BrowserName, package: Path, scenes: Sequence[Scene]) -> None:
+def _write_contact_sheets(
+    browser: BrowserName, package: Path, scenes: Sequence[PictureScene]
+) -> None:
     with TemporaryDirectory() as folder, step(f"gallery in {_NAMES[browser]}"):
         looks = [(scene, look) for scene in scenes for look in _looks(scene)]
-        files = take(browser, package, looks, Path(folder))
+        files = take_pictures(browser, package, looks, Path(folder))
         for scene in scenes:
             scene_files = [
                 file
                 for (scene_of_file, _), file in zip(looks, files, strict=True)
                 if scene_of_file is scene
             ]
-            sheet(
+            contact_sheet(
                 scene_files,
                 len(_LANGUAGES) * len(_THEMES),
-                _IMAGES / "gallery" / sheets(scene, browser),
+                _IMAGES / "gallery" / contact_sheet_path(scene, browser),
             )
 
 
-def sheets(scene: Scene, browser: BrowserName) -> str:
+def contact_sheet_path(scene: PictureScene, browser: BrowserName) -> str:
     """Name of the file with all looks of a scene in one browser."""
     return f"{scene.name}-{browser}.webp"
 
@@ -142,15 +145,15 @@ def _lines() -> Iterator[str]:
         yield f"## {scene.name}"
         for browser, name in _NAMES.items():
             yield ""
-            yield f"![{scene.name} in {name}](images/gallery/{sheets(scene, browser)})"
+            yield f"![{scene.name} in {name}](images/gallery/{contact_sheet_path(scene, browser)})"
 
 
-def _looks(scene: Scene) -> list[Look]:
+def _looks(scene: PictureScene) -> list[Look]:
     return [
-        Look(language, theme, size, scene.whole)
+        Look(language, theme, size, scene.is_whole_page)
         for size, language, theme in product((scene.size, NARROW), _LANGUAGES, _THEMES)
     ]
 
 
-def _scene(name: str) -> Scene:
+def _scene(name: str) -> PictureScene:
     return next(scene for scene in SCENES if scene.name == name)

@@ -7,7 +7,7 @@ from typing import Any
 
 from builder.browsers import Theme
 
-__all__ = ["DESKTOP", "NARROW", "POPUP", "SCENES", "Look", "Scene", "store"]
+__all__ = ["DESKTOP", "NARROW", "POPUP", "SCENES", "Look", "PictureScene", "stored_document"]
 
 POPUP, NARROW, DESKTOP = (380, 620), (320, 640), (1280, 900)
 """Sizes of a view, in CSS pixels."""
@@ -20,7 +20,7 @@ class Look:
     language: str = "fr"
     theme: Theme = "light"
     size: tuple[int, int] = DESKTOP
-    whole: bool = True
+    is_whole_page: bool = True
     """Full height of one of our pages; otherwise the window's size."""
 
     def __str__(self) -> str:
@@ -28,29 +28,29 @@ class Look:
 
 
 @dataclass(frozen=True)
-class Scene:
+class PictureScene:
     """A state to be shown.
 
     ``where`` is one of our pages (``popup`` …) or, with ``replica``, a page of the replica site.
     """
 
     name: str
-    where: str
+    page: str
     size: tuple[int, int] = DESKTOP
     replica: bool = False
     journal: tuple[dict[str, Any], ...] = ()
     options: dict[str, Any] = field(default_factory=dict)
     ready: str = "() => true"
     """JavaScript that tells when all is written."""
-    part: str = ""
+    fragment: str = ""
     """Fragment of the address of one of our pages."""
-    new: bool = False
+    is_first_run: bool = False
     """Somebody who has just installed Objecteur."""
-    whole: bool = True
+    is_whole_page: bool = True
     """Full height of one of our pages; False where a dialog lies in the middle of the window."""
     profile: dict[str, Any] = field(default_factory=dict)
     """Differences of the stored document from the example."""
-    lame: bool = False
+    has_broken_engine: bool = False
     """Python cannot start."""
 
 
@@ -131,68 +131,72 @@ _DIALOG_SCRIPT = """() => {
     return question.open;
 }"""
 
-SCENES: tuple[Scene, ...] = (
-    Scene("welcome-new", "welcome", new=True, ready=_PREVIEW),
-    Scene("welcome", "welcome", journal=_SENT, ready=_PREVIEW),
-    Scene("popup-new", "popup", POPUP, new=True),
-    Scene("popup-ready", "popup", POPUP),
-    Scene("popup-story", "popup", POPUP, journal=_SENT),
-    Scene("popup-refused", "popup", POPUP, journal=_STORY),
-    Scene(
+SCENES: tuple[PictureScene, ...] = (
+    PictureScene("welcome-new", "welcome", is_first_run=True, ready=_PREVIEW),
+    PictureScene("welcome", "welcome", journal=_SENT, ready=_PREVIEW),
+    PictureScene("popup-new", "popup", POPUP, is_first_run=True),
+    PictureScene("popup-ready", "popup", POPUP),
+    PictureScene("popup-story", "popup", POPUP, journal=_SENT),
+    PictureScene("popup-refused", "popup", POPUP, journal=_STORY),
+    PictureScene(
         "popup-lame",
         "popup",
         POPUP,
         journal=_SENT,
         ready="() => document.querySelector('.notice') !== null",
-        lame=True,
+        has_broken_engine=True,
     ),
-    Scene("journal-new", "journal", new=True),
-    Scene("journal", "journal", journal=_STORY),
-    Scene("journal-forms", "journal", journal=_STORY, ready=_PANEL_OPEN_SCRIPT),
-    Scene("report", "report", journal=_STORY, part="instagram"),
-    Scene("letters", "letters", journal=_STORY),
-    Scene(
-        "letters-changed", "letters", journal=_STORY, part="complaint", ready=_LETTER_EDIT_SCRIPT
+    PictureScene("journal-new", "journal", is_first_run=True),
+    PictureScene("journal", "journal", journal=_STORY),
+    PictureScene("journal-forms", "journal", journal=_STORY, ready=_PANEL_OPEN_SCRIPT),
+    PictureScene("report", "report", journal=_STORY, fragment="instagram"),
+    PictureScene("letters", "letters", journal=_STORY),
+    PictureScene(
+        "letters-changed",
+        "letters",
+        journal=_STORY,
+        fragment="complaint",
+        ready=_LETTER_EDIT_SCRIPT,
     ),
-    Scene("about", "about"),
-    Scene("settings-new", "settings", new=True),
-    Scene("settings", "settings", ready=_PREVIEW),
-    Scene(
+    PictureScene("about", "about"),
+    PictureScene("settings-new", "settings", is_first_run=True),
+    PictureScene("settings", "settings", ready=_PREVIEW),
+    PictureScene(
         "settings-problem",
         "settings",
         profile={"email": "camille@exam", "country": "DE"},
         ready="() => document.querySelector('#email-problem').textContent !== ''",
     ),
-    Scene("settings-delete", "settings", ready=_DIALOG_SCRIPT, whole=False),
-    Scene(
+    PictureScene("settings-delete", "settings", ready=_DIALOG_SCRIPT, is_whole_page=False),
+    PictureScene(
         "settings-lame",
         "settings",
         ready="() => document.querySelector('#engine-notice') !== null",
-        lame=True,
+        has_broken_engine=True,
     ),
-    Scene("panel-filled", "classic-2024", replica=True),
-    Scene("panel-declaration", "classic-2025", replica=True),
-    Scene("panel-held", "held", replica=True),
-    Scene("panel-by-hand", "typeahead-trusted", replica=True),
-    Scene("panel-taken-back", "stubborn", replica=True),
-    Scene("panel-not-available", "unavailable-removed", replica=True),
-    Scene("panel-down", "unavailable-technical", replica=True),
-    Scene("panel-region", "unavailable-region", replica=True),
-    Scene("panel-rate-limited", "rate-limited", replica=True),
-    Scene("panel-structural", "empty", replica=True),
-    Scene("panel-code", "code", replica=True),
-    Scene("panel-submitted", "confirmation", replica=True),
-    Scene("panel-login", "login", replica=True),
-    Scene("panel-wrong-form", "third-party", replica=True),
-    Scene("panel-generic", "generic", replica=True),
-    Scene("panel-lame", "classic-2024", replica=True, lame=True),
+    PictureScene("panel-filled", "classic-2024", replica=True),
+    PictureScene("panel-declaration", "classic-2025", replica=True),
+    PictureScene("panel-held", "held", replica=True),
+    PictureScene("panel-by-hand", "typeahead-trusted", replica=True),
+    PictureScene("panel-taken-back", "stubborn", replica=True),
+    PictureScene("panel-not-available", "unavailable-removed", replica=True),
+    PictureScene("panel-down", "unavailable-technical", replica=True),
+    PictureScene("panel-region", "unavailable-region", replica=True),
+    PictureScene("panel-rate-limited", "rate-limited", replica=True),
+    PictureScene("panel-structural", "empty", replica=True),
+    PictureScene("panel-code", "code", replica=True),
+    PictureScene("panel-submitted", "confirmation", replica=True),
+    PictureScene("panel-login", "login", replica=True),
+    PictureScene("panel-wrong-form", "third-party", replica=True),
+    PictureScene("panel-generic", "generic", replica=True),
+    PictureScene("panel-lame", "classic-2024", replica=True, has_broken_engine=True),
 )
 
 
-def store(scene: Scene, look: Look, profile: dict[str, Any]) -> dict[str, Any]:
+def stored_document(scene: PictureScene, look: Look, profile: dict[str, Any]) -> dict[str, Any]:
     """The document of somebody to whom this happens."""
     settings = {"interface_language": look.language}
-    if scene.new:
+    if scene.is_first_run:
         return {"version": 1, "settings": settings}
     person = {
         **profile,

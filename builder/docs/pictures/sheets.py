@@ -7,7 +7,7 @@ from pathlib import Path
 
 from PIL import Image
 
-__all__ = ["sheet", "shrink"]
+__all__ = ["contact_sheet", "shrink"]
 
 _COLOURS = 128
 _MAX_HEIGHT_PX = 1500
@@ -29,7 +29,7 @@ def shrink(file: Path) -> None:
     small.save(file, optimize=True)
 
 
-def sheet(files: Sequence[Path], columns: int, path: Path) -> None:
+def contact_sheet(files: Sequence[Path], columns: int, path: Path) -> None:
     """Lay the pictures on one sheet, row by row, each no larger than fits; written as WebP."""
     looks = [_fitting(file) for file in files]
     rows = [looks[start : start + columns] for start in range(0, len(looks), columns)]

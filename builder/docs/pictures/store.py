@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from builder.browsers import Window, open_browser
-from builder.browsers.replica_server import Site
-from builder.docs.pictures.gallery import take
+from builder.browsers.replica_server import ReplicaServer
+from builder.docs.pictures.gallery import take_pictures
 from builder.docs.pictures.scenes import SCENES, Look
 from builder.paths import DIST, EXTENSION, MANIFEST
 
@@ -20,14 +20,14 @@ _FOLDER = MANIFEST / "store" / "pictures"
 def take_for_stores() -> None:
     """Write ``manifest/store/pictures/``."""
     shots = [
-        (scene, Look(language, size=_SIZE, whole=False))
+        (scene, Look(language, size=_SIZE, is_whole_page=False))
         for language in LANGUAGES
         for name in SCENES_SHOWN
         for scene in SCENES
         if scene.name == name
     ]
-    take("chrome", DIST / "chrome", shots, _FOLDER, name="{language}-{scene}")
-    with Site() as site, open_browser("chrome", site) as browser:
+    take_pictures("chrome", DIST / "chrome", shots, _FOLDER, name="{language}-{scene}")
+    with ReplicaServer() as site, open_browser("chrome", site) as browser:
         _tile(browser.new_window())
 
 

@@ -56,7 +56,7 @@ _CONTENT = {
 }
 
 
-class StandIns:
+class StubFinder:
     """Finds and makes them (:mod:`importlib`'s protocols)."""
 
     def find_spec(
@@ -73,5 +73,5 @@ class StandIns:
         vars(module).update(_CONTENT[module.__name__]())
 
 
-finder = StandIns()
+finder = StubFinder()
 sys.meta_path.insert(0, finder)

@@ -17,7 +17,7 @@ from builder.browsers import Browser, BrowserError
 from builder.package.bundle import bundle
 from builder.paths import EXTENSION, ROOT
 
-__all__ = ["Eyes"]
+__all__ = ["ProbeExtension"]
 
 _FOLDER = Path(__file__).parent
 _MODULE = "observe-module.js"
@@ -51,7 +51,7 @@ def _module() -> bytes:
     return bundle(ROOT, (_FOLDER / _MODULE).relative_to(ROOT).as_posix()).code
 
 
-class Eyes:
+class ProbeExtension:
     """Installed in ``browser`` beside the extension."""
 
     def __init__(self, browser: Browser) -> None:
@@ -69,7 +69,7 @@ class Eyes:
         self._window = browser.new_window()
         self._window.go(browser.extension_page("probe.html", extension))
 
-    def look(self, tab: int, timeout: float = 10.0) -> dict[str, Any]:
+    def observe(self, tab: int, timeout: float = 10.0) -> dict[str, Any]:
         """The page in ``tab`` as a ``Page`` message; raises when it cannot be observed."""
         reply = self._window.run(_ASK_SCRIPT, tab, self._rules, timeout=timeout)
         if not reply or "page" not in reply:

@@ -24,7 +24,7 @@ from builder.paths import ROOT
 from builder.trial.command import try_pages
 from builder.trial.page_jobs import Job
 from builder.trial.profile import load
-from builder.trial.result import Result, Wishes
+from builder.trial.result import Options, Result
 from tests.evaluation.accuracy.corpus import Half
 from tests.evaluation.accuracy.score import Rate
 from tests.evaluation.accuracy.survey import WRITING
@@ -128,7 +128,7 @@ def meet(
 
     jobs = [Job(page.name, page.url, REPLICAS / page.half / page.file) for page in known.values()]
     results = try_pages(
-        jobs, dist, browser, load(), Wishes(wait=_WAIT_S, probe=probe), windows=windows
+        jobs, dist, browser, load(), Options(wait=_WAIT_S, probe=probe), windows=windows
     )
     return [
         _meeting(known[result.job.page], result)

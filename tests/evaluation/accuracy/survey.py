@@ -13,7 +13,7 @@ from builder.console import console
 from builder.trial.command import try_pages
 from builder.trial.page_jobs import Job
 from builder.trial.profile import load
-from builder.trial.result import Result, Wishes
+from builder.trial.result import Options, Result
 from tests.evaluation.accuracy.corpus import AnnotatedPage, Corpus
 
 __all__ = ["FORM_ADDRESS", "PROBE", "Sight", "by_name", "survey"]
@@ -71,7 +71,7 @@ def survey(corpus: Corpus, dist: Path, windows: int, wait: float = 4.0) -> list[
     sights = {page.name: Sight(page.name) for page in corpus.pages()}
 
     def visit(
-        jobs: list[Job], wishes: Wishes, take: Callable[[Sight, Result], bool], where: str
+        jobs: list[Job], wishes: Options, take: Callable[[Sight, Result], bool], where: str
     ) -> None:
         """A machine that is busy may let a page wait too long: what could not be looked at is looked at once more, by itself."""
         for lanes in (windows, 1):
@@ -85,14 +85,14 @@ def survey(corpus: Corpus, dist: Path, windows: int, wait: float = 4.0) -> list[
             ]
 
     pages = corpus.pages()
-    there = Wishes(wait=wait, classify=True, keep=True, probe=PROBE)
+    there = Options(wait=wait, classify=True, keep=True, probe=PROBE)
     visit(
         [Job(page.name, FORM_ADDRESS, page.file) for page in pages],
         there,
         _at_a_form,
         "pages at a form's address",
     )
-    away = Wishes(wait=wait, probe=PROBE)
+    away = Options(wait=wait, probe=PROBE)
     visit(
         [Job(page.name, page.url, page.file) for page in pages],
         away,

@@ -10,9 +10,9 @@ from tempfile import TemporaryDirectory
 from typing import Any
 
 from builder.browsers import IDLE_PAGE, BrowserError, BrowserName, NoAnswerError, Window, until
-from builder.browsers.extension_page import Control
+from builder.browsers.extension_page import ExtensionPage
 from builder.browsers.page_session import Driven, Meeting
-from builder.browsers.replica_server import Site
+from builder.browsers.replica_server import ReplicaServer
 from builder.paths import DIST
 from builder.replica import pages as replica
 from builder.trial.command import open_control
@@ -57,7 +57,12 @@ class Bed:
     """A browser with its own copy of the package, which may be damaged and mended while the browser runs."""
 
     def __init__(
-        self, name: BrowserName, control: Control, site: Site, folder: Path, original: Path
+        self,
+        name: BrowserName,
+        control: ExtensionPage,
+        site: ReplicaServer,
+        folder: Path,
+        original: Path,
     ) -> None:
         self.name = name
         self.site = site
@@ -101,12 +106,12 @@ class Bed:
         self.browser.install(self.folder)
         self.driven.control = self._control()
 
-    def _control(self) -> Control:
-        found: list[Control] = []
+    def _control(self) -> ExtensionPage:
+        found: list[ExtensionPage] = []
 
         def opened() -> bool:
             try:
-                found.append(Control(self.browser))
+                found.append(ExtensionPage(self.browser))
             except BrowserError:
                 return False
             return True
@@ -125,7 +130,7 @@ class Bed:
 
     def cold_form(self, policy: str = "none") -> Meeting:
         """The same, where no engine is warm: one has to start."""
-        self.driven.control.cool()
+        self.driven.control.stop_shared_engine()
         return self.form(policy)
 
     def ours(self, path: str = IDLE_PAGE) -> Window:
@@ -222,7 +227,7 @@ class Bed:
 @contextmanager
 def open_bed(name: BrowserName, dist: Path = DIST) -> Iterator[Bed]:
     """A browser of its own, closed afterwards."""
-    with TemporaryDirectory(prefix="objecteur-faults-") as temporary, Site() as site:
+    with TemporaryDirectory(prefix="objecteur-faults-") as temporary, ReplicaServer() as site:
         folder = Path(temporary) / name
         shutil.copytree(dist / name, folder)
         control = open_control(name, site, folder, load(), headless=True)

@@ -10,7 +10,7 @@ from collections import Counter
 from pathlib import Path
 from typing import Any
 
-from builder.browsers import BrowserError, installed
+from builder.browsers import BrowserError, installed_browsers
 from builder.console import console
 from builder.paths import DIST
 from tests.evaluation import ledger
@@ -27,7 +27,7 @@ def run(args: argparse.Namespace) -> int:
     wanted = [fault for fault in FAULTS if not args.faults or fault.name in args.faults]
     figures = _before(DIST / "bench.json")
     bad = 0
-    for name in installed():
+    for name in installed_browsers():
         if args.browser and name != args.browser:
             continue
         with open_bed(name) as bed:

@@ -10,8 +10,8 @@ from tempfile import TemporaryDirectory
 from typing import Any, Literal
 
 from builder.browsers import IDLE_PAGE, BrowserError, BrowserName, Window
-from builder.browsers.extension_page import Control
-from builder.browsers.replica_server import Answer, Site
+from builder.browsers.extension_page import ExtensionPage
+from builder.browsers.replica_server import ReplicaServer, Response
 from builder.paths import DIST
 from builder.trial.command import open_control
 from builder.trial.profile import load
@@ -35,8 +35,8 @@ _HERE = "async (what, argument) => { await import('/bench/stopwatch.js'); return
 class Session:
     """One browser; each measurement is made in a new document."""
 
-    control: Control
-    site: Site
+    control: ExtensionPage
+    site: ReplicaServer
     window: Window
     tab: int
 
@@ -55,7 +55,7 @@ class Session:
     ) -> dict[str, Any]:
         """Has ``stopwatch.js`` do one thing in a new document. Raises :class:`BrowserError`."""
         if host == "content":
-            self.site.serve(PAGE, Answer(html.encode()), window=self.window.context)
+            self.site.serve(PAGE, Response(html.encode()), window=self.window.context)
             self.window.go(PAGE, timeout=60)
             found = self.control.window.run(_ASK, self.tab, what, argument, timeout=120)
         else:
@@ -69,7 +69,7 @@ class Session:
 @contextmanager
 def open_session(name: BrowserName, dist: Path = DIST) -> Iterator[Session]:
     """A browser of its own, closed afterwards."""
-    with TemporaryDirectory(prefix="objecteur-bench-") as folder, Site() as site:
+    with TemporaryDirectory(prefix="objecteur-bench-") as folder, ReplicaServer() as site:
         control = open_control(
             name, site, with_stopwatch(dist / name, Path(folder)), load(), headless=True
         )
