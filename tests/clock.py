@@ -16,7 +16,7 @@ import time_machine
 __all__ = ["CLOCK_VARIABLE", "describe", "set_from_environment"]
 
 CLOCK_VARIABLE = "OBJECTEUR_CLOCK"
-"""Moment at which the run begins, in ISO 8601; the clock goes on from there. The zone is ``TZ``'s."""
+"""Start of the run, in ISO 8601; the clock goes on from there. The zone is ``TZ``'s."""
 
 
 def set_from_environment() -> None:
@@ -28,7 +28,7 @@ def set_from_environment() -> None:
 
 
 def describe() -> str | None:
-    """The moment, language and encoding as the run has them, where they are set; with them it can be repeated."""
+    """Clock, language and encoding of the run, where set; they allow to repeat it."""
     if not os.environ.get(CLOCK_VARIABLE):
         return None
     now = datetime.now().astimezone().isoformat(timespec="minutes")

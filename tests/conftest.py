@@ -1,4 +1,4 @@
-"""How each test run is composed: the catalogue as it is now, and which tests run, where and beside which others."""
+"""Composition of a test run: the present catalogue, and which tests run where and together."""
 
 from __future__ import annotations
 
@@ -27,10 +27,13 @@ _OWN_BROWSERS = ("accuracy", "commands", "faults", "recognising_and_filling", "s
 """Modules that start browsers of their own."""
 
 _TURNS = ("firefox", "chrome", "chrome", "firefox")
-"""Browsers to which the cases of a module are dealt. Reversed at every other turn, so that of two cases that
-always follow each other neither browser gets all of the first."""
+"""Browsers to which the cases of a module are dealt.
 
-_SHARED_RESULTS = ("tried", "told", "meetings")
+Reversed at every other turn: of two cases that always follow each other, neither browser gets all
+of the first.
+"""
+
+_SHARED_RESULTS = ("trial_output", "driver", "meetings")
 """Fixtures that take as long as many tests: the tests that share one stay in one browser."""
 
 
@@ -48,32 +51,38 @@ def pytest_addoption(parser: pytest.Parser) -> None:
     parser.addoption(
         "--short",
         action="store_true",
-        help="leave out tests marked as thorough, and run each case of a browser test in one browser, "
-        "half of them in either, except those marked with both",
+        help="leave out tests marked as thorough, and run each case of a browser test in one "
+        "browser, half of them in either, except those marked with both",
     )
 
 
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
-    """Choose the tests of this run. The suites that take long come first, and unit tests fill what time is left."""
+    """Choose the tests of this run.
+
+    The slow suites come first; unit tests fill the remaining time.
+    """
     short: bool = config.getoption("--short")
     dealt = _dealt(items) if short else {}
     chosen: list[pytest.Item] = []
-    others: list[pytest.Item] = []
+    deselected: list[pytest.Item] = []
     for item in items:
         browser = _browser_of(item)
         thorough = short and item.get_closest_marker("thorough") is not None
         elsewhere = browser is not None and browser not in _able(item)
         fits = not thorough and not elsewhere and dealt.get(item, browser) == browser
-        (chosen if fits else others).append(item)
+        (chosen if fits else deselected).append(item)
     items[:] = sorted(chosen, key=lambda item: _SUITES.index(item.location[0].split("/")[1]))
-    config.hook.pytest_deselected(items=others)
+    config.hook.pytest_deselected(items=deselected)
 
 
 @pytest.hookimpl(wrapper=True)
 def pytest_runtest_makereport(
     item: pytest.Item,
 ) -> Generator[None, pytest.TestReport, pytest.TestReport]:
-    """Fail a browser test that is skipped in the only browser that was to run it: it would run nowhere, unnoticed."""
+    """Fail a browser test that is skipped in its only browser.
+
+    It would run nowhere, unnoticed.
+    """
     report = yield
     if (
         report.skipped
@@ -116,7 +125,7 @@ def _able(item: pytest.Item) -> tuple[str, ...]:
 
 
 def _case(item: pytest.Item) -> str:
-    """Name of what stays in one browser: the tests of one page, or of one fixture that costs much."""
+    """Name of the tests that stay in one browser: of one page, or of one costly fixture."""
     for name in _SHARED_RESULTS:
         if name in getattr(item, "fixturenames", ()):
             return name

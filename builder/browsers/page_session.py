@@ -84,9 +84,9 @@ class Driven:
     def posts(self) -> list[str]:
         """Addresses of the POST requests to Meta's hosts since the last :meth:`tidy`."""
         return [
-            asked.url
-            for asked in self.site.asked[self._since :]
-            if asked.method == "POST" and _of_meta(asked.url)
+            request.url
+            for request in self.site.asked[self._since :]
+            if request.method == "POST" and _of_meta(request.url)
         ]
 
     def tidy(self, profile: dict[str, Any]) -> None:
@@ -110,11 +110,11 @@ class Driven:
 
     def stored(self) -> dict[str, Any]:
         """The document in the extension's storage."""
-        found: dict[str, Any] = self.control.window.run(
+        reply: dict[str, Any] = self.control.window.run(
             "async () =>"
             " (await (globalThis.browser ?? chrome).storage.local.get('objecteur')).objecteur"
         )
-        return found
+        return reply
 
     def settings(self, **fields: Any) -> None:
         """Changes the person's settings, as the settings page does."""
@@ -143,15 +143,15 @@ class Meeting:
 
     def diagnostic(self) -> Diagnostic:
         """Diagnostic of the page as it is now."""
-        found = self.driven.control.diagnostic(self.tab)
-        assert found, "the extension does not run here"
-        return found
+        reply = self.driven.control.diagnostic(self.tab)
+        assert reply, "the extension does not run here"
+        return reply
 
     def settled(self, wait: float = 40.0) -> Diagnostic:
         """Waits until the extension is done with the page; what it knows of it."""
-        found = self.driven.control.settle(self.tab, wait=wait)
-        assert found, "the extension does not run here"
-        return found
+        reply = self.driven.control.settle(self.tab, wait=wait)
+        assert reply, "the extension does not run here"
+        return reply
 
     def until(self, kind: str, timeout: float = 40.0) -> Diagnostic:
         """Waits for a verdict."""
@@ -209,12 +209,12 @@ class Meeting:
 
     def panels(self) -> dict[str, Any] | None:
         """Panels of the page, possibly none; None where the reader extension does not run."""
-        found: dict[str, Any] | None = self.driven.reader.run(_READ, self.tab, "read panel")
-        return found
+        reply: dict[str, Any] | None = self.driven.reader.run(_READ, self.tab, "read panel")
+        return reply
 
     def _panel(self) -> dict[str, Any] | None:
-        found = self.panels()
-        return found if found and found["count"] else None
+        reply = self.panels()
+        return reply if reply and reply["count"] else None
 
     def panel_copy(self) -> dict[str, str]:
         """Copy of the panel, as ``html`` and ``styles``; waits for the panel."""
@@ -232,7 +232,7 @@ class Meeting:
         before: list[Any] = [None]
 
         def button() -> dict[str, Any] | None:
-            found = next(
+            reply = next(
                 (
                     button
                     for button in self.panel()["buttons"]
@@ -240,10 +240,10 @@ class Meeting:
                 ),
                 None,
             )
-            still = found is not None and found == before[0]
-            before[0] = found
-            return found if still else None
+            still = reply is not None and reply == before[0]
+            before[0] = reply
+            return reply if still else None
 
-        found = until(button, 30, f"the panel has a button {label!r}")
-        assert found
-        self.window.press_at(found["x"], found["y"])
+        reply = until(button, 30, f"the panel has a button {label!r}")
+        assert reply
+        self.window.press_at(reply["x"], reply["y"])

@@ -33,13 +33,13 @@ def cached() -> dict[str, dict[str, str]]:
     """The extract, from the last time if nothing that it depends on changed since."""
     sources = (Path(__file__), LOCKS / "python.txt", _COUNTRIES)
     stamp = hashlib.sha256(b"".join(path.read_bytes() for path in sources)).hexdigest()
-    place = STATE / "holidays.json"
-    if place.is_file():
-        last = json.loads(place.read_text("utf-8"))
+    cache_file = STATE / "holidays.json"
+    if cache_file.is_file():
+        last = json.loads(cache_file.read_text("utf-8"))
         if last["stamp"] == stamp:
             return dict(last["data"])
     data = read_holidays()
-    write(place, json.dumps({"stamp": stamp, "data": data}))
+    write(cache_file, json.dumps({"stamp": stamp, "data": data}))
     return data
 
 

@@ -90,8 +90,8 @@ class Replica:
         entry = _entries()[self.name]
         words = _words(self.language)
         form = entry.get("forms", {}).get(self.service, "")
-        given = {**_OPTIONS, "form": form, "held": {}, **entry.get("options", {}), **options}
-        given["held"] = {"country": "", "email": "", "explanation": "", **given["held"]}
+        values = {**_OPTIONS, "form": form, "held": {}, **entry.get("options", {}), **options}
+        values["held"] = {"country": "", "email": "", "explanation": "", **values["held"]}
         template = _templates().get_template(f"{entry['template']}.html.j2")
         return template.render(
             page=self.name,
@@ -102,7 +102,7 @@ class Replica:
             iso=[[code, Locale(self.language).territories[code]] for code in _COUNTRIES],
             scripts=entry.get("scripts", []),
             nonce="r3plica" if policy == "nonce" else "",
-            **given,
+            **values,
         )
 
     def __str__(self) -> str:
@@ -140,8 +140,8 @@ def sample() -> list[Replica]:
 
 def page(name: str, service: str = "instagram", language: str = "fr") -> Replica:
     """One page."""
-    (found,) = pages(name=name, service=service, language=language)
-    return found
+    (page,) = pages(name=name, service=service, language=language)
+    return page
 
 
 def serve(

@@ -1,4 +1,4 @@
-"""What the eye and a screen reader get of a page: what axe-core finds wrong with it in every theme, and what a narrow window takes away."""
+"""Accessibility of a page: axe-core in every theme, loss in a narrow window, and the tree."""
 
 from __future__ import annotations
 
@@ -29,15 +29,15 @@ def themes(browser: BrowserName) -> tuple[Theme, ...]:
 
 
 def wear(window: Window, theme: Theme) -> None:
-    """Show the page in a theme, and wait until it is in it: Firefox tells its pages some time later."""
+    """Show the page in a theme and wait for it: Firefox notifies its pages some time later."""
     window.browser.emulate_media(window, theme)
     window.wait("(media) => matchMedia(media).matches", _MEDIA[theme])
 
 
 def axe(window: Window, scope: str = "", *, colours_only: bool = False) -> list[str]:
-    """What axe-core finds wrong with the page, or with what ``scope`` selects, one line each.
+    """Violations that axe-core finds in the page, or in ``scope`` (a selector), one line each.
 
-    Transitions are brought to their end first.
+    Transitions are finished first.
     """
     target = {"context": window.context}
     if not window.run("() => 'axe' in globalThis"):
@@ -45,26 +45,32 @@ def axe(window: Window, scope: str = "", *, colours_only: bool = False) -> list[
         window.browser.bidi.ask(
             "script.evaluate", {"expression": source, "target": target, "awaitPromise": False}, 40
         )
-    found: list[str] = window.run(
+    findings: list[str] = window.run(
         f"(...given) => ({_HELPERS}).axe(...given)", scope, colours_only, timeout=60
     )
-    return found
+    return findings
 
 
 def wrong(window: Window, themes: tuple[Theme, ...]) -> list[str]:
-    """What axe-core finds wrong in any theme. All its rules run in the first; in the others those about colours, which alone may differ."""
-    found = []
+    """Violations that axe-core finds in any theme.
+
+    All rules run in the first theme, only those about colours in the others.
+    """
+    findings = []
     for number, theme in enumerate(themes):
         wear(window, theme)
-        found += [f"{theme}: {line}" for line in axe(window, colours_only=number > 0)]
+        findings += [f"{theme}: {line}" for line in axe(window, colours_only=number > 0)]
     wear(window, "light")
-    return found
+    return findings
 
 
 def lost(window: Window, *, longer: bool = False) -> list[str]:
-    """What is cut off, or reached only by scrolling sideways. ``longer``: when each word is longer by two fifths, as in other languages."""
-    found: list[str] = window.run(f"(longer) => ({_HELPERS}).lost(longer)", longer, timeout=30)
-    return found
+    """Text that is cut off, or reached only by scrolling sideways.
+
+    ``longer`` lengthens each word by two fifths, as in other languages.
+    """
+    findings: list[str] = window.run(f"(longer) => ({_HELPERS}).lost(longer)", longer, timeout=30)
+    return findings
 
 
 def lay(window: Window, panel: dict[str, str], *, folded: bool = False) -> None:
@@ -73,6 +79,6 @@ def lay(window: Window, panel: dict[str, str], *, folded: bool = False) -> None:
 
 
 def told(window: Window) -> list[str]:
-    """What a screen reader is told of the panel that was laid out and looked at: role, name and states, one line each."""
-    found: list[str] = window.run(f"() => ({_HELPERS}).tree()")
-    return found
+    """Accessibility tree of the panel that was laid out: role, name and states, one line each."""
+    findings: list[str] = window.run(f"() => ({_HELPERS}).tree()")
+    return findings

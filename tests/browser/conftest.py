@@ -39,7 +39,7 @@ Gallery = dict[str, Result]
 def pytest_runtest_makereport(
     item: pytest.Item, call: pytest.CallInfo[None]
 ) -> Generator[None, pytest.TestReport, pytest.TestReport]:
-    """Show below a failure what the browsers and the extension say, while they are still as the test left them."""
+    """Show browsers' and extension's state below a failure, while the test's pages are open."""
     report = yield
     if report.failed and call.when in ("setup", "call"):
         report.sections += failures.evidence(item.nodeid)
@@ -48,7 +48,7 @@ def pytest_runtest_makereport(
 
 @pytest.fixture(scope="session", params=["firefox", "chrome"])
 def browser_name(request: pytest.FixtureRequest) -> BrowserName:
-    """Each browser in turn; one that is not on this machine is skipped, and said to be, but never on CI."""
+    """Each browser in turn; a missing one is skipped, but never on CI."""
     name: BrowserName = request.param
     if name not in installed_browsers():
         if machine.on_ci():
@@ -69,7 +69,7 @@ def themes_of(request: pytest.FixtureRequest) -> Callable[[BrowserName], tuple[T
 
 @pytest.fixture(scope="session")
 def driven(browser_name: BrowserName) -> Iterator[Driven]:
-    """One browser with the extension and the example profile, for all tests that look at one page at a time."""
+    """A browser with the extension and the example profile, for tests of one page at a time."""
     with ReplicaServer() as site:
         control = open_control(browser_name, site, dist() / browser_name, load(), headless=True)
         try:
@@ -82,11 +82,10 @@ def driven(browser_name: BrowserName) -> Iterator[Driven]:
 
 @pytest.fixture
 def meet(driven: Driven) -> Iterator[Driven]:
-    """The same browser; windows opened by the test are closed after it, and the profile is the example again.
+    """The shared browser, with the example profile; windows of the test are closed after it.
 
-    The engine is warm: what is tested is not how it starts. Nothing may have been sent, but by the
-    test itself: it says so with
-    :attr:`Driven.sends`.
+    The engine is warm: its start is not under test. Nothing may have been sent but by the test
+    itself, which says so with :attr:`Driven.sends`.
     """
     driven.sends = 0
     driven.control.start_shared_engine()
@@ -107,7 +106,7 @@ def first_steps(browser: Browser) -> list[str]:
 
 @pytest.fixture(scope="session")
 def own_browser(browser_name: BrowserName) -> Iterator[Browser]:
-    """A browser with the extension, for our own pages alone; shared, so a test leaves no window behind."""
+    """A browser for our own pages alone; it is shared, so a test leaves no window behind."""
     with ReplicaServer() as site, open_browser(browser_name, site, language="fr") as browser:
         browser.install(dist() / browser_name)
         # A first installation opens the first steps, in front of whatever is there.
@@ -117,7 +116,7 @@ def own_browser(browser_name: BrowserName) -> Iterator[Browser]:
 
 @pytest.fixture
 def page(own_browser: Browser) -> Iterator[Window]:
-    """A window with nothing stored in the extension, on a page of it that does nothing; the engine is warm."""
+    """A window on an idle page of the extension, with nothing stored and a warm engine."""
     for old in own_browser.windows()[1:]:
         old.close()
     window = own_browser.new_window(own_browser.windows()[0])
@@ -134,7 +133,7 @@ def page(own_browser: Browser) -> Iterator[Window]:
 def broken_engine_browser(
     own_browser: Browser, tmp_path_factory: pytest.TempPathFactory
 ) -> Iterator[Browser]:
-    """A browser with an extension whose Python is damaged, beside the other one for our own pages."""
+    """A browser with an extension whose Python is damaged, for our own pages."""
     copy = package_with_broken_engine(
         dist() / own_browser.name, tmp_path_factory.mktemp("broken-engine")
     )
@@ -148,30 +147,33 @@ def broken_engine_browser(
 def gallery(
     browser_name: BrowserName, request: pytest.FixtureRequest
 ) -> Iterator[tuple[Gallery, ReplicaServer]]:
-    """Every page of the replica site that is asked for here, met once, several at a time: results by page, and the site they came from."""
+    """Results of the replica pages that this session's tests need, by page, and their server.
+
+    Each page is loaded once, several at a time.
+    """
     cases: list[dict[str, Any]] = [
         item.callspec.params for item in request.session.items if hasattr(item, "callspec")
     ]
-    asked = {
+    names = {
         str(case["page"])
         for case in cases
         if "page" in case and case.get("browser_name") == browser_name
     }
     with ReplicaServer() as site:
-        wanted = [page for page in replica.pages() if str(page) in asked]
+        pages = [page for page in replica.pages() if str(page) in names]
         jobs = []
-        for page in wanted:
+        for page in pages:
             url = f"{page.url}?ref={page.name}-{page.language}"
             jobs.append(Job(str(page), replica.serve(site, page, url=url)))
-        own = dist() / browser_name
+        profile = dist() / browser_name
 
         def control() -> ExtensionPage:
-            begun = open_control(browser_name, site, own, load(), headless=True)
+            begun = open_control(browser_name, site, profile, load(), headless=True)
             begun.start_shared_engine()
             return begun
 
-        lanes = WorkerPool(control, Options(wait=40), form_pattern(own), 6)
-        results = dict(zip([str(page) for page in wanted], lanes.run(jobs), strict=True))
+        lanes = WorkerPool(control, Options(wait=40), form_pattern(profile), 6)
+        results = dict(zip([str(page) for page in pages], lanes.run(jobs), strict=True))
         yield results, site
 
 

@@ -1,4 +1,4 @@
-"""What a failed browser test leaves behind: pictures, consoles, and what the extension says of each page."""
+"""Record of a failed browser test: pictures, consoles, and the extension's view of each page."""
 
 from __future__ import annotations
 

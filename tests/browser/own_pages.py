@@ -20,7 +20,7 @@ PROFILE = {
 
 
 def dist() -> Path:
-    """Where the extension was built."""
+    """Folder of the built extension."""
     return Path(os.environ.get("OBJECTEUR_DIST", DIST))
 
 
@@ -31,15 +31,17 @@ def empty(window: Window) -> None:
 
 def stored(window: Window) -> dict[str, Any]:
     """Everything in the extension's storage."""
-    found: dict[str, Any] = window.run("() => chrome.storage.local.get(null)", timeout=60)
-    return found
+    document: dict[str, Any] = window.run("() => chrome.storage.local.get(null)", timeout=60)
+    return document
 
 
 def show(window: Window, name: str, store: dict[str, Any] | None = None, part: str = "") -> None:
-    """Open a page of ours, at a part of it, with a document stored first, and wait until it is written."""
+    """Open one of our pages at a fragment, with a stored document, and wait until it is drawn."""
     if store is not None:
         window.run(
-            "async (store) => { await (await import('/shared/backup.js')).importStore(JSON.stringify(store)); }",
+            """async (store) => {
+              await (await import("/shared/backup.js")).importStore(JSON.stringify(store));
+            }""",
             store,
         )
     window.go(window.browser.extension_page(f"{name}/{name}.html" + (f"#{part}" if part else "")))

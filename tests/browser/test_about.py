@@ -1,4 +1,4 @@
-"""The page "What is this about?": facts with their sources, in two languages, for every eye and hand."""
+"""The page "What is this about?": facts with their sources, in two languages."""
 
 from __future__ import annotations
 
@@ -25,13 +25,17 @@ def test_every_fact_stands_there_with_links_to_its_sources(page: Window, languag
     facts = [fact for part in view.parts for fact in part.facts] + [
         dated.fact for dated in view.dates
     ]
-    shown = page.run(
-        """() => [...document.querySelectorAll('main .facts > li, main .dates > li > div')].map((line) =>
-            [line.querySelector('p').textContent, [...line.querySelectorAll('a')].map((link) => link.href)])"""
+    facts_shown = page.run(
+        """() => [...document.querySelectorAll("main .facts > li, main .dates > li > div")].map(
+          (line) => [
+            line.querySelector("p").textContent,
+            [...line.querySelectorAll("a")].map((link) => link.href),
+          ])"""
     )
-    assert shown == [[fact.text, [source.url for source in fact.sources]] for fact in facts]
+    assert facts_shown == [[fact.text, [source.url for source in fact.sources]] for fact in facts]
     assert page.run(
-        "() => [...document.querySelectorAll('time')].map((time) => [time.dateTime, time.textContent])"
+        "() => [...document.querySelectorAll('time')].map((time) => [time.dateTime, "
+        "time.textContent])"
     ) == [[dated.date, dated.day] for dated in view.dates]
     assert (
         page.run("() => document.body.textContent.match(/\\b(?:about|popup|letters)_\\w+/g)")
@@ -43,7 +47,10 @@ def test_every_fact_stands_there_with_links_to_its_sources(page: Window, languag
 def test_links_leave_the_page_where_it_is_and_tell_nothing_of_it(page: Window) -> None:
     open_about(page)
     assert page.run(
-        "() => [...document.querySelectorAll('main a')].every((link) => link.target === '_blank' && link.rel === 'noreferrer')"
+        """() =>
+          [...document.querySelectorAll("main a")].every(
+            (link) => link.target === "_blank" && link.rel === "noreferrer",
+          )"""
     )
 
 

@@ -1,4 +1,4 @@
-"""Every page and every state of the panel, for every eye and hand: axe-core in every theme, and nothing lost in a narrow window.
+"""Every page and every state of the panel: axe-core in every theme, nothing lost when narrow.
 
 Nothing is lost at 640 and 320 pixels, which is also what 200 % and 400 % of zoom leave of an
 ordinary window, nor with words longer by two fifths than the French ones.
@@ -34,7 +34,7 @@ WRITTEN = (
 
 
 def narrow(window: Window, width: int) -> list[str]:
-    """What is lost in a window so wide."""
+    """Losses in a window of this width."""
     window.resize(width, 800)
     window.wait("(width) => innerWidth === width", width)
     return lost(window)
@@ -54,11 +54,11 @@ def for_everybody(page: Window, scene: PictureScene, themes: tuple[Theme, ...]) 
     page.wait(WRITTEN, timeout=40)
     page.wait(scene.ready, timeout=40)
     page.run("() => { for (const list of document.querySelectorAll('details')) list.open = true; }")
-    found = [*lost(page), *wrong(page, themes)]
+    findings = [*lost(page), *wrong(page, themes)]
     for width in (640, 320):
-        found += narrow(page, width)
-    found += lost(page, longer=True)
-    assert found == [], "\n".join(found)
+        findings += narrow(page, width)
+    findings += lost(page, longer=True)
+    assert findings == [], "\n".join(findings)
 
 
 def test_pages_and_panel_are_accessible_where_python_cannot_start(
@@ -95,14 +95,16 @@ def test_pages_and_panel_are_accessible_where_python_cannot_start(
 def ahead(
     driven: Driven, scenes: list[PictureScene], count: int = 2
 ) -> Iterator[tuple[PictureScene, Meeting]]:
-    """Each scene's page, while the next ones are being met already: some states only show after seconds of doubt."""
+    """Yield each scene with its page while the next ones load: some states take seconds."""
     waiting: deque[tuple[PictureScene, Meeting]] = deque()
     for scene in [*scenes, *[None] * count]:
         if scene:
             meeting = driven.window()
-            one = replica.pages(name=scene.page, language="fr")[-1]
+            scene_page = replica.pages(name=scene.page, language="fr")[-1]
             meeting.window.start(
-                replica.serve(driven.site, one, window=meeting.window.context, **scene.options)
+                replica.serve(
+                    driven.site, scene_page, window=meeting.window.context, **scene.options
+                )
             )
             waiting.append((scene, meeting))
         if len(waiting) > count or not scene:
@@ -110,13 +112,13 @@ def ahead(
 
 
 def copies(driven: Driven) -> dict[str, dict[str, str]]:
-    """What stands in the panel in every state."""
-    found = {}
+    """Copies of the panel in every state."""
+    findings = {}
     for scene, meeting in ahead(driven, PANELS):
         meeting.settled()
-        found[scene.name] = meeting.panel_copy()
+        findings[scene.name] = meeting.panel_copy()
         meeting.close()
-    return found
+    return findings
 
 
 def test_the_panel_is_accessible_in_every_state_theme_and_width(
@@ -127,12 +129,12 @@ def test_the_panel_is_accessible_in_every_state_theme_and_width(
     ]
     stage = meet.window().window
     stage.go(meet.reader.url())
-    found = []
+    findings = []
     for theme in themes_of(stage.browser.name):
         wear(stage, theme)
         for name, panel, folded in looks:
             lay(stage, panel, folded=folded)
-            found += [
+            findings += [
                 f"{name}, {theme}: {line}"
                 for line in axe(stage, "#panel", colours_only=theme != "light")
             ]
@@ -140,8 +142,10 @@ def test_the_panel_is_accessible_in_every_state_theme_and_width(
     narrow(stage, 320)
     for name, panel, folded in looks:
         lay(stage, panel, folded=folded)
-        found += [f"{name}, narrow: {line}" for line in [*lost(stage), *lost(stage, longer=True)]]
-    assert found == [], "\n".join(found)
+        findings += [
+            f"{name}, narrow: {line}" for line in [*lost(stage), *lost(stage, longer=True)]
+        ]
+    assert findings == [], "\n".join(findings)
 
 
 def test_a_screen_reader_is_told_the_name_and_the_state_of_everything_in_the_panel(

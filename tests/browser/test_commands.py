@@ -27,8 +27,8 @@ Line = dict[str, Any]
 
 
 def arguments_of(browser: BrowserName, *pages: str, **options: object) -> argparse.Namespace:
-    """What the command line would give."""
-    given = {
+    """Arguments as the command line would parse them."""
+    defaults = {
         "url": None,
         "profile": None,
         "classify": False,
@@ -39,13 +39,13 @@ def arguments_of(browser: BrowserName, *pages: str, **options: object) -> argpar
         "windows": 4,
         **options,
     }
-    return argparse.Namespace(pages=list(pages), browser=browser, **given)
+    return argparse.Namespace(pages=list(pages), browser=browser, **defaults)
 
 
 def try_(
     capsys: pytest.CaptureFixture[str], browser: BrowserName, *pages: str, **options: object
 ) -> tuple[list[Line], int, str]:
-    """What ``build.py try --json`` prints, its exit code, and what it says on standard error."""
+    """Output of ``build.py try --json``, its exit code, and its standard error."""
     code = tryout.main(arguments_of(browser, *pages, **options), BUILT)
     printed = capsys.readouterr()
     return [json.loads(line) for line in printed.out.splitlines()], code, printed.err
@@ -63,10 +63,10 @@ def test_the_demo_fills_the_form(
         browser=browser_name, headless=True, json=True, screenshot=tmp_path / "demo.png"
     )
     assert demo.main(args, BUILT) == 0
-    shown = json.loads(capsys.readouterr().out)
-    assert shown["verdict"]["kind"] == "filled"
-    assert shown["url"] == FORM
-    assert {control["role"]: control["kept"] for control in shown["controls"]} == {
+    report = json.loads(capsys.readouterr().out)
+    assert report["verdict"]["kind"] == "filled"
+    assert report["url"] == FORM
+    assert {control["role"]: control["kept"] for control in report["controls"]} == {
         "country": True,
         "email": True,
         "explanation": True,
@@ -74,6 +74,7 @@ def test_the_demo_fills_the_form(
     assert (tmp_path / "demo.png").read_bytes().startswith(b"\x89PNG")
 
 
+RELOADING = "<title>x</title><script>setInterval(() => location.reload(), 50)</script>"
 EVIL = """<title>x</title><form name="querySelector"><input name="value"></form>
 <input id="text" value="true"><input id="box" type="checkbox" checked>
 <script>
@@ -86,15 +87,15 @@ CLICKED = """<title>x</title><button id="press" type="button">x</button><input i
 <script>press.onclick = (event) => { pressed.value = `real ${event.isTrusted}`; };</script>"""
 
 
-# Pages that hang cost half a minute, and what is tried here is the tool, not the extension.
+# Pages that hang cost half a minute, and the thing under test here is the tool, not the extension.
 sick_pages = pytest.mark.thorough
 
 
 @pytest.fixture(scope="module")
-def tried(
+def trial_output(
     browser_name: BrowserName, tmp_path_factory: pytest.TempPathFactory
 ) -> tuple[list[Line], int, str]:
-    """Pages good and bad, tried side by side in one browser: the lines, the exit code, and what was said on standard error."""
+    """Good and bad pages, tried side by side in one browser: lines, exit code, standard error."""
     folder = tmp_path_factory.mktemp("pages")
     form = write(folder, "form.html", replica.page("classic-2024", "instagram", "en").html())
     arguments = (
@@ -102,7 +103,7 @@ def tried(
         f"{write(folder, 'hangs.html', '<title>x</title><script>while (true) {}</script>')}@{FORM}",
         "gone.html@https://x.example/",
         f"{form}@ftp://x.example/",
-        f"{write(folder, 'reloads.html', '<title>x</title><script>setInterval(() => location.reload(), 50)</script>')}@{FORM}",
+        f"{write(folder, 'reloads.html', RELOADING)}@{FORM}",
         f"{form}@{FORM}",
         f"{write(folder, 'evil.html', EVIL)}@https://elsewhere.example/",
         f"{write(folder, 'click.html', CLICKED)}@https://elsewhere.example/",
@@ -120,12 +121,12 @@ def tried(
 
 @sick_pages
 def test_one_page_that_hangs_and_others_that_are_wrong_cost_their_own_line_only(
-    tried: tuple[list[Line], int, str],
+    trial_output: tuple[list[Line], int, str],
 ) -> None:
-    lines, code, said = tried
-    assert code == 1, said
-    assert "gone.html: there is no such file" in said
-    assert "ftp://x.example/: not an http: or https: address" in said
+    lines, code, stderr = trial_output
+    assert code == 1, stderr
+    assert "gone.html: there is no such file" in stderr
+    assert "ftp://x.example/: not an http: or https: address" in stderr
     names = [
         "form.html",
         "hangs.html",
@@ -144,8 +145,10 @@ def test_one_page_that_hangs_and_others_that_are_wrong_cost_their_own_line_only(
 
 
 @sick_pages
-def test_what_it_reads_cannot_be_forged_by_the_page(tried: tuple[list[Line], int, str]) -> None:
-    line = tried[0][6]
+def test_what_it_reads_cannot_be_forged_by_the_page(
+    trial_output: tuple[list[Line], int, str],
+) -> None:
+    line = trial_output[0][6]
     assert line["read"]["#text"] == {"value": "true", "checked": False}
     assert line["read"]["#box"] == {"value": "on", "checked": True}
     assert line["read"]["#pressed"] is None
@@ -153,15 +156,15 @@ def test_what_it_reads_cannot_be_forged_by_the_page(tried: tuple[list[Line], int
 
 
 @sick_pages
-def test_clicks_come_before_the_report(tried: tuple[list[Line], int, str]) -> None:
-    assert tried[0][7]["read"]["#pressed"] == {"value": "real true", "checked": False}
-    assert tried[0][7]["errors"] == []
-    assert "click #press: not on the page" in tried[0][6]["errors"]
+def test_clicks_come_before_the_report(trial_output: tuple[list[Line], int, str]) -> None:
+    assert trial_output[0][7]["read"]["#pressed"] == {"value": "real true", "checked": False}
+    assert trial_output[0][7]["errors"] == []
+    assert "click #press: not on the page" in trial_output[0][6]["errors"]
 
 
 @sick_pages
-def test_http_addresses_are_tried_as_they_are(tried: tuple[list[Line], int, str]) -> None:
-    line = tried[0][8]
+def test_http_addresses_are_tried_as_they_are(trial_output: tuple[list[Line], int, str]) -> None:
+    line = trial_output[0][8]
     assert line["verdict"]["kind"] == "inactive"
     assert line["read"]["[name=email]"] == {"value": "", "checked": False}
     assert [error for error in line["errors"] if not error.startswith("click")] == []
@@ -170,7 +173,10 @@ def test_http_addresses_are_tried_as_they_are(tried: tuple[list[Line], int, str]
 def test_controls_are_classified_anywhere(
     capsys: pytest.CaptureFixture[str], browser_name: BrowserName, tmp_path: Path
 ) -> None:
-    html = "<title>Contact</title><form><label>Your email <input name=mail></label><label>Password <input type=password></label></form>"
+    html = (
+        "<title>Contact</title><form><label>Your email <input name=mail></label><label>Password "
+        "<input type=password></label></form>"
+    )
     page = write(tmp_path, "contact.html", html)
     (line,), _, _ = try_(
         capsys, browser_name, page, url="https://shop.example/contact", classify=True
@@ -202,6 +208,6 @@ def test_another_profile_is_used_and_a_broken_one_is_refused(
         "[name=email]": {"value": "kim@example.org", "checked": False},
     }
     profile.write_text('{"mail": "x"}', "utf-8")
-    lines, code, said = try_(capsys, browser_name, form, url=FORM, profile=profile)
+    lines, code, stderr = try_(capsys, browser_name, form, url=FORM, profile=profile)
     assert (lines, code) == ([], 2)
-    assert "mail" in said
+    assert "mail" in stderr

@@ -1,4 +1,4 @@
-"""Pages that change while they are looked at: arriving, growing, moving, taking back, and being left alone."""
+"""Pages that change while they are observed: arriving, growing, moving, reverting, leaving."""
 
 from __future__ import annotations
 
@@ -30,7 +30,7 @@ FRAMES = """(count) => new Promise((done) => {
 
 
 def body(html: str) -> str:
-    """What stands in the body of a page."""
+    """Body of a page."""
     return html.split("<body")[1].partition(">")[2].partition("</body>")[0]
 
 
@@ -105,14 +105,21 @@ def test_a_form_is_filled_and_left_within_one_document_and_nothing_of_ours_stays
     is_filled(meeting)
     assert meeting.has_panel()
     meeting.window.run(
-        "() => { history.pushState({}, '', '/116024195217477'); document.body.textContent = 'Article'; }"
+        """() => {
+          history.pushState({}, "", "/116024195217477");
+          document.body.textContent = "Article";
+        }"""
     )
     until(lambda: not meeting.has_panel(), 20, "the panel is gone")
     assert meeting.window.run(
         "() => [...document.documentElement.children].map((node) => node.localName)"
     ) == ["head", "body"]
-    left = meeting.settled()
-    assert (left["verdict"]["kind"], left["engine"]["host"], left["controls"]) == (
+    values_left = meeting.settled()
+    assert (
+        values_left["verdict"]["kind"],
+        values_left["engine"]["host"],
+        values_left["controls"],
+    ) == (
         "inactive",
         "none",
         [],
@@ -125,7 +132,10 @@ def test_another_form_within_one_document_gets_its_own_verdict(meet: Driven) -> 
     meeting = meet.page(replica.page("classic-2024"))
     is_filled(meeting)
     other = replica.page("third-party", "facebook")
-    move = "(html) => { history.pushState({}, '', '/contact/510058597920541'); document.body.innerHTML = html; }"
+    move = """(html) => {
+      history.pushState({}, "", "/contact/510058597920541");
+      document.body.innerHTML = html;
+    }"""
     meeting.window.run(move, body(other.html()))
     diagnostic = meeting.until("wrong_form")
     assert {control["action"] for control in diagnostic["controls"]} == {""}
@@ -142,7 +152,10 @@ def test_a_form_that_is_drawn_anew_at_each_answer_is_filled(meet: Driven) -> Non
 def test_a_wizard_that_reuses_its_boxes_is_filled_on_each_page(meet: Driven) -> None:
     meeting = meet.page(replica.page("steps"))
     meeting.window.wait(
-        "() => document.querySelector('input').value === 'Camille Martin' && document.querySelector('select').value === 'France'"
+        """() =>
+          document.querySelector("input").value === "Camille Martin" &&
+          document.querySelector("select").value === "France"
+        """
     )
     meeting.settled()
     meeting.window.click("#wizard button")
@@ -206,7 +219,10 @@ def test_a_classic_address_that_leads_to_the_portal_is_met_as_the_portal(
     meeting = meet.window()
     portal = replica.serve(meet.site, replica.page("portal", "meta"), window=meeting.window.context)
     classic = "https://www.facebook.com/help/contact/367438723733209"
-    jump = f"<!doctype html><title>Facebook</title><script>setTimeout(() => location.replace({portal!r}), 300)</script>"
+    jump = (
+        "<!doctype html><title>Facebook</title><script>setTimeout(() => "
+        f"location.replace({portal!r}), 300)</script>"
+    )
     answer = Response(status=302, headers=(("Location", portal),)) if way == "server" else jump
     meet.site.serve(classic, answer, window=meeting.window.context)
     meeting.window.start(classic)
@@ -239,7 +255,8 @@ def test_what_a_person_does_not_see_or_may_not_change_is_never_filled(meet: Driv
     }
 
 
-BANNER = """<div id="banner" role="dialog" aria-modal="true" style="position: fixed; inset: 0; z-index: 9; background: #fff">
+BANNER = """<div id="banner" role="dialog" aria-modal="true"
+  style="position: fixed; inset: 0; z-index: 9; background: #fff">
 <p>Autoriser les cookies ?</p><button onclick="this.parentNode.remove()">Autoriser</button></div>"""
 
 
@@ -261,9 +278,15 @@ def test_the_riddle_in_a_frame_of_the_same_site_is_the_persons(meet: Driven) -> 
     page = replica.page("classic-2024")
     meeting = meet.window()
     replica.serve(meet.site, page, window=meeting.window.context)
-    frame = '<iframe title="Captcha" src="/captcha/riddle" style="width: 300px; height: 160px"></iframe>'
+    frame = (
+        '<iframe title="Captcha" src="/captcha/riddle" style="width: 300px; height: 160px">'
+        "</iframe>"
+    )
     html = page.html().replace("</form>", f"{frame}</form>")
-    riddle = "<!doctype html><title>Captcha</title><p>Saisissez les caractères.<label>Caractères <input name=captcha_response></label>"
+    riddle = (
+        "<!doctype html><title>Captcha</title><p>Saisissez les caractères.<label>Caractères "
+        "<input name=captcha_response></label>"
+    )
     meet.site.serve(page.url, html, window=meeting.window.context)
     meet.site.serve(
         "https://help.instagram.com/captcha/riddle", riddle, window=meeting.window.context
@@ -276,11 +299,15 @@ def test_the_riddle_in_a_frame_of_the_same_site_is_the_persons(meet: Driven) -> 
 
 HEADER = """<header><input id="help" aria-label="Une question ? Dites-nous tout"></header>"""
 GONE = f"""<!doctype html><html lang="fr"><title>Instagram</title><body>{HEADER}
-<main><h1>Cette page n’est malheureusement pas disponible.</h1><p>Le lien que vous avez suivi est peut-être rompu.</p></main>"""
+<main><h1>Cette page n’est malheureusement pas disponible.</h1>
+<p>Le lien que vous avez suivi est peut-être rompu.</p></main>"""
 DESCRIBED = f"""<!doctype html><html lang="fr"><title>Opposition</title><body>{HEADER}
-<main><h1>Vous opposer à l’utilisation de vos informations pour l’IA chez Meta</h1><form method="post">
-<section><h3>Votre adresse e-mail</h3><p id="hint">C’est là que nous écrirons.</p><input id="reach" aria-describedby="hint"></section>
-<section><h3>Pourquoi vous opposez-vous ?</h3><textarea id="why"></textarea></section><button>Envoyer</button></form></main>"""
+<main><h1>Vous opposer à l’utilisation de vos informations pour l’IA chez Meta</h1>
+<form method="post">
+<section><h3>Votre adresse e-mail</h3><p id="hint">C’est là que nous écrirons.</p>
+<input id="reach" aria-describedby="hint"></section>
+<section><h3>Pourquoi vous opposez-vous ?</h3><textarea id="why"></textarea></section>
+<button>Envoyer</button></form></main>"""
 
 
 def test_a_box_in_the_header_is_no_part_of_the_form(meet: Driven) -> None:

@@ -1,4 +1,7 @@
-"""Where Python runs: in the content script; or in the shared engine, where the page's policy wants it so, or that one is warm."""
+"""The place where Python runs: in the content script, or in the shared engine.
+
+The shared one is used where the page's policy requires it, or when it is warm.
+"""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What goes wrong, once each: the bench of reliability (``build.py bench reliability``) tries the same faults many times."""
+"""Faults, once each; ``build.py bench reliability`` tries the same ones many times."""
 
 from __future__ import annotations
 
@@ -18,8 +18,8 @@ from tests.evaluation.reliability.faults import FAULTS
 @pytest.fixture(scope="module")
 def bed(browser_name: BrowserName) -> Iterator[Bed]:
     """One browser for all of them: its copy of the package is damaged and mended while it runs."""
-    with open_bed(browser_name, dist()) as found:
-        yield found
+    with open_bed(browser_name, dist()) as testbed:
+        yield testbed
 
 
 SHORT = {

@@ -1,4 +1,4 @@
-"""The browsers' own match patterns let the extension's script in at Meta's sites, and at nothing that looks like them."""
+"""The extension's match patterns fit Meta's sites, and no address that resembles them."""
 
 from __future__ import annotations
 
@@ -82,10 +82,10 @@ def alike(draw: st.DrawFn) -> str:
 
 
 def patterns(browser: BrowserName) -> list[str]:
-    """Of the packaged extension's script."""
+    """Match patterns of the packaged extension's content script."""
     manifest: dict[str, Any] = json.loads((dist() / browser / "manifest.json").read_text("utf-8"))
-    found: list[str] = manifest["content_scripts"][0]["matches"]
-    return found
+    reply: list[str] = manifest["content_scripts"][0]["matches"]
+    return reply
 
 
 def metas(host: str) -> bool:
@@ -99,28 +99,28 @@ def metas(host: str) -> bool:
 
 @pytest.mark.only_in("firefox")
 def test_no_address_that_looks_alike_fits_the_patterns(driven: Driven) -> None:
-    """In Firefox, which tells; Chromium tells nobody, so there some addresses are visited (below)."""
+    """Only Firefox evaluates patterns for us; in Chromium some addresses are visited (below)."""
     browser = driven.control.browser
     assert isinstance(browser, Firefox)
-    wanted = patterns("firefox")
-    seen = {True: 0, False: 0}
+    match_patterns = patterns("firefox")
+    counts = {True: 0, False: 0}
 
     @settings(max_examples=40, deadline=None, suppress_health_check=list(HealthCheck))
     @given(st.lists(alike(), min_size=50, max_size=50))
     def none_fits(addresses: list[str]) -> None:
-        for address, said in zip(
-            addresses, browser.run_privileged(_MATCHES, wanted, addresses), strict=True
+        for address, reply in zip(
+            addresses, browser.run_privileged(_MATCHES, match_patterns, addresses), strict=True
         ):
-            if said is None:  # no address at all
+            if reply is None:  # no address at all
                 continue
-            host, fits = said
+            host, fits = reply
             assert not fits or (metas(host) and address.startswith("https:")), address
-            seen[fits] += 1
+            counts[fits] += 1
 
     none_fits()
-    assert seen[False] > 100
+    assert counts[False] > 100
     for host in HOSTS[:4]:
-        assert browser.run_privileged(_MATCHES, wanted, [f"https://{host}/help{FORM}"]) == [
+        assert browser.run_privileged(_MATCHES, match_patterns, [f"https://{host}/help{FORM}"]) == [
             [host, True]
         ]
 
@@ -145,8 +145,8 @@ def test_where_a_form_only_looks_like_metas_nothing_runs(meet: Driven, origin: s
     meeting = meet.window()
     meeting.go(replica.serve(meet.site, page, url=origin + path, window=meeting.window.context))
     assert meeting.window.run("() => document.forms.length > 0")
-    found = meet.control.diagnostic(meeting.tab)
-    assert found is None or found["engine"]["host"] == "none"
+    reply = meet.control.diagnostic(meeting.tab)
+    assert reply is None or reply["engine"]["host"] == "none"
     assert meeting.held("[name=country]", "[name=email]", "[name=objection_explanation]") == [
         "",
         "",

@@ -1,4 +1,4 @@
-"""From the first steps to "sent" with nothing but a keyboard, and the focus where the person left it, and seen."""
+"""The whole journey with the keyboard alone: the focus stays where it was, and is visible."""
 
 from __future__ import annotations
 
@@ -12,23 +12,24 @@ TAB, ENTER, ESCAPE, SHIFT, SPACE = "\ue004", "\ue007", "\ue00c", "\ue008", " "
 FOCUS = """() => {
     const at = document.activeElement;
     const { outlineStyle, outlineWidth } = getComputedStyle(at);
-    return { name: at.id || at.name || at.dataset.key || at.className || at.localName, ring: `${outlineStyle} ${outlineWidth}` };
+    const name = at.id || at.name || at.dataset.key || at.className || at.localName;
+    return { name, ring: `${outlineStyle} ${outlineWidth}` };
 }"""
 
 UNTOUCHED = "() => document.activeElement === document.body"
 
 
-def walk(window: Window, wanted: str) -> None:
-    """Press Tab until the focus is on what has this id, name or key; wherever it comes by, it is seen."""
+def walk(window: Window, target: str) -> None:
+    """Press Tab until the focus is on this id, name or key; it is visible at every step."""
     passed = []
     for _ in range(60):
         window.keys(TAB)
         at = window.run(FOCUS)
         assert at["ring"] == "solid 3px", f"the focus is not seen on {at}"
         passed.append(at["name"])
-        if at["name"] == wanted:
+        if at["name"] == target:
             return
-    raise AssertionError(f"Tab does not lead to {wanted}, but to {passed}")
+    raise AssertionError(f"Tab does not lead to {target}, but to {passed}")
 
 
 PLACE = "() => [...document.querySelectorAll('*')].indexOf(document.activeElement)"
@@ -52,16 +53,18 @@ def focus(window: Window) -> str:
 
 
 def in_panel(meeting: Meeting) -> list[dict[str, Any]]:
-    """What has the focus in the panel."""
-    found: list[dict[str, Any]] = meeting.panel()["focus"]
-    return found
+    """Focused element of the panel."""
+    focus: list[dict[str, Any]] = meeting.panel()["focus"]
+    return focus
 
 
 def opened(meet: Driven, before: set[int], host: str) -> Meeting:
     """The tab that was opened since."""
     browser = meet.control.browser
     window = until(
-        lambda: next((one for one in browser.windows() if one.url().startswith(host)), None),
+        lambda: next(
+            (handle for handle in browser.windows() if handle.url().startswith(host)), None
+        ),
         40,
         f"a tab at {host}",
     )
@@ -81,7 +84,9 @@ def test_from_the_first_steps_to_sent_with_the_keyboard_alone(meet: Driven) -> N
     # The details, then the form's button.
     first.go(meet.control.browser.extension_page("welcome/welcome.html"))
     first.wait(
-        "() => !document.body.hasAttribute('data-waiting') && document.querySelector('[data-key=instagram-0]') !== null",
+        """() =>
+          !document.body.hasAttribute("data-waiting") &&
+          document.querySelector("[data-key=instagram-0]") !== null""",
         timeout=60,
     )
     walk(first, "country")
@@ -93,7 +98,9 @@ def test_from_the_first_steps_to_sent_with_the_keyboard_alone(meet: Driven) -> N
     details = {"country": "FR", "email": "camille.martin@example.org", "name": "Camille Martin"}
     until(lambda: details.items() <= meet.stored()["profile"].items(), 40, "the details are kept")
     address = first.run(
-        "async () => (await (await import('/shared/today.js')).knownView()).accounts[1].form.actions[0].value"
+        """async () =>
+          (await (await import("/shared/today.js")).knownView())
+            .accounts[1].form.actions[0].value"""
     )
     replica.serve(meet.site, form, url=address)
     before = set(meet.control.call("tabs"))
@@ -116,7 +123,9 @@ def test_from_the_first_steps_to_sent_with_the_keyboard_alone(meet: Driven) -> N
         before = page.run(PLACE)
         page.keys(TAB)
         until(
-            lambda before=before: in_panel(meeting) or page.run(PLACE) != before,  # type: ignore[misc]
+            lambda before=before: (  # type: ignore[misc]
+                in_panel(meeting) or page.run(PLACE) != before
+            ),
             10,
             "the focus has gone on",
         )
@@ -147,7 +156,10 @@ def test_from_the_first_steps_to_sent_with_the_keyboard_alone(meet: Driven) -> N
     )
     first.go(meet.control.browser.extension_page("popup/popup.html"))
     first.wait(
-        "() => document.querySelector('.account:nth-of-type(2) .what')?.textContent.includes('attendez la réponse')",
+        """() =>
+          document
+            .querySelector(".account:nth-of-type(2) .what")
+            ?.textContent.includes("attendez la réponse")""",
         timeout=60,
     )
     assert meet.stored()["journal"][-1]["account"] == "instagram"

@@ -1,4 +1,4 @@
-"""The letters page, as a person uses it: choosing, reading, changing, sending on, printing, and saying that it was sent."""
+"""The letters page: choosing, reading, editing, exporting, printing, and recording as sent."""
 
 from __future__ import annotations
 
@@ -20,7 +20,9 @@ from tests.browser.test_settings import ENTER, TAB, choose, text
 
 STORE_MODULE = "await import('/shared/store.js')"
 BODY = "[data-part='body']"
-WRITTEN = "() => document.querySelector('[data-part=body]').textContent.length > 100 && !document.querySelector('[aria-busy]')"
+WRITTEN = """() =>
+  document.querySelector("[data-part=body]").textContent.length > 100 &&
+  !document.querySelector("[aria-busy]")"""
 
 
 def event(kind: str, at: str, **more: Any) -> dict[str, Any]:
@@ -50,7 +52,9 @@ STORE = {
 def letters(page: Window, store: dict[str, Any] = STORE, part: str = "") -> None:
     """The page with a letter on it."""
     page.run(
-        "async (store) => { await (await import('/shared/backup.js')).importStore(JSON.stringify(store)); }",
+        """async (store) => {
+          await (await import("/shared/backup.js")).importStore(JSON.stringify(store));
+        }""",
         store,
     )
     page.go(page.browser.extension_page(f"letters/letters.html{part}"))
@@ -67,15 +71,21 @@ def kind(page: Window, name: str) -> None:
 
 
 def sheet(page: Window) -> dict[str, str]:
-    found: dict[str, str] = page.run(
-        "() => Object.fromEntries([...document.querySelectorAll('[data-part]')].map((block) => [block.dataset.part, block.innerText]))"
+    letter: dict[str, str] = page.run(
+        """() =>
+          Object.fromEntries(
+            [...document.querySelectorAll("[data-part]")].map((block) => [
+              block.dataset.part,
+              block.innerText,
+            ]),
+          )"""
     )
-    return found
+    return letter
 
 
 def drafts(page: Window) -> list[dict[str, Any]]:
-    found: list[dict[str, Any]] = stored(page)["objecteur"]["drafts"]
-    return found
+    letter: list[dict[str, Any]] = stored(page)["objecteur"]["drafts"]
+    return letter
 
 
 def type_into(page: Window, part: str, words: str) -> None:
@@ -92,7 +102,10 @@ def type_into(page: Window, part: str, words: str) -> None:
     page.keys(words)
     last = words.rpartition(ENTER)[2].strip()
     page.wait(
-        "(part, words) => document.querySelector(`[data-part=${part}]`).textContent.includes(words)",
+        (
+            "(part, words) => "
+            "document.querySelector(`[data-part=${part}]`).textContent.includes(words)"
+        ),
         part,
         last,
     )
@@ -100,7 +113,7 @@ def type_into(page: Window, part: str, words: str) -> None:
 
 @pytest.fixture
 def downloads(page: Window, tmp_path: Path) -> Iterator[Path]:
-    """Where this browser lays what it downloads."""
+    """Download folder of this browser."""
     behaviour = {"type": "allowed", "destinationFolder": str(tmp_path)}
     page.browser.bidi.ask("browser.setDownloadBehavior", {"downloadBehavior": behaviour})
     yield tmp_path
@@ -108,7 +121,10 @@ def downloads(page: Window, tmp_path: Path) -> Iterator[Path]:
 
 
 def downloaded(folder: Path, ending: str) -> bytes:
-    """The one file with this ending. Browsers write under another name, and rename what is complete."""
+    """The one file with this ending.
+
+    Browsers download under another name, and rename the complete file.
+    """
     files = until(
         lambda: [
             path for path in folder.iterdir() if path.suffix == ending and path.stat().st_size
@@ -123,15 +139,15 @@ def test_the_letter_that_fits_the_story_is_there_at_once_and_named_as_advised(pa
     letters(page)
     assert page.run("() => document.querySelector('[name=kind]:checked').value") == "reply"
     assert text(page, "label:has([value='reply']) .advised") == "conseillée maintenant"
-    found = sheet(page)
+    letter = sheet(page)
     assert (
-        found["sender"]
+        letter["sender"]
         == "Camille Martin\n12 rue des Lilas\n69003 Lyon\ncamille.martin@example.org"
     )
-    assert found["recipient"].startswith("Meta Platforms Ireland Limited\n")
-    assert found["place_date"].startswith("Lyon, le ")
-    assert found["signature"] == "Camille Martin"
-    assert "20 septembre 2026" in found["body"]
+    assert letter["recipient"].startswith("Meta Platforms Ireland Limited\n")
+    assert letter["place_date"].startswith("Lyon, le ")
+    assert letter["signature"] == "Camille Martin"
+    assert "20 septembre 2026" in letter["body"]
     assert page.run("() => document.querySelector('#sheet').lang") == "fr"
 
 
@@ -142,12 +158,15 @@ def test_what_is_chosen_and_typed_shows_in_the_letter_and_is_saved(page: Window)
     page.click("#sentence")
     page.keys("Je suis sage-femme")
     page.wait(
-        "() => document.querySelector('[data-part=body]').textContent.includes('Je suis sage-femme.')"
+        "() => document.querySelector('[data-part=body]').textContent.includes('Je suis "
+        "sage-femme.')"
     )
     page.run("() => { const box = document.querySelector('#place'); box.focus(); box.select(); }")
     page.keys("Nantes")
     page.wait(
-        "() => document.querySelector('[data-part=place_date]').textContent.startsWith('Nantes, le ')"
+        "() => "
+        "document.querySelector('[data-part=place_date]').textContent.startsWith('Nantes, le "
+        "')"
     )
     profile = stored(page)["objecteur"]["profile"]
     assert (profile["grounds"], profile["sentence"], profile["place"]) == (
@@ -251,7 +270,10 @@ def test_an_older_version_that_is_told_late_does_not_replace_what_was_typed(page
 def test_what_is_pasted_into_a_letter_is_plain_text(page: Window) -> None:
     letters(page)
     assert page.run(
-        "() => [...document.querySelectorAll('[data-part]')].every((block) => block.contentEditable === 'plaintext-only')"
+        """() =>
+          [...document.querySelectorAll("[data-part]")].every(
+            (block) => block.contentEditable === "plaintext-only",
+          )"""
     )
     type_into(page, "subject", " <b>x</b>")
     assert sheet(page)["subject"].endswith("<b>x</b>")
@@ -279,15 +301,15 @@ def test_the_files_say_what_the_paper_says(page: Window, downloads: Path) -> Non
     )
     page.click("#text")
     plain = downloaded(downloads, ".txt").decode()
-    found = sheet(page)
+    letter = sheet(page)
     blocks = [
-        found["sender"],
-        found["recipient"],
-        found["place_date"],
-        f"Objet\u00a0: {found['subject']}",
-        found["body"],
+        letter["sender"],
+        letter["recipient"],
+        letter["place_date"],
+        f"Objet\u00a0: {letter['subject']}",
+        letter["body"],
     ]
-    assert plain == "\n\n".join([*blocks, found["signature"], found["attachments"]]) + "\n"
+    assert plain == "\n\n".join([*blocks, letter["signature"], letter["attachments"]]) + "\n"
     assert plain.endswith("- Une photo\n")
     assert text(page, "#said") == "Fichier enregistré."
     page.click("#word")
@@ -297,7 +319,7 @@ def test_the_files_say_what_the_paper_says(page: Window, downloads: Path) -> Non
         "Camille Martin",
         "3 place de Fontenoy",
         "Une photo",
-        *found["body"].splitlines(),
+        *letter["body"].splitlines(),
     ):
         assert words in document, words
     assert re.search(r'<w:pgSz w:w="1190[5-7]" w:h="1683[7-9]"', document), "not A4"
@@ -313,7 +335,10 @@ def test_a_long_letter_is_copied_and_a_short_one_goes_into_the_message(page: Win
     letters(page)
     # No e-mail program is to start here.
     page.run(
-        "() => addEventListener('click', (event) => { if (event.target.closest('#mail')) event.preventDefault(); })"
+        """() =>
+          addEventListener("click", (event) => {
+            if (event.target.closest("#mail")) event.preventDefault();
+          })"""
     )
     href = "() => document.querySelector('#mail').getAttribute('href')"
     long = urlsplit(page.run(href))
@@ -322,7 +347,11 @@ def test_a_long_letter_is_copied_and_a_short_one_goes_into_the_message(page: Win
     page.click("#mail")
     page.wait("() => document.querySelector('#said').textContent.includes('trop longue')")
     page.run(
-        "() => { const block = document.querySelector('[data-part=body]'); block.focus(); getSelection().selectAllChildren(block); }"
+        """() => {
+          const block = document.querySelector("[data-part=body]");
+          block.focus();
+          getSelection().selectAllChildren(block);
+        }"""
     )
     page.keys(f"Je m’oppose & je signe.{ENTER}C’est tout.")
     page.wait("() => document.querySelector('#mail').href.includes('body=')")
@@ -337,10 +366,14 @@ def test_a_complaint_prints_on_a4_with_addresses_chronology_and_signature_and_no
     page: Window,
 ) -> None:
     letters(page, part="#complaint")
-    asked = {"context": page.context, "page": {"width": 21.0, "height": 29.7}, "shrinkToFit": False}
+    request = {
+        "context": page.context,
+        "page": {"width": 21.0, "height": 29.7},
+        "shrinkToFit": False,
+    }
     pdf = PdfReader(
         io.BytesIO(
-            base64.b64decode(page.browser.bidi.ask("browsingContext.print", asked, 30)["data"])
+            base64.b64decode(page.browser.bidi.ask("browsingContext.print", request, 30)["data"])
         )
     )
     assert len(pdf.pages) == 1
@@ -415,12 +448,18 @@ def test_every_string_is_written_in_both_languages(page: Window, language: str) 
     letters(page, {**STORE, "settings": {"interface_language": language}})
     assert page.run("() => document.documentElement.lang") == language
     bare = page.run(
-        "() => (document.body.textContent + document.body.innerHTML).match(/>(?:letters|settings|panel|ground)_\\w+/g)"
+        """() =>
+          (document.body.textContent + document.body.innerHTML).match(
+            />(?:letters|settings|panel|ground)_\\w+/g,
+          )"""
     )
     assert bare is None
     assert (
         page.run(
-            "() => [...document.querySelectorAll('[data-part]')].filter((block) => !block.getAttribute('aria-label')).length"
+            """() =>
+              [...document.querySelectorAll("[data-part]")].filter(
+                (block) => !block.getAttribute("aria-label"))
+                .length"""
         )
         == 0
     )
@@ -433,13 +472,16 @@ def test_all_can_be_reached_with_the_tab_key_in_the_order_of_the_page(page: Wind
         page.keys(TAB)
         reached.append(
             page.run(
-                "() => document.activeElement.dataset.part || document.activeElement.name || document.activeElement.id || 'link'"
+                """() => {
+                  const { dataset, name, id } = document.activeElement;
+                  return dataset.part || name || id || "link";
+                }"""
             )
         )
         if reached[-1] == "sent":
             break
     order = [*dict.fromkeys(name for name in reached if name != "link")]
-    own = [
+    controls = [
         "kind",
         "account",
         "letter-language",
@@ -455,7 +497,7 @@ def test_all_can_be_reached_with_the_tab_key_in_the_order_of_the_page(page: Wind
         "word",
     ]
     assert order == [
-        *own,
+        *controls,
         "sender",
         "recipient",
         "place_date",

@@ -99,7 +99,10 @@ def test_the_page_s_style_does_not_reach_it(meet: Driven) -> None:
     page = replica.page("classic-2024")
     html = page.html().replace(
         "</head>",
-        "<style>html, * { font-family: monospace !important; color: lime !important }</style></head>",
+        (
+            "<style>html, * { font-family: monospace !important; color: lime !important }</style>"
+            "</head>"
+        ),
     )
     meeting = meet.window()
     replica.serve(meet.site, page, window=meeting.window.context)

@@ -1,4 +1,4 @@
-"""What a person does with one page: undoing, folding, answering, sending."""
+"""Actions of a person on one page: undoing, folding, answering, sending."""
 
 from __future__ import annotations
 

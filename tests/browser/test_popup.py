@@ -25,17 +25,21 @@ FRESH = "() => !document.querySelector('main').hasAttribute('aria-busy')"
 
 
 def cards(page: Window) -> list[dict[str, Any]]:
-    """What each account's card says, with plain spaces."""
-    said: str = page.run(
+    """Text of each account's card, with plain spaces."""
+    printed: str = page.run(
         """() => JSON.stringify([...document.querySelectorAll('.account')].map((card) => ({
             title: card.querySelector('h2').textContent,
             next: card.querySelector('.what').textContent,
             buttons: [...card.querySelectorAll('.next button')].map((button) => button.textContent),
-            steps: [...card.querySelectorAll('.steps li p:first-child')].map((line) => line.textContent),
+            steps: [...card.querySelectorAll('.steps li p:first-child')].map(
+              (line) => line.textContent,
+            ),
         })))"""
     )
-    found: list[dict[str, Any]] = json.loads(said.replace("\u00a0", " ").replace("\u202f", " "))
-    return found
+    cards_shown: list[dict[str, Any]] = json.loads(
+        printed.replace("\u00a0", " ").replace("\u202f", " ")
+    )
+    return cards_shown
 
 
 def open_popup(page: Window, store: dict[str, Any]) -> None:
@@ -128,7 +132,8 @@ def test_what_the_background_records_shows_while_the_popup_is_open(page: Window)
         "id": "u",
         "cause": "technical",
     }
-    record = "async (events) => (await import('/shared/messages.js')).send({ to: 'background', type: 'record', events })"
+    record = """async (events) =>
+      (await import("/shared/messages.js")).send({ to: "background", type: "record", events })"""
     page.run(record, [event])
     until(
         lambda: cards(page)[1]["next"],
@@ -171,7 +176,9 @@ def test_it_speaks_the_language_of_the_settings(page: Window) -> None:
 def test_data_put_aside_is_reported(page: Window) -> None:
     page.run("async () => { await chrome.storage.local.set({ objecteur: 'broken' }); }")
     page.run(
-        "async () => { await (await import('/shared/store.js')).saveSettings({ interface_language: 'fr' }); }"
+        """async () => {
+          await (await import("/shared/store.js")).saveSettings({ interface_language: "fr" });
+        }"""
     )
     show(page, "popup")
     page.wait("() => document.querySelector('.notice') !== null")
@@ -181,20 +188,23 @@ def test_data_put_aside_is_reported(page: Window) -> None:
 def test_days_countries_and_languages_have_names_in_every_language_even_where_the_browser_has_none(
     page: Window,
 ) -> None:
-    said = page.run(
+    printed = page.run(
         """async (languages) => {
-            const { setLanguage, day, countryName, languageHere } = await import('/shared/strings.js');
+            const strings = await import('/shared/strings.js');
+            const { setLanguage, day, countryName, languageHere } = strings;
             const named = [];
             for (const language of languages) {
                 await setLanguage(language);
-                named.push([language, day('2026-11-04'), countryName('MT'), languageHere('ga'), countryName('US') !== '']);
+                const hasUnitedStates = countryName('US') !== '';
+                const names = [day('2026-11-04'), countryName('MT'), languageHere('ga')];
+                named.push([language, ...names, hasUnitedStates]);
             }
             return named;
         }""",
         list(LANGUAGES),
     )
     november = date(2026, 11, 4)
-    assert [tuple(one) for one in said] == [
+    assert [tuple(entry) for entry in printed] == [
         (
             language,
             in_words(november, language),
@@ -207,7 +217,7 @@ def test_days_countries_and_languages_have_names_in_every_language_even_where_th
 
 
 def test_a_long_word_does_not_push_a_button_out_of_its_card(page: Window) -> None:
-    """In Finnish the authority is one word of 21 letters."""
+    """Finnish has the authority as one word of 21 letters."""
     page.resize(320, 600)
     refused = {
         "kind": "answer",
@@ -230,9 +240,12 @@ def test_a_long_word_does_not_push_a_button_out_of_its_card(page: Window) -> Non
     page.wait("() => innerWidth === 320")
     assert any("tietosuojavaltuutettu" in button for button in cards(page)[0]["buttons"])
     out = page.run(
-        """() => [...document.querySelectorAll('.next .button')]
-            .filter((node) => node.getBoundingClientRect().right > node.closest('.next').getBoundingClientRect().right)
-            .map((node) => node.textContent)"""
+        """() => {
+          const right = (node) => node.getBoundingClientRect().right;
+          return [...document.querySelectorAll('.next .button')]
+            .filter((node) => right(node) > right(node.closest('.next')))
+            .map((node) => node.textContent);
+        }"""
     )
     assert out == []
 

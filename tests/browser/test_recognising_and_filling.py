@@ -39,7 +39,7 @@ def of(gallery: tuple[Gallery, ReplicaServer], page: Replica) -> Result:
 
 
 def held(result: Result) -> dict[str, str]:
-    """What each control really holds at the end, by role; empty ones left out."""
+    """Final value of each control, by role; empty ones are left out."""
     return {control["role"]: control["value"] for control in result.controls if control["value"]}
 
 
@@ -150,6 +150,6 @@ def test_python_does_not_start_on_pages_that_cannot_be_forms(
 
 def test_nothing_is_ever_sent(gallery: tuple[Gallery, ReplicaServer]) -> None:
     hosts = {page.url.split("/")[2] for page in PAGES}
-    to_meta = [asked for asked in gallery[1].asked if asked.url.split("/")[2] in hosts]
+    to_meta = [request for request in gallery[1].asked if request.url.split("/")[2] in hosts]
     assert to_meta
-    assert [asked.url for asked in to_meta if asked.method != "GET"] == []
+    assert [request.url for request in to_meta if request.method != "GET"] == []

@@ -1,4 +1,4 @@
-"""The settings page, as a person uses it: typing, choosing, reading what is wrong, taking a copy, deleting everything."""
+"""The settings page: typing, choosing, reading errors, exporting, deleting everything."""
 
 from __future__ import annotations
 
@@ -17,8 +17,8 @@ TAB, ESCAPE, ENTER, SPACE = "\ue004", "\ue00c", "\ue007", " "
 
 
 def profile(page: Window) -> dict[str, Any]:
-    found: dict[str, Any] = stored(page).get("objecteur", {}).get("profile", {})
-    return found
+    stored_profile: dict[str, Any] = stored(page).get("objecteur", {}).get("profile", {})
+    return stored_profile
 
 
 def text(page: Window, selector: str) -> str:
@@ -78,7 +78,10 @@ def test_a_wrong_address_is_said_beside_the_field_once_it_is_left_and_no_longer_
     page.click("#name")
     page.wait("() => document.querySelector('#email-problem').textContent !== ''", timeout=30)
     assert "prenom.nom@exemple.fr" in text(page, "#email-problem")
-    field = "() => ['aria-invalid', 'aria-describedby'].map((name) => document.querySelector('#email').getAttribute(name))"
+    field = """() =>
+      ["aria-invalid", "aria-describedby"].map((name) =>
+        document.querySelector("#email").getAttribute(name),
+      )"""
     assert page.run(field) == ["true", "email-hint email-problem"]
     page.click("#email")
     page.keys("\ue010ple.org")
@@ -105,7 +108,8 @@ def test_python_tidies_what_was_typed(page: Window) -> None:
 
 
 def test_the_text_shown_is_the_one_of_the_persons_country_and_reasons(page: Window) -> None:
-    show(page, "settings", {**STORE, "profile": {**STORE["profile"], "country": "BE"}})  # type: ignore[dict-item]
+    belgian = {**STORE["profile"], "country": "BE"}  # type: ignore[dict-item]
+    show(page, "settings", {**STORE, "profile": belgian})
     page.wait(
         "() => document.querySelector('#preview-text').textContent.includes('RGPD')", timeout=30
     )
@@ -125,7 +129,8 @@ def test_countries_are_in_the_order_of_their_names_and_germany_asks_for_the_land
 ) -> None:
     show(page, "settings", STORE)
     names = page.run(
-        "() => [...document.querySelector('#country').options].slice(1).map((option) => option.text)"
+        "() => [...document.querySelector('#country').options].slice(1).map((option) => "
+        "option.text)"
     )
     assert names[:2] == ["Allemagne", "Autriche"]
     assert len(names) > 31
@@ -160,7 +165,8 @@ def test_every_string_is_written_in_both_languages(page: Window, language: str) 
     show(page, "settings", {**STORE, "settings": {"interface_language": language}})
     bare = page.run(
         """() => [...document.querySelectorAll('[data-t]')]
-            .filter((node) => node.textContent === '' || node.textContent === node.getAttribute('data-t')).map((node) => node.outerHTML)"""
+            .filter(({ textContent, dataset }) => ['', dataset.t].includes(textContent))
+            .map((node) => node.outerHTML)"""
     )
     assert bare == []
     assert (
@@ -182,7 +188,9 @@ def test_a_file_is_exported_and_imported_again(page: Window, tmp_path: Path) -> 
     assert text(page, "#data-state") == "Fichier enregistré."
     before = stored(page)["objecteur"]
     page.run(
-        "async () => { await (await import('/shared/store.js')).saveProfile({ email: 'other@example.org' }); }"
+        """async () => {
+          await (await import("/shared/store.js")).saveProfile({ email: "other@example.org" });
+        }"""
     )
     choose_file(page, copy)
     page.wait("() => document.querySelector('#ask').open")
@@ -237,7 +245,10 @@ def test_delete_everything_asks_first_then_leaves_nothing(page: Window) -> None:
     # In the browser's language now: the one that was chosen is gone too. The word comes after the
     # page has emptied its fields.
     page.wait(
-        "() => ['Tout est effacé.', 'Everything is deleted.'].includes(document.querySelector('#data-state').textContent)"
+        """() =>
+          ["Tout est effacé.", "Everything is deleted."].includes(
+            document.querySelector("#data-state").textContent,
+          )"""
     )
     page.wait("() => !document.querySelector('#preview-text').textContent.includes('CNIL')")
     assert stored(page) == {}
@@ -246,7 +257,9 @@ def test_delete_everything_asks_first_then_leaves_nothing(page: Window) -> None:
 def test_a_document_put_aside_is_shown_and_can_be_deleted(page: Window) -> None:
     page.run("async () => { await chrome.storage.local.set({ objecteur: 'broken' }); }")
     page.run(
-        "async () => { await (await import('/shared/store.js')).saveSettings({ interface_language: 'fr' }); }"
+        """async () => {
+          await (await import("/shared/store.js")).saveSettings({ interface_language: "fr" });
+        }"""
     )
     show(page, "settings")
     page.wait("() => document.querySelector('.aside') !== null")
@@ -264,7 +277,12 @@ def test_a_change_made_elsewhere_shows_without_disturbing_what_is_being_typed(pa
     page.keys("Dominique")
     until(lambda: profile(page)["name"], 30, "the name is kept", equals="Dominique")
     page.run(
-        "async () => { await (await import('/shared/store.js')).saveProfile({ email: 'else@example.org', name: 'Elsewhere' }); }"
+        """async () => {
+          await (await import("/shared/store.js")).saveProfile({
+            email: "else@example.org",
+            name: "Elsewhere",
+          });
+        }"""
     )
     page.wait("() => document.querySelector('#email').value === 'else@example.org'")
     assert page.value("#name") == "Dominique"
@@ -285,7 +303,7 @@ def test_all_can_be_reached_with_the_tab_key_in_the_order_of_the_page(page: Wind
         reached.append(page.run(name))
         if reached[-1] == "diagnostic-look":
             break
-    wanted = [
+    order = [
         "country",
         "email",
         "name",
@@ -308,8 +326,11 @@ def test_all_can_be_reached_with_the_tab_key_in_the_order_of_the_page(page: Wind
         "diagnostic-copy",
         "diagnostic-look",
     ]
-    assert list(dict.fromkeys(reached)) == wanted
-    ring = "() => { const { outlineStyle, outlineWidth } = getComputedStyle(document.activeElement); return [outlineStyle, outlineWidth]; }"
+    assert list(dict.fromkeys(reached)) == order
+    ring = """() => {
+      const { outlineStyle, outlineWidth } = getComputedStyle(document.activeElement);
+      return [outlineStyle, outlineWidth];
+    }"""
     assert page.run(ring) == ["solid", "3px"]
 
 

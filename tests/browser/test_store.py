@@ -46,12 +46,12 @@ FULL = {
 
 
 def read(page: Window) -> dict[str, Any]:
-    found: dict[str, Any] = page.run(f"async () => ({STORE}).readStore()")
-    return found
+    result: dict[str, Any] = page.run(f"async () => ({STORE}).readStore()")
+    return result
 
 
 def kept(page: Window) -> dict[str, Any]:
-    """What is stored, without the checklist that the background may draw anew at any instant."""
+    """Stored data without the checklist, which the background may draw anew at any instant."""
     return {key: value for key, value in stored(page).items() if key != "objecteur.view"}
 
 
@@ -60,11 +60,11 @@ def bring(page: Window, document: Any) -> Any:
 
 
 def test_before_anything_is_written_the_document_is_empty_and_stays_unwritten(page: Window) -> None:
-    found = read(page)
-    assert found["problem"] is None
-    assert found["store"]["version"] == 2
-    assert found["store"]["journal"] == []
-    assert found["store"]["settings"] == {
+    result = read(page)
+    assert result["problem"] is None
+    assert result["store"]["version"] == 2
+    assert result["store"]["journal"] == []
+    assert result["store"]["settings"] == {
         "fill": "at_once",
         "interface_language": "",
         "reminders": False,
@@ -101,17 +101,18 @@ def test_documents_of_earlier_versions_are_brought_up_to_date_and_lose_nothing(
         )
     else:
         assert bring(page, old) is None
-    found = read(page)
-    assert found["problem"] is None
+    result = read(page)
+    assert result["problem"] is None
     for name, value in old["profile"].items():
-        assert found["store"]["profile"][name] == value, name
+        assert result["store"]["profile"][name] == value, name
     for name, value in old["settings"].items():
-        assert found["store"]["settings"][name] == value, name
-    assert len(found["store"]["journal"]) == len(old["journal"])
-    for before, after in zip(old["journal"], found["store"]["journal"], strict=True):
+        assert result["store"]["settings"][name] == value, name
+    assert len(result["store"]["journal"]) == len(old["journal"])
+    for before, after in zip(old["journal"], result["store"]["journal"], strict=True):
         assert before.items() <= after.items()
     page.run(
-        f"async () => {{ await ({STORE}).appendEvents([{{ kind: 'sent', at: '2026-11-05T10:00:00+01:00', id: 'new' }}]); }}"
+        f"async () => {{ await ({STORE}).appendEvents([{{ kind: 'sent', at: "
+        "'2026-11-05T10:00:00+01:00', id: 'new' }}]); }}"
     )
     written = stored(page)["objecteur"]
     assert written["version"] == page.run(
@@ -144,13 +145,13 @@ def test_a_document_that_cannot_be_read_is_put_aside_and_reported(
     page.run(
         "async (document) => { await chrome.storage.local.set({ objecteur: document }); }", document
     )
-    found = read(page)
-    assert found["problem"]["fault"] == fault
-    assert found["store"]["profile"]["email"] == ""
-    assert stored(page)[found["problem"]["aside"]] == document
+    result = read(page)
+    assert result["problem"]["fault"] == fault
+    assert result["store"]["profile"]["email"] == ""
+    assert stored(page)[result["problem"]["aside"]] == document
     assert read(page)["problem"] is None
     asides = page.run(f"async () => ({BACKUP}).listAsides()")
-    assert [aside["key"] for aside in asides] == [found["problem"]["aside"]]
+    assert [aside["key"] for aside in asides] == [result["problem"]["aside"]]
     assert (
         json.loads(page.run(f"async (key) => ({BACKUP}).readAside(key)", asides[0]["key"]))
         == document
@@ -160,7 +161,8 @@ def test_a_document_that_cannot_be_read_is_put_aside_and_reported(
 def test_two_readers_of_a_broken_document_put_it_aside_once(page: Window) -> None:
     page.run("async () => { await chrome.storage.local.set({ objecteur: 'broken' }); }")
     page.run(
-        f"async () => {{ const {{ readStore }} = {STORE}; await Promise.all([readStore(), readStore(), readStore()]); }}"
+        f"async () => {{ const {{ readStore }} = {STORE}; await Promise.all([readStore(), "
+        "readStore(), readStore()]); }}"
     )
     assert len([key for key in stored(page) if key.startswith("objecteur.aside.")]) == 1
 
@@ -169,14 +171,18 @@ def test_popup_settings_and_background_writing_at_once_lose_no_event(page: Windo
     browser = page.browser
     second = browser.new_window()
     second.go(browser.extension_page(IDLE_PAGE))
-    event = "{ kind: 'page_seen', at: '2026-10-05T10:00:00+02:00', account: 'facebook', id: `${who}-${n}` }"
+    event = (
+        "{ kind: 'page_seen', at: '2026-10-05T10:00:00+02:00', account: 'facebook', "
+        "id: `${who}-${n}` }"
+    )
     direct = f"""async (who) => {{
         const {{ appendEvents }} = {STORE};
         await Promise.all(Array.from({{ length: 30 }}, (_, n) => appendEvents([{event}])));
     }}"""
     through = f"""async (who) => {{
         const {{ send }} = await import('/shared/messages.js');
-        await Promise.all(Array.from({{ length: 30 }}, (_, n) => send({{ to: 'background', type: 'record', events: [{event}] }})));
+        const record = (events) => send({{ to: 'background', type: 'record', events }});
+        await Promise.all(Array.from({{ length: 30 }}, (_, n) => record([{event}])));
     }}"""
     with ThreadPoolExecutor(3) as pool:
         jobs = [
@@ -196,9 +202,11 @@ def test_a_background_that_is_stopped_at_any_instant_loses_no_event(page: Window
     sending = """async () => {
         const { send } = await import('/shared/messages.js');
         for (let n = 0; n < 40; n += 1) {
-            const events = [{ kind: 'page_seen', at: '2026-10-05T10:00:00+02:00', account: 'facebook', id: `n${n}` }];
+            const at = '2026-10-05T10:00:00+02:00';
+            const events = [{ kind: 'page_seen', at, account: 'facebook', id: `n${n}` }];
+            const record = () => send({ to: 'background', type: 'record', events });
             // As content scripts do: what was not acknowledged is sent again.
-            for (let kept = false; !kept; ) kept = await send({ to: 'background', type: 'record', events }).then(() => true, () => false);
+            for (let kept = false; !kept; ) kept = await record().then(() => true, () => false);
         }
     }"""
     chance = random.Random(7)  # noqa: S311 - chance, not secrets
@@ -219,7 +227,7 @@ def test_a_background_that_is_stopped_at_any_instant_loses_no_event(page: Window
     ("torn", "whole"), [("nothing", True), ("half", True), ("half", False), ("future", True)]
 )
 def test_a_write_that_was_interrupted_in_the_middle_leaves_a_whole_document(
-    page: Window, torn: str, whole: bool
+    page: Window, torn: str, is_whole: bool
 ) -> None:
     assert bring(page, FULL) is None
     new = stored(page)["objecteur"]
@@ -232,18 +240,19 @@ def test_a_write_that_was_interrupted_in_the_middle_leaves_a_whole_document(
             await chrome.storage.local.set({ 'objecteur.beside': beside });
         }""",
         old,
-        new if whole else {"version": 2, "journal": [{}]},
+        new if is_whole else {"version": 2, "journal": [{}]},
     )
-    found = read(page)
-    recovered = whole and torn != "future"
+    result = read(page)
+    recovered = is_whole and torn != "future"
     assert (
-        found["problem"] is None
+        result["problem"] is None
         if recovered
-        else found["problem"]["fault"] == ("future" if torn == "future" else "broken")
+        else result["problem"]["fault"] == ("future" if torn == "future" else "broken")
     )
-    assert found["store"]["journal"] == (new["journal"] if recovered else [])
+    assert result["store"]["journal"] == (new["journal"] if recovered else [])
     page.run(
-        f"async () => {{ await ({STORE}).appendEvents([{{ kind: 'sent', at: '2026-11-05T10:00:00+01:00', id: 'new' }}]); }}"
+        f"async () => {{ await ({STORE}).appendEvents([{{ kind: 'sent', at: "
+        "'2026-11-05T10:00:00+01:00', id: 'new' }}]); }}"
     )
     assert "objecteur.beside" not in stored(page)
     assert len(stored(page)["objecteur"]["journal"]) == (3 if recovered else 1)
@@ -262,7 +271,8 @@ def test_a_change_that_does_not_fit_is_refused_and_changes_nothing(page: Window)
     assert bring(page, FULL) is None
     before = kept(page)
     code = page.run(
-        f"async () => ({STORE}).saveProfile({{ email: 'x'.repeat(255) }}).then(() => 'kept', (error) => error.code)"
+        f"async () => ({STORE}).saveProfile({{ email: 'x'.repeat(255) }}).then(() => 'kept', "
+        "(error) => error.code)"
     )
     assert code == "misfit"
     assert kept(page) == before
@@ -281,16 +291,23 @@ def test_where_there_is_no_room_left_the_person_is_told_and_nothing_is_lost(page
     before = read(page)
     event = {"kind": "letter", "at": "2026-10-05T10:00:00+02:00", "id": "big", "text": "é" * 4000}
     code = page.run(
-        f"async (event) => ({STORE}).appendEvents([event]).then(() => 'kept', (error) => error.code)",
+        (
+            f"async (event) => ({STORE}).appendEvents([event]).then(() => 'kept', (error) => "
+            "error.code)"
+        ),
         event,
     )
     assert code == "quota"
     assert read(page) == before
-    send = "async (events) => (await import('/shared/messages.js')).send({ to: 'background', type: 'record', events })"
+    send = """async (events) =>
+      (await import("/shared/messages.js")).send({ to: "background", type: "record", events })"""
     assert "quota" in page.run(
         f"async (event) => ({send})([event]).then(() => 'kept', (error) => error.message)", event
     )
-    waiting = "async () => (await import('/shared/waiting.js')).waitingEvents().then((events) => events.map(({ id }) => id))"
+    waiting = """async () =>
+      (await import("/shared/waiting.js"))
+        .waitingEvents()
+        .then((events) => events.map(({ id }) => id))"""
     assert page.run(waiting) == ["big"], "what the background could not write waits"
     page.run("async () => { await chrome.storage.local.remove('ballast'); }")
     # The background tries again at the next message, if it has not done so already when room was
@@ -311,7 +328,8 @@ def test_what_is_exported_comes_back_exactly(page: Window) -> None:
 
 def test_half_a_character_does_not_make_the_document_unwritable(page: Window) -> None:
     page.run(
-        f"async () => {{ await ({STORE}).saveProfile({{ name: 'a' + String.fromCharCode(0xd800) }}); }}"
+        f"async () => {{ await ({STORE}).saveProfile({{ name: 'a' + "
+        "String.fromCharCode(0xd800) }}); }}"
     )
     assert read(page)["store"]["profile"]["name"] == "a\ufffd"
 
@@ -351,21 +369,27 @@ def test_delete_everything_leaves_nothing(page: Window) -> None:
     assert bring(page, FULL) is None
     page.run(
         """async () => {
-            await chrome.storage.local.set({ 'objecteur.view': {}, 'objecteur.aside.2026-10-05T10:00:00.000Z': 'old' });
+            const aside = 'objecteur.aside.2026-10-05T10:00:00.000Z';
+            await chrome.storage.local.set({ 'objecteur.view': {}, [aside]: 'old' });
             await chrome.storage.session.set({ some: 'thing' });
             localStorage.some = 'thing';
         }"""
     )
     page.run(f"async () => {{ await ({BACKUP}).clearStore(); }}")
-    left = page.run(
-        "async () => [await chrome.storage.local.get(null), await chrome.storage.session.get(null), localStorage.length]"
+    remainder = page.run(
+        """async () => [
+          await chrome.storage.local.get(null),
+          await chrome.storage.session.get(null),
+          localStorage.length,
+        ]"""
     )
-    assert left == [{}, {}, 0]
+    assert remainder == [{}, {}, 0]
 
 
 def test_whoever_subscribed_is_told_of_the_changes_of_others(page: Window) -> None:
     page.run(
-        f"async () => {{ window.told = []; ({STORE}).subscribe(({{ store }}) => told.push(store.profile.country)); }}"
+        f"async () => {{ window.told = []; ({STORE}).subscribe(({{ store }}) => "
+        "told.push(store.profile.country)); }}"
     )
     other = page.browser.new_window()
     other.go(page.browser.extension_page(IDLE_PAGE))
@@ -393,7 +417,10 @@ def test_the_checklist_is_cached_and_a_cache_that_does_not_fit_is_no_view(page: 
     assert page.run(f"async () => ({STORE}).readView()") is None
 
 
-EVENT = "{ kind: 'page_seen', at: '2026-10-05T10:00:00+02:00', account: 'facebook', text: 'x'.repeat(200) }"
+EVENT = (
+    "{ kind: 'page_seen', at: '2026-10-05T10:00:00+02:00', account: 'facebook', "
+    "text: 'x'.repeat(200) }"
+)
 ADD = f"async (length) => ({STORE}).appendEvents(Array.from({{ length }}, () => ({EVENT})))"
 LENGTH = f"async () => (await ({STORE}).readStore()).store.journal.length"
 
@@ -409,16 +436,19 @@ def test_ten_thousand_events_are_kept_and_another_added(page: Window) -> None:
 
 def test_a_long_journal_grows_beside_its_document_until_it_is_taken_in(page: Window) -> None:
     assert page.run(ADD, 600, timeout=60) == 600
-    told = f"async () => {{ window.told = []; ({STORE}).subscribe(({{ store }}) => told.push(store.journal.length)); }}"
-    page.run(told)
+    notices = (
+        f"async () => {{ window.told = []; ({STORE}).subscribe(({{ store }}) => "
+        "told.push(store.journal.length)); }}"
+    )
+    page.run(notices)
     event = {"kind": "sent", "at": "2026-11-05T10:00:00+01:00", "account": "facebook", "id": "new"}
     append = f"async (events) => ({STORE}).appendEvents(events)"
     counts = [
         page.run(append, events) for events in ([event], [event], [{**event, "id": "other"}, event])
     ]
     assert counts == [1, 0, 1]
-    assert [found["id"] for found in stored(page)["objecteur.tail"]] == ["new", "other"]
-    assert [found["id"] for found in read(page)["store"]["journal"][600:]] == ["new", "other"]
+    assert [result["id"] for result in stored(page)["objecteur.tail"]] == ["new", "other"]
+    assert [result["id"] for result in read(page)["store"]["journal"][600:]] == ["new", "other"]
     until(
         lambda: page.run("() => told.at(-1)"),
         30,
@@ -426,12 +456,15 @@ def test_a_long_journal_grows_beside_its_document_until_it_is_taken_in(page: Win
         equals=602,
     )
     assert page.run(append, [{**event, "id": "third"}]) == 1
-    refused = f"async (event) => ({STORE}).appendEvents([event]).then(() => 'kept', (error) => error.code)"
+    refused = (
+        f"async (event) => ({STORE}).appendEvents([event]).then(() => 'kept', (error) => "
+        "error.code)"
+    )
     code = page.run(refused, {**event, "id": "fourth", "kind": "sung"})
     assert code == "misfit"
     page.run(f"async () => {{ await ({STORE}).saveProfile({{ country: 'BE' }}); }}")
     assert stored(page)["objecteur.tail"] == []
-    assert [found["id"] for found in stored(page)["objecteur"]["journal"][600:]] == [
+    assert [result["id"] for result in stored(page)["objecteur"]["journal"][600:]] == [
         "new",
         "other",
         "third",
@@ -463,12 +496,12 @@ def test_a_tail_that_cannot_be_read_is_put_aside_and_the_document_stays(page: Wi
     )
     # What comes now is kept although nobody has yet looked at what is broken.
     assert page.run(ADD, 1) == 1
-    found = read(page)
-    kept = stored(page)
-    asides = [kept[key] for key in kept if key.startswith("objecteur.aside.")]
+    result = read(page)
+    stored_tail = stored(page)
+    asides = [stored_tail[key] for key in stored_tail if key.startswith("objecteur.aside.")]
     assert asides == [[{"kind": "sung"}]]
-    assert kept["objecteur.tail"] == []
-    assert len(found["store"]["journal"]) == 501
+    assert stored_tail["objecteur.tail"] == []
+    assert len(result["store"]["journal"]) == 501
     assert read(page)["problem"] is None
 
 

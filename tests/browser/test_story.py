@@ -1,4 +1,7 @@
-"""A whole story in real browsers: a form that is down, a retry, a code, sent, a month of silence, a reminder, a refusal, a complaint."""
+"""A whole case in real browsers, from a form that is down to the complaint.
+
+A retry, a code, sent, a month of silence, a reminder, a refusal and a complaint.
+"""
 
 from __future__ import annotations
 
@@ -27,7 +30,8 @@ SHIFT = """async (days) => {
     const { updateStore } = await import('/shared/store.js');
     const { isoNow } = await import('/shared/clock.js');
     await updateStore((store) => {
-        for (const event of store.journal) event.at = isoNow(new Date(Date.parse(event.at) - days * 86_400_000));
+        const earlier = (at) => new Date(Date.parse(at) - days * 86_400_000);
+        for (const event of store.journal) event.at = isoNow(earlier(event.at));
         return store;
     });
 }"""
@@ -40,8 +44,8 @@ L’équipe Meta"""
 
 
 @pytest.fixture(scope="module")
-def told(browser_name: BrowserName, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Driven]:
-    """A browser in which the question for notifications was answered with yes: no test can press that button of the browser's own."""
+def driver(browser_name: BrowserName, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Driven]:
+    """A browser in which notifications are granted: no test can press that button."""
     copy: Path = tmp_path_factory.mktemp("story") / browser_name
     shutil.copytree(dist() / browser_name, copy)
     manifest = json.loads((copy / "manifest.json").read_text("utf-8"))
@@ -61,8 +65,8 @@ def days_pass(story: Driven, days: int) -> None:
 
 
 def badge(story: Driven) -> str:
-    found: str = story.control.window.run("() => chrome.action.getBadgeText({})")
-    return found
+    text: str = story.control.window.run("() => chrome.action.getBadgeText({})")
+    return text
 
 
 def alarms(story: Driven) -> dict[str, date]:
@@ -77,7 +81,9 @@ def alarms(story: Driven) -> dict[str, date]:
 def meet(story: Driven, name: str, kind: str) -> None:
     """The person opens a page of Instagram's, and Objecteur sees what it is."""
     page = next(
-        one for one in replica.pages(name=name, language="fr") if one.service == "instagram"
+        replica_page
+        for replica_page in replica.pages(name=name, language="fr")
+        if replica_page.service == "instagram"
     )
     meeting = story.page(page)
     meeting.until(kind, timeout=60)
@@ -89,7 +95,7 @@ def kinds(story: Driven) -> list[str]:
 
 
 def ours(story: Driven, name: str) -> Window:
-    """A page of ours, up to date."""
+    """One of our pages, up to date."""
     window = story.control.browser.new_window()
     window.go(story.control.browser.extension_page(name))
     window.wait(FRESH, timeout=60)
@@ -101,97 +107,105 @@ def plain(text: str) -> str:
 
 
 def says(window: Window, selector: str) -> str:
-    found: str = window.run(
+    text: str = window.run(
         "(selector) => document.querySelector(selector)?.innerText ?? ''", selector
     )
-    return plain(found)
+    return plain(text)
 
 
 def french(when: date) -> str:
     return plain(day(when, "fr"))
 
 
-def test_a_whole_story_from_a_missing_form_to_the_complaint(told: Driven) -> None:
-    told.settings(interface_language="fr", reminders=True)
+def test_a_whole_story_from_a_missing_form_to_the_complaint(driver: Driven) -> None:
+    driver.settings(interface_language="fr", reminders=True)
 
     # The form is down on the first day: the other ways are told, in order, and a retry is due on
     # the next day.
-    meet(told, "unavailable-removed", "not_available")
+    meet(driver, "unavailable-removed", "not_available")
     until(
-        lambda: kinds(told),
+        lambda: kinds(driver),
         20,
         "the journal says that the form was not available",
         equals=["unavailable"],
     )
-    event = told.stored()["journal"][0]
+    event = driver.stored()["journal"][0]
     assert (event["account"], event["cause"]) == ("instagram", "removed")
     assert event["text"]
-    popup = ours(told, "popup/popup.html")
+    popup = ours(driver, "popup/popup.html")
     assert "Essayez de nouveau" in says(popup, ".account:nth-of-type(2) .what")
     assert popup.run("() => document.querySelectorAll('#ways-instagram li').length") >= 6
     popup.close()
     until(
-        lambda: alarms(told), 60, "the alarm is set", accept=lambda names: "objecteur.next" in names
+        lambda: alarms(driver),
+        60,
+        "the alarm is set",
+        accept=lambda names: "objecteur.next" in names,
     )
-    assert badge(told) == ""
-    days_pass(told, 2)
-    until(lambda: badge(told), 60, "the badge shows that a retry is due", equals="1")
+    assert badge(driver) == ""
+    days_pass(driver, 2)
+    until(lambda: badge(driver), 60, "the badge shows that a retry is due", equals="1")
 
     # The retry: filled, a code, sent.
-    meet(told, "classic-2024", "filled")
+    meet(driver, "classic-2024", "filled")
     until(
-        lambda: kinds(told), 20, "the journal says filled", accept=lambda events: "filled" in events
+        lambda: kinds(driver),
+        20,
+        "the journal says filled",
+        accept=lambda events: "filled" in events,
     )
-    meet(told, "code", "code_needed")
+    meet(driver, "code", "code_needed")
     until(
-        lambda: kinds(told),
+        lambda: kinds(driver),
         20,
         "the journal says that a code was asked for",
         accept=lambda events: "code_asked" in events,
     )
-    meet(told, "confirmation", "submitted")
-    until(lambda: kinds(told), 20, "the journal says sent", accept=lambda events: "sent" in events)
-    journal = {event["kind"]: event for event in told.stored()["journal"]}
+    meet(driver, "confirmation", "submitted")
+    until(
+        lambda: kinds(driver), 20, "the journal says sent", accept=lambda events: "sent" in events
+    )
+    journal = {event["kind"]: event for event in driver.stored()["journal"]}
     assert len(journal["filled"]["text"]) > 50, "the text that was written into the form"
     assert len(journal["sent"]["text"]) > 20, "the words of the confirmation"
-    popup = ours(told, "popup/popup.html")
+    popup = ours(driver, "popup/popup.html")
     assert "attendez la réponse" in says(popup, ".account:nth-of-type(2) .what")
     popup.close()
-    until(lambda: badge(told), 60, "the badge is empty while Meta has time", equals="")
+    until(lambda: badge(driver), 60, "the badge is empty while Meta has time", equals="")
     due = answer_due(date.today(), "FR")
     # The alarm of what came before, a form that was filled and not sent, is replaced by the one for
     # the answer.
     until(
-        lambda: alarms(told).get("objecteur.next"),
+        lambda: alarms(driver).get("objecteur.next"),
         30,
         "the alarm is set to the day after the deadline",
         equals=due + timedelta(days=1),
     )
 
     # A month of silence: the badge, a notification, and what can be done.
-    days_pass(told, 40)
-    until(lambda: badge(told), 60, "the badge shows that the answer is late", equals="1")
-    shown = until(
-        lambda: told.control.window.run(
+    days_pass(driver, 40)
+    until(lambda: badge(driver), 60, "the badge shows that the answer is late", equals="1")
+    notifications = until(
+        lambda: driver.control.window.run(
             "async () => (await chrome.storage.local.get('objecteur.shown'))['objecteur.shown']"
         ),
         30,
         "a notification was shown",
     )
-    assert [name.split(":")[0] for name in shown] == ["late"]
-    popup = ours(told, "popup/popup.html")
+    assert [name.split(":")[0] for name in notifications] == ["late"]
+    popup = ours(driver, "popup/popup.html")
     assert "Meta n’a pas répondu à temps" in says(popup, ".account:nth-of-type(2) .what")
     popup.close()
 
     # The refusal comes by e-mail: recognised, confirmed, kept.
-    page = ours(told, "journal/journal.html#answer=instagram")
+    page = ours(driver, "journal/journal.html#answer=instagram")
     page.run("(text) => { document.querySelector('#mail-instagram').value = text; }", REFUSAL)
     page.click("#answer-instagram .buttons .button")
     page.wait(
         "() => document.querySelector('#answer-instagram .found').textContent.includes('refuse')",
         timeout=30,
     )
-    assert told.stored()["journal"][-1]["kind"] != "answer", (
+    assert driver.stored()["journal"][-1]["kind"] != "answer", (
         "nothing is kept before the person confirms"
     )
     assert (
@@ -202,8 +216,8 @@ def test_a_whole_story_from_a_missing_form_to_the_complaint(told: Driven) -> Non
     )
     page.click("#keep-mail-instagram")
     page.click("#answer-instagram form .primary")
-    until(lambda: kinds(told)[-1], 20, "the answer is in the journal", equals="answer")
-    answer = told.stored()["journal"][-1]
+    until(lambda: kinds(driver)[-1], 20, "the answer is in the journal", equals="answer")
+    answer = driver.stored()["journal"][-1]
     assert (answer["answer"], answer["by_person"], answer["text"]) == ("refused", True, REFUSAL)
     page.wait(
         "() => document.querySelector('#instagram .what').textContent.includes('refusé')",
@@ -212,7 +226,7 @@ def test_a_whole_story_from_a_missing_form_to_the_complaint(told: Driven) -> Non
     page.close()
 
     # The complaint, with the right chronology.
-    letter = ours(told, "letters/letters.html#complaint")
+    letter = ours(driver, "letters/letters.html#complaint")
     letter.wait(
         "() => document.querySelector('[data-part=body]').textContent.length > 100", timeout=60
     )
@@ -230,7 +244,7 @@ def test_a_whole_story_from_a_missing_form_to_the_complaint(told: Driven) -> Non
     assert french(today) in chronology[-1]
 
     # The evidence.
-    report = ours(told, "report/report.html#instagram")
+    report = ours(driver, "report/report.html#instagram")
     lines = report.run(
         "() => [...document.querySelectorAll('.lines .what')].map((line) => line.textContent)"
     )
@@ -239,33 +253,44 @@ def test_a_whole_story_from_a_missing_form_to_the_complaint(told: Driven) -> Non
     assert "Opposition envoyée" in lines
     assert REFUSAL.splitlines()[2] in says(report, ".lines")
     report.close()
-    told.tidy(load())
+    driver.tidy(load())
 
 
-def test_events_are_added_corrected_and_taken_back_and_accounts_described(told: Driven) -> None:
-    told.settings(interface_language="fr")
-    page = ours(told, "journal/journal.html")
+def test_events_are_added_corrected_and_taken_back_and_accounts_described(driver: Driven) -> None:
+    driver.settings(interface_language="fr")
+    page = ours(driver, "journal/journal.html")
     page.click("#telling-instagram summary")
     page.click("#telling-instagram .primary")
     page.wait(
-        "() => document.querySelector('#what-problem-instagram').textContent.includes('Choisissez')",
+        (
+            "() => "
+            "document.querySelector('#what-problem-instagram').textContent.includes('Choisissez')"
+        ),
         timeout=20,
     )
     page.run(
-        "() => { document.querySelector('#what-instagram').value = 'sent'; document.querySelector('#day-instagram').value = '2026-10-05'; }"
+        """() => {
+          document.querySelector("#what-instagram").value = "sent";
+          document.querySelector("#day-instagram").value = "2026-10-05";
+        }"""
     )
     page.click("#telling-instagram .primary")
-    until(lambda: kinds(told), 20, "the event is added", equals=["sent"])
-    assert told.stored()["journal"][0]["at"].startswith("2026-10-05T12:00:00")
+    until(lambda: kinds(driver), 20, "the event is added", equals=["sent"])
+    assert driver.stored()["journal"][0]["at"].startswith("2026-10-05T12:00:00")
     page.wait("() => document.querySelectorAll('#instagram .lines li').length === 1", timeout=30)
 
     page.click("#instagram .lines li .buttons button:first-child")
     page.wait(
-        "() => document.querySelector('#telling-instagram .correcting').textContent.includes('Opposition')"
+        """() =>
+          document
+            .querySelector("#telling-instagram .correcting")
+            .textContent.includes("Opposition")"""
     )
     page.run("() => { document.querySelector('#day-instagram').value = '2026-10-07'; }")
     page.click("#telling-instagram .primary")
-    until(lambda: kinds(told), 20, "the event is corrected", equals=["sent", "correction", "sent"])
+    until(
+        lambda: kinds(driver), 20, "the event is corrected", equals=["sent", "correction", "sent"]
+    )
     page.wait("() => document.querySelectorAll('#instagram .lines s').length === 1", timeout=30)
     assert "7 octobre 2026" in says(page, "#instagram .head")
 
@@ -282,27 +307,32 @@ def test_events_are_added_corrected_and_taken_back_and_accounts_described(told: 
     )
     page.click("#add button")
     page.wait("() => document.getElementById('facebook:2') !== null", timeout=30)
-    assert [account["account"] for account in told.stored()["accounts"]] == [
+    assert [account["account"] for account in driver.stored()["accounts"]] == [
         "facebook",
         "facebook:2",
     ]
     page.close()
-    told.tidy(load())
+    driver.tidy(load())
 
 
-def test_deleting_everything_leaves_no_alarm_and_no_badge(told: Driven) -> None:
-    told.settings(reminders=True)
+def test_deleting_everything_leaves_no_alarm_and_no_badge(driver: Driven) -> None:
+    driver.settings(reminders=True)
     sent = [{"kind": "sent", "at": "2025-10-05T10:00:00+02:00", "account": "instagram", "id": "s"}]
-    window = told.control.window
+    window = driver.control.window
     window.run(
         "async (events) => { await (await import('/shared/store.js')).appendEvents(events); }", sent
     )
-    until(lambda: badge(told), 60, "the badge shows that the answer is late", equals="1")
+    until(lambda: badge(driver), 60, "the badge shows that the answer is late", equals="1")
     window.run(
-        "async () => { await (await import('/shared/backup.js')).clearStore().catch(() => undefined); }"
+        """async () => {
+          await (await import("/shared/backup.js")).clearStore().catch(() => undefined);
+        }"""
     )
     until(
-        lambda: (badge(told), alarms(told)), 60, "neither badge nor alarm is left", equals=("", {})
+        lambda: (badge(driver), alarms(driver)),
+        60,
+        "neither badge nor alarm is left",
+        equals=("", {}),
     )
     assert window.run("() => chrome.storage.local.get(null)") == {}
-    told.control.set_profile(load())
+    driver.control.set_profile(load())

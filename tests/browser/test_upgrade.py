@@ -1,4 +1,4 @@
-"""An earlier package is updated to the one of now, in the same profile of the browser: nothing of the person's is lost.
+"""An earlier package is updated to the present one in the same profile; no data is lost.
 
 ``build.py upgrade`` does the same with a package that is really built from an earlier commit.
 """
@@ -21,9 +21,9 @@ EARLIER = json.loads((Path(__file__).parent / "data" / "store-v1.json").read_tex
 def numbered(browser: BrowserName, version: str, folder: Path) -> Path:
     """The package with another version number."""
     shutil.copytree(dist() / browser, folder)
-    place = folder / "manifest.json"
-    manifest = json.loads(place.read_text("utf-8"))
-    place.write_text(json.dumps({**manifest, "version": version}), "utf-8")
+    number = folder / "manifest.json"
+    manifest = json.loads(number.read_text("utf-8"))
+    number.write_text(json.dumps({**manifest, "version": version}), "utf-8")
     return folder
 
 
@@ -33,9 +33,9 @@ def test_profile_journal_and_drafts_survive_one_update_after_the_other(
 ) -> None:
     earlier = numbered(browser_name, "0.0.8", tmp_path / "earlier")
     between = numbered(browser_name, "0.0.9", tmp_path / "between")
-    with install(browser_name, earlier, EARLIER) as there:
-        there.update(between)
-        store = there.stored_parts()
+    with install(browser_name, earlier, EARLIER) as event:
+        event.update(between)
+        store = event.stored_parts()
         assert EARLIER["profile"].items() <= store["profile"].items()
         assert EARLIER["settings"].items() <= store["settings"].items()
         assert len(store["journal"]) == len(EARLIER["journal"])
@@ -43,13 +43,13 @@ def test_profile_journal_and_drafts_survive_one_update_after_the_other(
             before.items() <= after.items()
             for before, after in zip(EARLIER["journal"], store["journal"], strict=True)
         )
-        there.driven.settings(fill="at_once")
-        there.write_a_letter("Mes mots à moi.")
-        there.fill_a_form()
-        before = there.stored_parts()
+        event.driven.settings(fill="at_once")
+        event.write_a_letter("Mes mots à moi.")
+        event.fill_a_form()
+        before = event.stored_parts()
         assert [draft["sheet"]["body"] for draft in before["drafts"]] == ["Mes mots à moi."]
-        there.update(dist() / browser_name)
-        assert changed_parts(before, there.stored_parts()) == []
-        meeting = there.driven._met[0]
+        event.update(dist() / browser_name)
+        assert changed_parts(before, event.stored_parts()) == []
+        meeting = event.driven._met[0]
         meeting.window.reload()
         meeting.until("filled", 45)

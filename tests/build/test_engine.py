@@ -1,4 +1,4 @@
-"""The engine as it ships, under Node: the trimmed library, the snapshot, and what happens when a file of it is broken."""
+"""The engine as it ships, under Node: the trimmed library, the snapshot, and damaged files."""
 
 from __future__ import annotations
 
@@ -40,7 +40,7 @@ _INSIDE = {
     "unicodedata",
     "zlib",
 }
-"""What is in Pyodide's own binary, or in another module."""
+"""Modules in Pyodide's own binary, or in another module."""
 
 
 @pytest.fixture(scope="module")
@@ -70,8 +70,8 @@ def booted(extension: Path, *, request: str = REQUEST, times: int = 1) -> dict[s
     ]
     done = subprocess.run(argv, capture_output=True, text=True, check=False, timeout=120)
     assert done.returncode == 0, done.stderr[-2000:]
-    found: dict[str, Any] = json.loads(done.stdout)
-    return found
+    result: dict[str, Any] = json.loads(done.stdout)
+    return result
 
 
 @pytest.mark.parametrize("number", range(len(warmup.requests())))
@@ -84,21 +84,21 @@ def test_the_warm_up_is_answered(number: int) -> None:
 
 
 def test_every_kind_of_request_is_in_the_warm_up() -> None:
-    asked = {json.loads(request)["type"] for request in warmup.requests() if request != "not JSON"}
-    assert asked == {get_args(get_type_hints(kind)["type"])[0] for kind in get_args(Request)}
+    types = {json.loads(request)["type"] for request in warmup.requests() if request != "not JSON"}
+    assert types == {get_args(get_type_hints(kind)["type"])[0] for kind in get_args(Request)}
 
 
 def test_a_restored_python_answers_as_one_that_never_slept(extension: Path) -> None:
-    found = booted(extension, times=2)
-    assert (found["how"], found["troubles"]) == ("snapshot", [])
-    assert [json.loads(reply) for reply in found["replies"]] == [json.loads(handle(REQUEST))] * 4
+    result = booted(extension, times=2)
+    assert (result["how"], result["troubles"]) == ("snapshot", [])
+    assert [json.loads(reply) for reply in result["replies"]] == [json.loads(handle(REQUEST))] * 4
 
 
 def test_a_restored_python_needs_no_library(extension: Path) -> None:
     (extension / "engine" / "pyodide" / "python_stdlib.zip").unlink()
-    found = booted(extension)
-    assert (found["how"], found["troubles"]) == ("snapshot", [])
-    assert json.loads(found["replies"][0]) == json.loads(handle(REQUEST))
+    result = booted(extension)
+    assert (result["how"], result["troubles"]) == ("snapshot", [])
+    assert json.loads(result["replies"][0]) == json.loads(handle(REQUEST))
 
 
 @pytest.mark.parametrize("spoil", [lambda path: None, Path.unlink], ids=["snapshot", "plain"])
@@ -183,10 +183,10 @@ def test_a_snapshot_that_does_not_fit_is_told_and_python_boots_plainly(
     extension: Path, name: str, spoil: Callable[[Path], Any]
 ) -> None:
     spoil(extension / "engine" / "pyodide" / name)
-    found = booted(extension)
-    assert found["how"] == "plain"
-    assert found["troubles"][0].startswith("snapshot: ")
-    assert json.loads(found["replies"][0]) == json.loads(handle(REQUEST))
+    result = booted(extension)
+    assert result["how"] == "plain"
+    assert result["troubles"][0].startswith("snapshot: ")
+    assert json.loads(result["replies"][0]) == json.loads(handle(REQUEST))
 
 
 def test_the_same_inputs_give_the_same_snapshot_in_any_place(

@@ -1,4 +1,4 @@
-"""What is in the packages: whose each file is, in which version, and how large it all is."""
+"""Contents of the packages: the owner and version of each file, and the total size."""
 
 from __future__ import annotations
 
@@ -27,7 +27,7 @@ OURS = (
     "engine/pyodide/snapshot.bin",
     "engine/pyodide/snapshot.json",
 )
-"""Of the snapshot: the memory of the files beside it."""
+"""Files of the snapshot: the memory of the files beside it."""
 
 VERSIONS = """
 import { loadPyodide } from "pyodide";
@@ -36,8 +36,12 @@ console.log(pyodide.runPython(`
 import json, platform, pyexpat, sqlite3, zlib, _decimal
 from compression.zstd import zstd_version
 json.dumps({
-    "CPython and its standard library": platform.python_version(), "Expat": pyexpat.EXPAT_VERSION.removeprefix("expat_"),
-    "SQLite": sqlite3.sqlite_version, "zlib": zlib.ZLIB_VERSION, "libmpdec": _decimal.__libmpdec_version__, "Zstandard": zstd_version,
+    "CPython and its standard library": platform.python_version(),
+    "Expat": pyexpat.EXPAT_VERSION.removeprefix("expat_"),
+    "SQLite": sqlite3.sqlite_version,
+    "zlib": zlib.ZLIB_VERSION,
+    "libmpdec": _decimal.__libmpdec_version__,
+    "Zstandard": zstd_version,
 })`));
 """
 
@@ -112,8 +116,10 @@ def test_the_bill_of_materials_and_the_notice_are_in_the_package(
 def test_the_versions_of_what_pyodide_holds_are_those_that_are_told() -> None:
     argv = [*node.command("node"), "--input-type=module", "--eval", VERSIONS]
     done = subprocess.run(argv, cwd=ROOT, capture_output=True, text=True, check=True)
-    told = {
-        one.name: one.version for component in components() for one in (component, *component.parts)
+    versions = {
+        part.name: part.version
+        for component in components()
+        for part in (component, *component.parts)
     }
-    found = json.loads(done.stdout)
-    assert found == {name: told[name] for name in found}
+    installed = json.loads(done.stdout)
+    assert installed == {name: versions[name] for name in installed}

@@ -54,7 +54,7 @@ def take_pictures(
         some = [(scene, look) for scene, look in looks if scene.has_broken_engine is lame]
         if not some:
             continue
-        with TemporaryDirectory(prefix="objecteur-pictures-") as place:
+        with TemporaryDirectory(prefix="objecteur-pictures-") as folder_of_browser:
             files = {
                 (scene.name, look): folder
                 / f"{name.format(scene=scene.name, look=look, language=look.language)}.png"
@@ -62,7 +62,7 @@ def take_pictures(
             }
             _take_all(
                 browser,
-                package_with_broken_engine(package, Path(place)) if lame else package,
+                package_with_broken_engine(package, Path(folder_of_browser)) if lame else package,
                 some,
                 files,
             )

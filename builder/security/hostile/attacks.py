@@ -150,12 +150,12 @@ def _nothing_opened(meeting: Meeting) -> None:
     assert stored["profile"]["email"] == ADDRESS
     assert "sent" not in {event["kind"] for event in stored["journal"]}
     control = meeting.driven.control
-    others = [
+    addresses = [
         window.url()
         for window in control.browser.windows()
         if window.context != control.window.context
     ]
-    assert not [url for url in others if "/settings/" in url]
+    assert not [url for url in addresses if "/settings/" in url]
 
 
 def _leaves_in_peace(meeting: Meeting) -> None:
