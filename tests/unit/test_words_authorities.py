@@ -1,4 +1,4 @@
-"""Authorities against the CC0 reference list, countries, the laws and Meta's address."""
+"""Authorities, compared with a CC0 reference list; countries, laws and the controller's address."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ from objecteur.words.knowledge import (
     controller,
     countries,
     laws,
-    local,
+    localised,
     texts,
 )
 from objecteur.words.places import country_name, language_name, supervisor
@@ -29,7 +29,7 @@ REFERENCE: dict[str, dict[str, Any]] = {
         (Path(__file__).parent / "data" / "authorities.json").read_text("utf-8")
     )["authorities"]
 }
-NOT_OURS = {
+OTHER_AUTHORITIES = {
     "debayldb",
     "deekdbfd",
     "dekathbayddsb",
@@ -40,61 +40,64 @@ NOT_OURS = {
     "derf",
     "derfdw",
 }
-"""Of churches, broadcasters and Bavaria's public bodies: none supervises Meta."""
+"""Authorities of churches, broadcasters and Bavaria's public bodies: none supervises Meta."""
 
-PROTECTED = frozenset(
-    "AT BE BG HR CY CZ DK EE FI FR DE GR HU IE IT LV LT LU MT NL PL PT RO SK SI ES SE IS LI NO GB CH".split()  # noqa: SIM905
-)
+_EU_COUNTRIES = "AT BE BG HR CY CZ DK EE FI FR DE GR HU IE IT LV LT LU MT NL PL PT RO SK SI ES SE"
+PROTECTED_COUNTRIES = frozenset((*_EU_COUNTRIES.split(), "IS", "LI", "NO", "GB", "CH"))
 
 
-def _all() -> dict[str, Authority]:
-    found = {code: authority(code) for code in countries()}
-    found |= {region: authority("DE", region) for region in countries()["DE"].regions}
-    return {key: value for key, value in found.items() if value}
+def _all_authorities() -> dict[str, Authority]:
+    authorities = {code: authority(code) for code in countries()}
+    authorities |= {region: authority("DE", region) for region in countries()["DE"].regions}
+    return {key: entry for key, entry in authorities.items() if entry}
 
 
 def test_every_protected_country_and_land_has_its_authority() -> None:
-    assert {code for code, country in countries().items() if not country.part_of} == PROTECTED
+    assert {
+        code for code, country in countries().items() if not country.part_of
+    } == PROTECTED_COUNTRIES
     assert len(countries()["DE"].regions) == 16
-    assert len({found.reference for found in _all().values()}) == 32 + 16
-    assert set(countries()) <= set(_all())
+    assert len({entry.reference for entry in _all_authorities().values()}) == 32 + 16
+    assert set(countries()) <= set(_all_authorities())
 
 
-def test_nothing_of_the_reference_is_forgotten() -> None:
-    assert {found.reference for found in _all().values()} == set(REFERENCE) - NOT_OURS
+def test_every_authority_of_the_reference_is_in_the_catalogue() -> None:
+    assert {entry.reference for entry in _all_authorities().values()} == set(
+        REFERENCE
+    ) - OTHER_AUTHORITIES
 
 
-@pytest.mark.parametrize("key", sorted(_all()))
-def test_where_we_differ_from_the_reference_we_say_why(key: str) -> None:
-    ours = _all()[key]
-    theirs = REFERENCE[ours.reference]
-    differing = {
+@pytest.mark.parametrize("key", sorted(_all_authorities()))
+def test_each_difference_from_the_reference_has_its_reason(key: str) -> None:
+    entry = _all_authorities()[key]
+    reference = REFERENCE[entry.reference]
+    differences = {
         name
-        for name, same in {
-            "address": ours.address == theirs["address"],
-            "email": ours.email == theirs.get("email", ""),
-            "complaint": ours.complaint == theirs.get("webform", ""),
-            "site": theirs["web"].rstrip("/") in ours.site.values(),
-            "languages": theirs.get("complaint-language") is None
-            or ours.languages == (theirs["complaint-language"],),
+        for name, is_equal in {
+            "address": entry.address == reference["address"],
+            "email": entry.email == reference.get("email", ""),
+            "complaint": entry.complaint == reference.get("webform", ""),
+            "site": reference["web"].rstrip("/") in entry.site.values(),
+            "languages": reference.get("complaint-language") is None
+            or entry.languages == (reference["complaint-language"],),
         }.items()
-        if not same
+        if not is_equal
     }
-    assert differing == set(ours.differs)
-    assert all(len(reason) >= 8 for reason in ours.differs.values())
+    assert differences == set(entry.differs)
+    assert all(len(reason) >= 8 for reason in entry.differs.values())
 
 
-@pytest.mark.parametrize("key", sorted(_all()))
+@pytest.mark.parametrize("key", sorted(_all_authorities()))
 def test_an_authority_can_be_named_found_and_written_to(key: str) -> None:
-    ours = _all()[key]
-    for address in (*ours.site.values(), *filter(None, [ours.complaint])):
+    entry = _all_authorities()[key]
+    for address in (*entry.site.values(), *filter(None, [entry.complaint])):
         assert urlsplit(address).scheme == "https"
-    assert all(not urlsplit(site).path for site in ours.site.values())
-    assert ours.languages[0] in ours.short
-    assert set(ours.short) == set(ours.name)
-    assert set(ours.languages) <= set(LANGUAGES)
-    assert len(ours.address.splitlines()) >= 2
-    assert all(len(short) <= 40 for short in ours.short.values())
+    assert all(not urlsplit(site).path for site in entry.site.values())
+    assert entry.languages[0] in entry.short
+    assert set(entry.short) == set(entry.name)
+    assert set(entry.languages) <= set(LANGUAGES)
+    assert len(entry.address.splitlines()) >= 2
+    assert all(len(short) <= 40 for short in entry.short.values())
 
 
 def test_people_choose_among_the_languages_of_their_country() -> None:
@@ -121,28 +124,28 @@ def test_every_law_is_named_in_every_text() -> None:
     assert all(urlsplit(law.source).scheme == "https" for law in laws().values())
 
 
-def test_the_supervisor_is_given_in_the_person_s_language() -> None:
-    found = supervisor(Profile(country="BE"), "nl")
-    assert found is not None
-    assert (found.short, found.site, found.has_form) == (
+def test_the_authority_is_named_in_the_person_s_language() -> None:
+    belgian = supervisor(Profile(country="BE"), "nl")
+    assert belgian is not None
+    assert (belgian.short, belgian.site, belgian.has_form) == (
         "GBA",
         "https://www.gegevensbeschermingsautoriteit.be",
         True,
     )
-    poland = supervisor(Profile(country="PL"), "fr")
-    assert poland is not None
-    assert (poland.complaint, poland.has_form) == ("https://www.uodo.gov.pl", False)
+    polish = supervisor(Profile(country="PL"), "fr")
+    assert polish is not None
+    assert (polish.complaint, polish.has_form) == ("https://www.uodo.gov.pl", False)
     assert supervisor(Profile(), "fr") is None
-    assert local({"el": "Αρχή", "en": "Authority"}, "de", "el") == "Authority"
+    assert localised({"el": "Αρχή", "en": "Authority"}, "de", "el") == "Authority"
 
 
-def test_meta_is_reached_at_its_present_address() -> None:
+def test_the_controller_is_written_to_at_its_present_address() -> None:
     assert "Merrion Road" in controller().address
     assert "Grand Canal" not in controller().address
     assert urlsplit(controller().portal).hostname == "help.meta.com"
 
 
-def test_places_have_names() -> None:
+def test_countries_and_languages_are_named_in_the_reader_s_language() -> None:
     assert country_name("FR", "de") == "Frankreich"
     assert country_name("US", "fi") == "United States"
     assert country_name("XX", "fr") == "XX"

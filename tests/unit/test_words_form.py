@@ -1,4 +1,4 @@
-"""The text for Meta's form, in every language, for every country and ground."""
+"""The objection as text for a form, in every language, for every country and ground."""
 
 from __future__ import annotations
 
@@ -12,12 +12,12 @@ from jinja2 import UndefinedError
 from objecteur.catalogue import section
 from objecteur.model import Profile
 from objecteur.words import LANGUAGES, form_text, known_language, language_for
-from objecteur.words.form import LIMIT, host_of
+from objecteur.words.form import MAX_CHARS, host_of
 from objecteur.words.knowledge import authority, countries, grounds, texts
-from objecteur.words.phrasing import choose, fill
+from objecteur.words.phrasing import fill, pick_variant
 from objecteur.words.places import supervisor
 
-WRITTEN = tuple(sorted(section("texts")))
+TEXT_LANGUAGES = tuple(sorted(section("texts")))
 GROUND_SETS = (
     (),
     *((ground,) for ground in grounds()),
@@ -30,33 +30,38 @@ COMBINATIONS = tuple(itertools.product(GROUND_SETS, SEEDS))
 LAW_NUMBERS = {"gdpr": ("21", "1"), "uk": ("21", "1"), "ch": ("30", "2")}
 FRENCH_SPACE = re.compile(r"(?<![\u00a0])[:;?!»](?!//)|«(?!\u00a0)")
 PARAGRAPH_2 = re.compile(
-    r"21\s?\(2\)|21[.,]?\s?(?:stk\.|Abs\.|ust\.|odst\.|ods\.|nr\.|n\.º|lid|§|παρ\w*\.?|пар\w*\.?|alin\w*\.? ?\(?|punkts)\s?\(?2\b"
+    r"21\s?\(2\)"
+    r"|21[.,]?\s?(?:stk\.|Abs\.|ust\.|odst\.|ods\.|nr\.|n\.º|lid|§|παρ\w*\.?|пар\w*\.?"
+    r"|alin\w*\.? ?\(?|punkts)\s?\(?2\b"
 )
 
 
 def _texts(language: str, country: str) -> list[tuple[Profile, str]]:
-    """Every combination of grounds and seed for France; of the others a share each, so that together they cover all."""
+    """Return every combination of grounds and seed for France, and a share of them for the others.
+
+    Together the other countries cover all combinations.
+    """
     share = 1 if country == "FR" else 11
     start = list(countries()).index(country) % share
     profiles = [
-        Profile(country=country, grounds=chosen, seed=seed)
-        for chosen, seed in COMBINATIONS[start::share]
+        Profile(country=country, grounds=ground_set, seed=seed)
+        for ground_set, seed in COMBINATIONS[start::share]
     ]
     return [(profile, form_text(profile, language).text) for profile in profiles]
 
 
-@pytest.mark.parametrize("language", WRITTEN)
+@pytest.mark.parametrize("language", TEXT_LANGUAGES)
 def test_every_text_is_one_short_paragraph_that_says_what_the_law_asks(language: str) -> None:
-    for country, where in countries().items():
-        law = texts(language).law[where.law]
+    for country, entry in countries().items():
+        law = texts(language).law[entry.law]
         for profile, text in _texts(language, country):
-            assert 100 < len(text) <= LIMIT < 500
+            assert 100 < len(text) <= MAX_CHARS < 500
             assert "\n" not in text
             assert "  " not in text
             assert ".." not in text
             assert text.endswith((".", ").")), text
             assert "{" not in text, "a placeholder was left"
-            assert all(re.search(rf"\b{number}\b", text) for number in LAW_NUMBERS[where.law]), text
+            assert all(re.search(rf"\b{number}\b", text) for number in LAW_NUMBERS[entry.law]), text
             assert re.search(r"\b12\b", text), text
             assert re.search(r"\b3\b", text), text
             assert "Meta" in text
@@ -66,14 +71,14 @@ def test_every_text_is_one_short_paragraph_that_says_what_the_law_asks(language:
                 or law.cite in text
                 or law.under.casefold() in text.casefold()
             ), text
-            found = supervisor(profile, language)
-            assert found is not None
-            assert f"({found.short}, {host_of(found.site)})" in text, text
+            local_authority = supervisor(profile, language)
+            assert local_authority is not None
+            assert f"({local_authority.short}, {host_of(local_authority.site)})" in text, text
             assert not PARAGRAPH_2.search(text), text
 
 
-@pytest.mark.parametrize("language", WRITTEN)
-def test_grounds_are_given_and_dropped_from_the_end(language: str) -> None:
+@pytest.mark.parametrize("language", TEXT_LANGUAGES)
+def test_grounds_are_named_and_dropped_from_the_end(language: str) -> None:
     wording = texts(language).ground
     assert set(wording) == set(grounds())
     for seed in SEEDS:
@@ -81,48 +86,48 @@ def test_grounds_are_given_and_dropped_from_the_end(language: str) -> None:
             text = form_text(Profile(country="FR", grounds=(ground,), seed=seed), language).text
             assert wording[ground].long in text or wording[ground].short in text, text
         text = form_text(Profile(country="FR", grounds=grounds(), seed=seed), language).text
-        named = [ground for ground in grounds() if wording[ground].short in text]
-        assert named == list(grounds()[: len(named)])
-        assert len(named) >= 2, text
+        named_grounds = [ground for ground in grounds() if wording[ground].short in text]
+        assert named_grounds == list(grounds()[: len(named_grounds)])
+        assert len(named_grounds) >= 2, text
 
 
-@pytest.mark.parametrize("language", WRITTEN)
+@pytest.mark.parametrize("language", TEXT_LANGUAGES)
 def test_a_short_box_gets_fewer_whole_sentences(language: str) -> None:
     for country, seed in itertools.product(("FR", "CH", "LV"), range(3)):
         profile = Profile(
             country=country, grounds=("children", "likeness"), sentence="A b c.", seed=seed
         )
-        whole = form_text(profile, language).text
-        before = whole
-        for room in (*range(LIMIT, 100, -9), 100):
-            text = form_text(profile, language, room).text
-            assert 0 < len(text) <= room
+        full_text = form_text(profile, language).text
+        longer_text = full_text
+        for max_length in (*range(MAX_CHARS, 100, -9), 100):
+            text = form_text(profile, language, max_length).text
+            assert 0 < len(text) <= max_length
             assert text.endswith((".", ").")), text
-            assert len(text) <= len(before)
-            before = text
+            assert len(text) <= len(longer_text)
+            longer_text = text
         assert form_text(replace(profile, sentence=""), language, 100).text
         assert form_text(profile, language, 20).text == ""
         assert form_text(profile, language, 0).text == ""
-        assert form_text(profile, language, 100_000).text == whole
+        assert form_text(profile, language, 100_000).text == full_text
 
 
-@pytest.mark.parametrize("language", WRITTEN)
+@pytest.mark.parametrize("language", TEXT_LANGUAGES)
 def test_the_shortest_box_gets_a_text_in_every_country_and_with_all_grounds(language: str) -> None:
-    for number, (country, chosen) in enumerate(itertools.product(countries(), GROUND_SETS)):
-        profile = Profile(country=country, grounds=chosen, seed=number)
-        for room in (100, 101 + number * 37 % 398):
-            text = form_text(profile, language, room).text
-            assert 60 < len(text) <= room
+    for number, (country, ground_set) in enumerate(itertools.product(countries(), GROUND_SETS)):
+        profile = Profile(country=country, grounds=ground_set, seed=number)
+        for max_length in (100, 101 + number * 37 % 398):
+            text = form_text(profile, language, max_length).text
+            assert 60 < len(text) <= max_length
             assert text.endswith((".", ").")), text
 
 
-@pytest.mark.parametrize("language", WRITTEN)
+@pytest.mark.parametrize("language", TEXT_LANGUAGES)
 def test_people_do_not_send_the_same_text(language: str) -> None:
-    written = [
+    texts_by_seed = [
         form_text(Profile(country="FR", grounds=("children",), seed=seed), language).text
         for seed in range(60)
     ]
-    assert len(set(written)) >= 6
+    assert len(set(texts_by_seed)) >= 6
     assert form_text(Profile(country="FR", seed=7), language) == form_text(
         Profile(country="FR", seed=7), language
     )
@@ -131,7 +136,7 @@ def test_people_do_not_send_the_same_text(language: str) -> None:
         assert len(set(variants)) == len(variants) >= 2
 
 
-@pytest.mark.parametrize("language", WRITTEN)
+@pytest.mark.parametrize("language", TEXT_LANGUAGES)
 def test_typography_is_the_language_s_own(language: str) -> None:
     for country in ("FR", "CH", "GB"):
         for _, text in _texts(language, country):
@@ -157,7 +162,7 @@ def test_a_person_in_france_names_the_rgpd_and_the_cnil() -> None:
 
 
 @pytest.mark.parametrize(
-    ("country", "region", "named"),
+    ("country", "region", "mention"),
     [
         ("DE", "", "(BfDI, www.bfdi.bund.de)"),
         ("DE", "DE-BY", "(BayLDA, www.lda.bayern.de)"),
@@ -169,18 +174,14 @@ def test_a_person_in_france_names_the_rgpd_and_the_cnil() -> None:
     ],
 )
 def test_the_authority_is_the_one_of_the_country_or_land(
-    country: str, region: str, named: str
+    country: str, region: str, mention: str
 ) -> None:
-    assert named in form_text(Profile(country=country, region=region), "en").text
+    assert mention in form_text(Profile(country=country, region=region), "en").text
 
 
 def test_names_in_foreign_letters_are_given_in_english() -> None:
     assert "(HDPA, www.dpa.gr)" in form_text(Profile(country="GR"), "fr").text
-    assert (
-        "(ΑΠΔΠΧ, www.dpa.gr)" in form_text(Profile(country="GR"), "el").text
-        if "el" in WRITTEN
-        else True
-    )
+    assert "(ΑΠΔΠΧ, www.dpa.gr)" in form_text(Profile(country="GR"), "el").text
 
 
 @pytest.mark.parametrize("country", ["", "US", "XX"])
@@ -191,21 +192,21 @@ def test_without_a_country_no_authority_is_named(country: str) -> None:
     assert authority(country) is None
 
 
-def test_own_words_are_closed_kept_whole_and_on_one_line() -> None:
-    said = form_text(Profile(country="FR", sentence="  Je suis\n infirmière  "), "fr").text
-    assert " Je suis infirmière. " in said
+def test_own_words_stand_on_one_line_as_closed_whole_sentences() -> None:
+    closed_text = form_text(Profile(country="FR", sentence="  Je suis\n infirmière  "), "fr").text
+    assert " Je suis infirmière. " in closed_text
     assert " Vraiment ! " in form_text(Profile(sentence="Vraiment !"), "fr").text
-    long = Profile(
+    long_profile = Profile(
         country="FR", grounds=("children",), sentence=f"Premier motif. {'Un mot ' * 60}fin."
     )
-    text = form_text(long, "fr").text
+    text = form_text(long_profile, "fr").text
     assert "Premier motif. " in text
     assert "Un mot" not in text
-    endless = form_text(
+    endless_text = form_text(
         Profile(country="FR", sentence="mot " * 200, grounds=("health",)), "fr"
     ).text
-    assert "mot mot" not in endless
-    assert "santé" in endless
+    assert "mot mot" not in endless_text
+    assert "santé" in endless_text
 
 
 def test_length_is_counted_as_a_browser_counts_it() -> None:
@@ -254,10 +255,13 @@ def test_a_missing_value_is_an_error_not_a_gap() -> None:
         fill("{{ nothing }}")
 
 
-def test_choices_are_spread_evenly_over_seeds() -> None:
+def test_variants_are_spread_evenly_over_seeds() -> None:
     counts = [
-        sum(choose(seed, "full", "abc") == letter for seed in range(3000)) for letter in "abc"
+        sum(pick_variant(seed, "full", "abc") == letter for seed in range(3000)) for letter in "abc"
     ]
     assert min(counts) > 800
-    pairs = {(choose(seed, "full", "abc"), choose(seed, "confirm", "ab")) for seed in range(50)}
+    pairs = {
+        (pick_variant(seed, "full", "abc"), pick_variant(seed, "confirm", "ab"))
+        for seed in range(50)
+    }
     assert len(pairs) == 6

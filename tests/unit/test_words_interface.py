@@ -1,4 +1,4 @@
-"""The words of the interface: one shape for all languages, every phrase used, typography, dates."""
+"""Phrases of the interface: one shape for all languages, every phrase used, typography, dates."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ PLACEHOLDER = re.compile(r"\{\w+\}")
 LIMITS = {
     "extension.name": 45,
     "extension.description": 132,
-    # What a list shows is not broken over two lines: so much is seen on the smallest screen.
+    # A list shows each choice on one line, of which the smallest screen has room for this much.
     "page.settings_country_choose": 26,
     "page.settings_region_choose": 26,
     "page.settings_language_auto": 26,
@@ -44,9 +44,9 @@ ENGLISH = dict(_phrases(INTERFACE["en"]))
 
 @pytest.mark.parametrize("language", sorted(INTERFACE))
 def test_every_language_has_the_same_phrases_with_the_same_placeholders(language: str) -> None:
-    ours = dict(_phrases(INTERFACE[language]))
-    assert sorted(ours) == sorted(ENGLISH)
-    for key, phrase in ours.items():
+    phrases = dict(_phrases(INTERFACE[language]))
+    assert sorted(phrases) == sorted(ENGLISH)
+    for key, phrase in phrases.items():
         assert sorted(PLACEHOLDER.findall(phrase)) == sorted(PLACEHOLDER.findall(ENGLISH[key])), key
         assert phrase == phrase.strip() != "", key
         assert "'" not in phrase, f"{key}: a straight apostrophe"
@@ -69,14 +69,14 @@ def test_every_phrase_of_python_is_used() -> None:
         if key.startswith(("page.", "extension.")):
             continue
         table, _, name = key.rpartition(".")
-        said = {
+        uses = {
             f'"{key}"',
             f'"{key.removesuffix("_detail")}"',
             f'"{table}.{{',
             f'"{name}"',
             f"{table}.title{{",
         }
-        assert any(words in python for words in said), f"nothing says {key}"
+        assert any(use in python for use in uses), f"nothing uses {key}"
 
 
 def test_every_ground_has_a_name_in_the_settings() -> None:
@@ -85,7 +85,7 @@ def test_every_ground_has_a_name_in_the_settings() -> None:
     } == set(grounds())
 
 
-def test_a_voice_speaks_english_where_it_has_no_other() -> None:
+def test_an_unknown_language_gives_english_phrases() -> None:
     assert voice("fr-CH").language == "fr"
     assert voice("zh").language == "en"
     assert voice("fr")("button.fill") == "Remplir"
@@ -102,7 +102,7 @@ def test_a_missing_phrase_or_value_is_an_error() -> None:
 
 @pytest.mark.calendar
 @pytest.mark.parametrize(
-    ("language", "when", "said"),
+    ("language", "calendar_date", "text"),
     [
         ("fr", date(2026, 5, 1), "1er mai 2026"),
         ("fr", date(2026, 11, 24), "24 novembre 2026"),
@@ -117,13 +117,13 @@ def test_a_missing_phrase_or_value_is_an_error() -> None:
         ("bg", date(2026, 3, 2), "2 март 2026 г."),
     ],
 )
-def test_days_are_said_in_words(language: str, when: date, said: str) -> None:
-    assert day(when, language).replace("\u202f", " ").replace("\u00a0", " ") == said
+def test_days_are_written_in_words(language: str, calendar_date: date, text: str) -> None:
+    assert day(calendar_date, language).replace("\u202f", " ").replace("\u00a0", " ") == text
 
 
 @pytest.mark.calendar
 @pytest.mark.parametrize(
-    ("language", "said"),
+    ("language", "text"),
     [
         ("fr", "décembre 2024"),
         ("en", "December 2024"),
@@ -134,22 +134,22 @@ def test_days_are_said_in_words(language: str, when: date, said: str) -> None:
         ("hr", "prosinac 2024."),
     ],
 )
-def test_months_are_said_in_words(language: str, said: str) -> None:
-    assert month(date(2024, 12, 1), language) == said
+def test_months_are_written_in_words(language: str, text: str) -> None:
+    assert month(date(2024, 12, 1), language) == text
 
 
 @pytest.mark.calendar
 def test_a_date_pattern_may_ask_for_numbers_of_months_and_padded_days(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    words = {"patterns": {"long": "dd/MM/y LLLL"}, "months": [], "months_alone": ["janvier"]}
-    monkeypatch.setattr("objecteur.words.dates.section", lambda name: {"dates": {"fr": words}})
+    formats = {"patterns": {"long": "dd/MM/y LLLL"}, "months": [], "months_alone": ["janvier"]}
+    monkeypatch.setattr("objecteur.words.dates.section", lambda name: {"dates": {"fr": formats}})
     assert day(date(2026, 1, 1), "fr") == "01/01/2026 janvier"
 
 
 @pytest.mark.calendar
 @pytest.mark.parametrize(
-    ("text", "read"),
+    ("text", "expected"),
     [
         ("2026-11-24T10:00:00+01:00", "2026-11-24T10:00:00+01:00"),
         ("2026-11-24T10:00:00Z", "2026-11-24T10:00:00+00:00"),
@@ -160,6 +160,6 @@ def test_a_date_pattern_may_ask_for_numbers_of_months_and_padded_days(
         ("0001-01-01T00:00:00Z", None),
     ],
 )
-def test_times_are_read_or_ignored(text: str, read: str | None) -> None:
-    found = moment(text)
-    assert (found.isoformat() if found else None) == read
+def test_times_are_parsed_or_ignored(text: str, expected: str | None) -> None:
+    time = moment(text)
+    assert (time.isoformat() if time else None) == expected

@@ -1,4 +1,4 @@
-"""The letters' texts: one shape for all languages, whole, in their own words and typography, under every country's law."""
+"""Texts of the letters: complete, well set, in their language, under each country's law."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ from objecteur.words.knowledge import authority, countries, grounds, texts
 from objecteur.words.letters import letter_texts
 from objecteur.words.phrasing import first_up
 from objecteur.words.places import supervisor
-from objecteur.words.spelling import respelt, spelling
+from objecteur.words.spelling import apply_spelling, spelling
 from tests.unit.snapshot import same_as_kept
 from tests.unit.test_views_letter import ANNE, KINDS, STORIES, event, written
 
@@ -30,20 +30,20 @@ GROUND_SETS = (
     grounds(),
 )
 SENT = event("sent", "08-26")
-DOWN = event(
+UNAVAILABLE = event(
     "unavailable",
     "08-24",
     cause="technical",
     url="https://help.instagram.com/contact/767264225370182?hl=fr",
 )
 JOURNALS: dict[LetterKind, tuple[Event, ...]] = {
-    "objection": (DOWN,),
+    "objection": (UNAVAILABLE,),
     "reminder": (SENT,),
     "reply": (SENT, event("answer", "09-25", answer="refused")),
-    "complaint": (DOWN, SENT, event("answer", "09-25", answer="refused")),
+    "complaint": (UNAVAILABLE, SENT, event("answer", "09-25", answer="refused")),
     "third_party": (),
 }
-"""Days whose numbers are no article's."""
+"""Events on days whose numbers are no article's."""
 
 ARTICLES: dict[LetterKind, tuple[str, ...]] = {
     "objection": ("12", "3"),
@@ -52,8 +52,8 @@ ARTICLES: dict[LetterKind, tuple[str, ...]] = {
     "complaint": (),
     "third_party": ("12", "3"),
 }
-OBJECT = {"gdpr": ("21", "1"), "uk": ("21", "1"), "ch": ("30", "2", "21", "1")}
-COMPLAINT = {"gdpr": "77", "uk": "77", "ch": "49"}
+OBJECTION_ARTICLES = {"gdpr": ("21", "1"), "uk": ("21", "1"), "ch": ("30", "2", "21", "1")}
+COMPLAINT_ARTICLE = {"gdpr": "77", "uk": "77", "ch": "49"}
 FRENCH_SPACE = re.compile(r"(?<!\u00a0)[:;?!»](?!//)|«(?!\u00a0)")
 GENDER_IN_BRACKETS = re.compile(r"[^\W\d_]\([^\W\d_]{1,3}\)|·e")
 
@@ -66,8 +66,11 @@ DAYS = {
     "waiting": ["26"],
     "nothing": [],
 }
-"""Days of the month that a complaint names: the form was down on the 24th, the objection left on the 26th, the answer came on the 25th of
-the next month or was due on the 28th."""
+"""Days of the month that a complaint names.
+
+The form was unavailable on the 24th and the objection was sent on the 26th; the answer came on the
+25th of the next month, or was due on the 28th.
+"""
 
 STOP_WORDS = {
     "bg": "на да ми не",
@@ -100,8 +103,8 @@ STOP_WORDS = {
 """Words that are common in the letters of one language and that those of no other have."""
 
 
-def _values(template: str) -> set[str]:
-    """Names of what a template fills in or asks for."""
+def _variables(template: str) -> set[str]:
+    """Return the variables that a template fills in or tests."""
     environment = Environment(autoescape=True)
     environment.filters["first_up"] = first_up
     return meta.find_undeclared_variables(environment.parse(template))
@@ -111,8 +114,8 @@ def _words(text: str) -> list[str]:
     return re.findall(r"[^\W\d_]+", text.casefold())
 
 
-def _said(reply: LetterReply) -> str:
-    """What our texts say: no address."""
+def _text_of(reply: LetterReply) -> str:
+    """Return the text that comes from templates: all but the addresses."""
     return "\n".join(
         (
             reply.place_date,
@@ -126,9 +129,9 @@ def _said(reply: LetterReply) -> str:
     )
 
 
-def _is_well_set(reply: LetterReply, language: str) -> None:
-    """Typography and wholeness of a letter's text."""
-    text = _said(reply)
+def _check_typography(reply: LetterReply, language: str) -> None:
+    """Check that a letter is complete and well set."""
+    text = _text_of(reply)
     assert not re.search(r"[{}%\t]|None", text), "a placeholder was left"
     assert not re.search(r" {2}|^ | $| [.,)]|\( |,,|\.\.|:\.|,\.", text, re.MULTILINE), text
     assert not re.search(r"['\"`´]", text), text
@@ -147,51 +150,53 @@ def _is_well_set(reply: LetterReply, language: str) -> None:
 
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_every_letter_says_what_the_law_asks_in_every_country(language: str) -> None:
-    turns = itertools.cycle(GROUND_SETS)
+    ground_sets = itertools.cycle(GROUND_SETS)
     for code, country in countries().items():
         profile = replace(ANNE, country=code, language=language)
         law = texts(spelling(language, code)).law[country.law]
-        supervised, found = authority(code), supervisor(profile, language)
-        assert supervised is not None
-        assert found is not None
+        record, local_authority = authority(code), supervisor(profile, language)
+        assert record is not None
+        assert local_authority is not None
         for kind in KINDS:
-            chosen = next(turns)
+            ground_set = next(ground_sets)
             reply = written(
                 kind,
                 *JOURNALS[kind],
-                profile=replace(profile, grounds=chosen),
+                profile=replace(profile, grounds=ground_set),
                 language=language,
                 place="Tours",
             )
             text = "\n".join(reply.paragraphs)
             numbers = set(re.findall(r"\d+", text))
             assert law.under.casefold() in text.casefold(), text
-            assert {*OBJECT[country.law], *ARTICLES[kind]} <= numbers, text
+            assert {*OBJECTION_ARTICLES[country.law], *ARTICLES[kind]} <= numbers, text
             assert (
                 law.name.split(" (")[0].casefold() in text.casefold()
                 or law.cite in text
                 or law.under.casefold() in text.casefold()
             )
             if kind == "complaint":
-                assert COMPLAINT[country.law] in numbers, text
-                assert reply.recipient == (found.name, *supervised.address.splitlines())
+                assert COMPLAINT_ARTICLE[country.law] in numbers, text
+                assert reply.recipient == (local_authority.name, *record.address.splitlines())
                 assert len(reply.chronology) == 3
                 assert len(reply.attachments) == 3
             else:
-                assert f": {found.name}, {host_of(found.site)}" in text.replace("\u00a0", " "), text
+                assert f": {local_authority.name}, {host_of(local_authority.site)}" in text.replace(
+                    "\u00a0", " "
+                ), text
                 assert reply.recipient[0] == "Meta Platforms Ireland Limited"
             if kind not in ("third_party", "reminder"):
                 wording = texts(spelling(language, code)).ground
-                assert all(wording[ground].long in text for ground in chosen), text
-            _is_well_set(reply, language)
+                assert all(wording[ground].long in text for ground in ground_set), text
+            _check_typography(reply, language)
 
 
 @pytest.mark.parametrize("kind", KINDS)
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_letters_speak_their_own_language(language: str, kind: LetterKind) -> None:
-    said = set(
+    vocabulary = set(
         _words(
-            _said(
+            _text_of(
                 written(
                     kind, *JOURNALS[kind], profile=Profile(grounds=grounds()), language=language
                 )
@@ -199,21 +204,25 @@ def test_letters_speak_their_own_language(language: str, kind: LetterKind) -> No
         )
     )
     assert set(STOP_WORDS) == set(LANGUAGES)
-    for other, words in STOP_WORDS.items():
-        found = said & set(words.split())
-        assert len(found) >= 2 if other == language else not found, f"{other}: {found}"
+    for other_language, words in STOP_WORDS.items():
+        common_words = vocabulary & set(words.split())
+        assert len(common_words) >= 2 if other_language == language else not common_words, (
+            f"{other_language}: {common_words}"
+        )
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_all_languages_fill_in_the_same_values(language: str) -> None:
-    ours, english = section("letters")[language], section("letters")["en"]
+    templates, english = section("letters")[language], section("letters")["en"]
     for name in (*KINDS, "cause", "event", "complaint_right"):
-        assert set(ours[name]) == set(english[name])
+        assert set(templates[name]) == set(english[name])
     for kind in KINDS:
         for part in ("paragraphs", "attachments"):
-            assert len(ours[kind][part]) == len(english[kind][part])
-            for mine, theirs in zip(ours[kind][part], english[kind][part], strict=True):
-                assert _values(mine) == _values(theirs), mine
+            assert len(templates[kind][part]) == len(english[kind][part])
+            for template, english_template in zip(
+                templates[kind][part], english[kind][part], strict=True
+            ):
+                assert _variables(template) == _variables(english_template), template
     months = letter_texts(language).common.months
     assert len(set(months)) in (0, 12)
 
@@ -221,24 +230,24 @@ def test_all_languages_fill_in_the_same_values(language: str) -> None:
 @pytest.mark.calendar
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_a_complaint_is_right_whatever_happened(language: str) -> None:
-    """Five outcomes, five texts; each is whole, and names its days."""
+    """Five outcomes have five texts; each is complete, and names its days."""
     late, waiting = ("2026-11-24T10:00:00+01:00", "2026-09-10T10:00:00+01:00")
     stories: dict[str, tuple[tuple[Event, ...], str]] = {
         "refused": ((SENT, event("answer", "09-25", answer="refused")), late),
         "answered": ((SENT, event("answer", "09-25", answer="accepted")), late),
         "asked": ((SENT, event("answer", "09-25", answer="more_information")), late),
-        "unavailable": ((DOWN,), late),
+        "unavailable": ((UNAVAILABLE,), late),
         "late": ((SENT,), late),
         "waiting": ((SENT,), waiting),
         "nothing": ((), late),
     }
-    told = {}
+    paragraphs = {}
     for outcome, (journal, now) in stories.items():
         reply = written(
             "complaint", *journal, profile=replace(ANNE, country="IE"), language=language, now=now
         )
-        _is_well_set(reply, language)
-        told[outcome] = reply.paragraphs[3]
+        _check_typography(reply, language)
+        paragraphs[outcome] = reply.paragraphs[3]
         days = re.findall(r"\b2[4-8]\b", "\n".join(reply.paragraphs))
         assert sorted(set(days)) == DAYS[outcome], reply.paragraphs
         assert len(reply.attachments) == {
@@ -247,55 +256,57 @@ def test_a_complaint_is_right_whatever_happened(language: str) -> None:
             "asked": 3,
             "unavailable": 1,
         }.get(outcome, 2)
-    assert told["answered"] == told["asked"]
-    assert told["waiting"] == told["nothing"]
-    assert len(set(told.values())) == 5
-    tried = written(
-        "complaint", DOWN, profile=replace(ANNE, country="IE"), language=language
+    assert paragraphs["answered"] == paragraphs["asked"]
+    assert paragraphs["waiting"] == paragraphs["nothing"]
+    assert len(set(paragraphs.values())) == 5
+    without_form = written(
+        "complaint", UNAVAILABLE, profile=replace(ANNE, country="IE"), language=language
     ).paragraphs[1]
-    done = written("complaint", profile=replace(ANNE, country="IE"), language=language).paragraphs[
-        1
-    ]
-    assert tried != done, "who could not object must not say that they did"
+    with_form = written(
+        "complaint", profile=replace(ANNE, country="IE"), language=language
+    ).paragraphs[1]
+    assert without_form != with_form, "a person who could not object must not say that they did"
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_a_letter_says_how_the_form_was_unavailable(language: str) -> None:
     causes = [cause for cause in get_args(Cause) if cause]
-    told = letter_texts(language).cause
-    assert len(set(astuple(told))) == len(causes)
+    cause_texts = letter_texts(language).cause
+    assert len(set(astuple(cause_texts))) == len(causes)
     kinds: tuple[LetterKind, ...] = ("objection", "complaint")
     for cause, kind in itertools.product(causes, kinds):
-        reply = written(kind, replace(DOWN, cause=cause), language=language)
-        sentence = f"{getattr(told, cause)} (help.instagram.com/contact/767264225370182)."
+        reply = written(kind, replace(UNAVAILABLE, cause=cause), language=language)
+        sentence = f"{getattr(cause_texts, cause)} (help.instagram.com/contact/767264225370182)."
         assert sum(sentence in paragraph for paragraph in reply.paragraphs) == 1
-        _is_well_set(reply, language)
-    by_person = written("objection", replace(DOWN, url=""), language=language)
-    assert f" {told.technical}. " in " ".join(by_person.paragraphs)
-    unknown = written("objection", replace(DOWN, cause=""), language=language)
-    assert not any(text in unknown.text for text in astuple(told))
+        _check_typography(reply, language)
+    without_url = written("objection", replace(UNAVAILABLE, url=""), language=language)
+    assert f" {cause_texts.technical}. " in " ".join(without_url.paragraphs)
+    without_cause = written("objection", replace(UNAVAILABLE, cause=""), language=language)
+    assert not any(text in without_cause.text for text in astuple(cause_texts))
 
 
 @pytest.mark.parametrize("region", sorted(countries()["DE"].regions))
 def test_a_complaint_goes_to_the_authority_of_the_person_s_own_land(region: str) -> None:
     person = replace(ANNE, country="DE", region=region)
-    ours = authority("DE", region)
-    assert ours is not None
-    assert ours != authority("DE")
+    land_authority = authority("DE", region)
+    assert land_authority is not None
+    assert land_authority != authority("DE")
     reply = written("complaint", *STORIES["complaint"], profile=person)
     assert reply.language == "de"
-    assert reply.recipient == (ours.name["de"], *ours.address.splitlines())
-    assert reply.email == ours.email
+    assert reply.recipient == (land_authority.name["de"], *land_authority.address.splitlines())
+    assert reply.email == land_authority.email
     assert "Say in which Land you live" not in [note.text for note in reply.notes]
     assert (
-        f"{ours.name['de']}, {host_of(ours.site['de'])}"
+        f"{land_authority.name['de']}, {host_of(land_authority.site['de'])}"
         in written("reminder", SENT, profile=person, language="de").text
     )
 
 
-def test_who_lives_in_germany_is_asked_for_the_land() -> None:
-    told = [note.text for note in written("complaint", profile=replace(ANNE, country="DE")).notes]
-    assert "Say in which Land you live" in told
+def test_a_person_in_germany_is_asked_for_the_land() -> None:
+    note_texts = [
+        note.text for note in written("complaint", profile=replace(ANNE, country="DE")).notes
+    ]
+    assert "Say in which Land you live" in note_texts
     assert "Say in which Land you live" not in [
         note.text for note in written("objection", profile=replace(ANNE, country="DE")).notes
     ]
@@ -310,33 +321,33 @@ def test_who_lives_in_germany_is_asked_for_the_land() -> None:
 def test_where_there_are_several_languages_the_person_chooses(country: str) -> None:
     for language in countries()[country].languages:
         reply = written("complaint", profile=replace(ANNE, country=country, language=language))
-        found = supervisor(Profile(country=country), language)
-        assert found is not None
+        local_authority = supervisor(Profile(country=country), language)
+        assert local_authority is not None
         assert reply.language == language
         assert set(reply.offered) == set(countries()[country].languages)
-        assert reply.recipient[0] == found.name
+        assert reply.recipient[0] == local_authority.name
         assert (
             written("objection", profile=replace(ANNE, country=country, language=language)).language
             == language
         )
-    foreign = written("objection", profile=replace(ANNE, country=country, language="bg"))
+    foreign_letter = written("objection", profile=replace(ANNE, country=country, language="bg"))
     assert (
-        foreign.languages[1 : 1 + len(countries()[country].languages)]
+        foreign_letter.languages[1 : 1 + len(countries()[country].languages)]
         == countries()[country].languages
     )
 
 
-def test_countries_with_several_languages_are_known() -> None:
-    several = {
+def test_the_countries_with_several_languages_are_these_eight() -> None:
+    multilingual = {
         code
         for code, country in countries().items()
         if len(country.languages) > 1 and not country.part_of
     }
-    assert several == {"BE", "CH", "CY", "FI", "IE", "IT", "LU", "MT"}
+    assert multilingual == {"BE", "CH", "CY", "FI", "IE", "IT", "LU", "MT"}
 
 
 @pytest.mark.parametrize(
-    ("country", "language", "said"),
+    ("country", "language", "wordings"),
     [
         (
             "CH",
@@ -385,14 +396,14 @@ def test_countries_with_several_languages_are_known() -> None:
     ],
 )
 def test_outside_the_union_the_letters_cite_the_law_that_holds_there(
-    country: str, language: str, said: tuple[str, ...]
+    country: str, language: str, wordings: tuple[str, ...]
 ) -> None:
     text = written(
         "complaint",
         *STORIES["complaint"],
         profile=replace(ANNE, country=country, language=language),
     ).text
-    assert all(words in text for words in said), text
+    assert all(wording in text for wording in wordings), text
     same_as_kept(f"letter/{language}-{country}.complaint.txt", text)
 
 
@@ -400,7 +411,7 @@ def test_german_has_no_eszett_in_switzerland_and_liechtenstein() -> None:
     person = replace(ANNE, country="CH", name="Anna Groß", sentence="Ich heiße so.", language="de")
     text = written("complaint", *STORIES["complaint"], profile=person).text
     assert sorted(word for word in re.findall(r"\w*ß\w*", text)) == ["Groß", "Groß", "heiße"], (
-        "only what the person wrote"
+        "the person's own words alone"
     )
     assert "gemäß" in written("complaint", profile=replace(person, country="AT")).text
     assert [spelling("de", country) for country in ("LI", "CH", "DE", "")] == [
@@ -410,4 +421,4 @@ def test_german_has_no_eszett_in_switzerland_and_liechtenstein() -> None:
         "de",
     ]
     assert spelling("fr", "CH") == "fr"
-    assert respelt({"de": {"a": ["ß", True]}}, "de-CH") == {"a": ["ss", True]}
+    assert apply_spelling({"de": {"a": ["ß", True]}}, "de-CH") == {"a": ["ss", True]}

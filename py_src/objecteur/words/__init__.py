@@ -1,4 +1,4 @@
-"""What the person says: objection texts, in their language, under their law, to their authority."""
+"""Texts for people: objections and letters, interface phrases, dates, countries and authorities."""
 
 from objecteur.words.form import form_text
 from objecteur.words.languages import LANGUAGES, known_language, language_for

@@ -1,4 +1,4 @@
-"""The text for Meta's form: one paragraph, made of whole sentences that fit."""
+"""The objection as text for a form: one paragraph of whole sentences, as full as fits."""
 
 from __future__ import annotations
 
@@ -8,124 +8,140 @@ from dataclasses import dataclass, replace
 from urllib.parse import urlsplit
 
 from objecteur.model import Profile, TextReply
-from objecteur.words.knowledge import Texts, countries, texts
+from objecteur.words.knowledge import LanguageTexts, countries, texts
 from objecteur.words.languages import known_language
-from objecteur.words.phrasing import choose, fill
+from objecteur.words.phrasing import fill, pick_variant
 from objecteur.words.places import supervisor
 from objecteur.words.spelling import spelling
 
-__all__ = ["LIMIT", "form_text", "host_of", "own_words"]
+__all__ = ["MAX_CHARS", "form_text", "host_of", "own_words"]
 
-LIMIT = 499
+MAX_CHARS = 499
 """Meta's forms are known to refuse more than 500 characters."""
 
 _SENTENCE_END = re.compile(r"(?<=[.!?…])[\"'’”»)]*\s+")
+_CLOSING_MARKS = '.!?…"”»'
 
 
 @dataclass(frozen=True, slots=True)
-class _Draft:
-    """What to say, before it is known whether it fits."""
+class _TextVariant:
+    """The sentences of one possible text, in their order; an empty one is left out."""
 
     opening: str
     reasons: tuple[str, ...]
-    own: tuple[str, ...]
-    confirm: str
+    own_sentences: tuple[str, ...]
+    confirmation: str
     authority: str
 
     def text(self) -> str:
-        return " ".join(
-            part
-            for part in (self.opening, *self.reasons, *self.own, self.confirm, self.authority)
-            if part
+        sentences = (
+            self.opening,
+            *self.reasons,
+            *self.own_sentences,
+            self.confirmation,
+            self.authority,
         )
+        return " ".join(sentence for sentence in sentences if sentence)
 
 
 def form_text(profile: Profile, language: str, max_length: int = -1) -> TextReply:
-    """The objection for this person, in ``language`` (English when unknown): the fullest draft of whole sentences within ``max_length``
-    characters (as a browser counts them; −1: no limit of the page's) and :data:`LIMIT`. Empty when
-    not even the shortest fits.
+    """Write the objection of this person, in ``language`` or, when that is unknown, in English.
+
+    The fullest variant is taken that fits ``max_length`` and :data:`MAX_CHARS`, both in UTF-16 code
+    units as a browser counts them; −1 stands for a box without a limit of its own. The text is
+    empty when not even the shortest variant fits.
     """
     language = known_language(language) or "en"
-    limit = LIMIT if max_length < 0 else min(max_length, LIMIT)
-    text = next(
-        (text for draft in _drafts(profile, language) if _units(text := draft.text()) <= limit), ""
-    )
+    limit = MAX_CHARS if max_length < 0 else min(max_length, MAX_CHARS)
+    candidates = (variant.text() for variant in _variants(profile, language))
+    text = next((text for text in candidates if _utf16_length(text) <= limit), "")
     return TextReply(type="text", text=text, language=language)
 
 
-def _units(text: str) -> int:
-    """Length as ``maxlength`` counts it: UTF-16 code units."""
+def _utf16_length(text: str) -> int:
+    """Count UTF-16 code units, as the ``maxlength`` of HTML does."""
     return len(text.encode("utf-16-le")) // 2
 
 
-def _drafts(profile: Profile, language: str) -> Iterator[_Draft]:
-    """Drafts from the fullest to the shortest; each gives up the least important thing that the one before still said."""
+def _variants(profile: Profile, language: str) -> Iterator[_TextVariant]:
+    """Yield texts from the fullest to the shortest: each gives up its least important part."""
     wording = texts(spelling(language, profile.country))
     country = countries().get(profile.country)
     law = wording.law[country.law if country else "gdpr"]
     seed, form = profile.seed, wording.form
-    chosen = tuple(
+    grounds = tuple(
         wording.ground[ground]
         for ground in dict.fromkeys(profile.grounds)
         if ground in wording.ground
     )
 
-    def listed(intro: str, count: int) -> tuple[str, ...]:
+    def reasons_clause(intro: str, count: int) -> tuple[str, ...]:
+        """Join the first ``count`` grounds in one sentence."""
         if not count:
             return ()
-        return (
-            fill(intro, reasons=wording.separator.join(ground.short for ground in chosen[:count])),
-        )
+        clauses = wording.separator.join(ground.short for ground in grounds[:count])
+        return (fill(intro, reasons=clauses),)
 
-    draft = _Draft(
-        opening=fill(choose(seed, "full", form.full), law=law),
-        reasons=tuple(ground.long for ground in chosen),
-        own=own_words(profile.sentence),
-        confirm=fill(choose(seed, "confirm", form.confirm), law=law),
-        authority=_authority(profile, wording, language),
+    variant = _TextVariant(
+        opening=fill(pick_variant(seed, "full", form.full), law=law),
+        reasons=tuple(ground.long for ground in grounds),
+        own_sentences=own_words(profile.sentence),
+        confirmation=fill(pick_variant(seed, "confirm", form.confirm), law=law),
+        authority=_authority_sentence(profile, wording, language),
     )
-    yield draft
-    yield (
-        draft := replace(draft, reasons=listed(choose(seed, "reasons", form.reasons), len(chosen)))
-    )
-    yield (draft := replace(draft, opening=fill(choose(seed, "brief", form.brief), law=law)))
-    yield (draft := replace(draft, confirm=fill(min(form.confirm, key=len), law=law)))
-    for count in range(len(chosen), 0, -1):
-        yield (draft := replace(draft, reasons=listed(min(form.reasons, key=len), count)))
-    for count in range(len(draft.own) - 1, 0, -1):
-        yield (draft := replace(draft, own=draft.own[:count]))
-    yield (draft := replace(draft, authority=""))
-    yield (draft := replace(draft, confirm=""))
-    if draft.own:
-        yield replace(draft, own=())
-    yield (draft := replace(draft, reasons=()))
-    yield (draft := replace(draft, own=()))
-    yield replace(draft, opening=fill(form.least, law=law))
+    yield variant
+
+    # First the same content in fewer words …
+    intro = pick_variant(seed, "reasons", form.reasons)
+    variant = replace(variant, reasons=reasons_clause(intro, len(grounds)))
+    yield variant
+    variant = replace(variant, opening=fill(pick_variant(seed, "brief", form.brief), law=law))
+    yield variant
+    variant = replace(variant, confirmation=fill(min(form.confirm, key=len), law=law))
+    yield variant
+
+    # … then fewer grounds and fewer of the person's own sentences, down to one of each …
+    shortest_intro = min(form.reasons, key=len)
+    for count in range(len(grounds), 0, -1):
+        variant = replace(variant, reasons=reasons_clause(shortest_intro, count))
+        yield variant
+    for count in range(len(variant.own_sentences) - 1, 0, -1):
+        variant = replace(variant, own_sentences=variant.own_sentences[:count])
+        yield variant
+
+    # … then whole parts, the authority first, and at last nothing but the bare objection.
+    variant = replace(variant, authority="")
+    yield variant
+    variant = replace(variant, confirmation="")
+    yield variant
+    if variant.own_sentences:
+        yield replace(variant, own_sentences=())
+    variant = replace(variant, reasons=())
+    yield variant
+    variant = replace(variant, own_sentences=())
+    yield variant
+    yield replace(variant, opening=fill(form.least, law=law))
 
 
 def own_words(sentence: str) -> tuple[str, ...]:
-    """The person's own words as sentences on one line, the last one closed."""
+    """Split the person's own words into sentences on one line, the last one closed."""
     words = " ".join(sentence.split())
     if not words:
         return ()
-    if words[-1] not in '.!?…"”»':
+    if words[-1] not in _CLOSING_MARKS:
         words += "."
     return tuple(_SENTENCE_END.split(words))
 
 
-def _authority(profile: Profile, wording: Texts, language: str) -> str:
-    found = supervisor(profile, language)
-    return (
-        fill(
-            choose(profile.seed, "authority", wording.form.authority),
-            authority=found.short,
-            site=host_of(found.site),
-        )
-        if found
-        else ""
-    )
+def _authority_sentence(profile: Profile, wording: LanguageTexts, language: str) -> str:
+    """Name the person's authority; empty where none is known."""
+    authority = supervisor(profile, language)
+    if authority is None:
+        return ""
+    template = pick_variant(profile.seed, "authority", wording.form.authority)
+    return fill(template, authority=authority.short, site=host_of(authority.site))
 
 
 def host_of(address: str) -> str:
-    """``https://www.cnil.fr/fr`` → ``www.cnil.fr``, as one writes it in a letter."""
+    """Return the host of an address as a letter writes it: ``www.cnil.fr``."""
     return urlsplit(address).netloc

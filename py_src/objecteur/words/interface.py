@@ -1,4 +1,4 @@
-"""The words of the interface: one phrase by its key, in one language."""
+"""Phrases of the interface, by key, in one language."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ _PLACEHOLDER = re.compile(r"\{(\w+)\}")
 
 
 class Voice:
-    """Speaks one language of ``catalogue/interface``."""
+    """The phrases of one language of ``catalogue/interface``."""
 
     def __init__(self, language: str) -> None:
         self.language = language
@@ -23,19 +23,22 @@ class Voice:
 
     @property
     def proof_read(self) -> bool:
-        """Whether a native speaker has read this language."""
+        """True when a native speaker has read this language."""
         return bool(self._phrases["proof_read"])
 
     def __call__(self, key: str, **values: str) -> str:
-        """The phrase at ``key`` (``panel.filled.title``) with its placeholders filled. Raises :class:`KeyError` when one is missing."""
+        """Return the phrase at ``key`` (``panel.filled.title``) with its placeholders filled.
+
+        Raises :class:`KeyError` when the phrase or a value is missing.
+        """
         phrase: Any = self._phrases
         for part in key.split("."):
             phrase = phrase[part]
-        return _PLACEHOLDER.sub(lambda found: values[found[1]], phrase)
+        return _PLACEHOLDER.sub(lambda placeholder: values[placeholder[1]], phrase)
 
 
 @cache
 def voice(tag: str) -> Voice:
-    """The voice for a browser's language tag; English where the interface has no such language."""
+    """Return the phrases for a BCP 47 tag, in English where the interface lacks the language."""
     language = known_language(tag)
     return Voice(language if language in section("interface") else "en")

@@ -1,4 +1,4 @@
-"""Languages' texts, laws, countries and authorities: the catalogue as frozen dataclasses."""
+"""Texts, laws, countries, authorities and the controller: the catalogue as frozen dataclasses."""
 
 from __future__ import annotations
 
@@ -9,24 +9,24 @@ from typing import Any
 from objecteur.catalogue import section
 from objecteur.codec import read
 from objecteur.words.letters import LetterTexts
-from objecteur.words.spelling import respelt
+from objecteur.words.spelling import apply_spelling
 
 __all__ = [
     "Authority",
     "Controller",
     "Country",
     "FormTexts",
-    "Ground",
-    "Grounds",
+    "GroundOrder",
+    "GroundWording",
+    "LanguageTexts",
     "Law",
-    "LawName",
-    "Texts",
+    "LawWording",
     "authority",
     "controller",
     "countries",
     "grounds",
     "laws",
-    "local",
+    "localised",
     "schemas",
     "texts",
 ]
@@ -57,7 +57,7 @@ class Country:
 
 @dataclass(frozen=True, slots=True)
 class Authority:
-    """Who supervises. Texts are by language: those of the country, and English."""
+    """An authority that supervises data protection, with texts by language: local and English."""
 
     reference: str
     short: dict[str, str]
@@ -68,26 +68,26 @@ class Authority:
     email: str
     address: str
     languages: tuple[str, ...]
-    """In which it takes complaints; the first is the local default."""
+    """Languages in which it takes complaints; the first is the local default."""
     differs: dict[str, str] = field(default_factory=dict)
-    """Where and why this departs from the reference list."""
+    """Each field that departs from the reference list, and why."""
 
 
 @dataclass(frozen=True, slots=True)
 class Controller:
-    """Meta's company that must answer."""
+    """The company that must answer an objection."""
 
     name: str
     address: str
     country: str
-    """ISO 3166-1 alpha-2 code: whose public holidays move the end of a period."""
+    """ISO 3166-1 alpha-2 code; its public holidays move the end of a period."""
     portal: str
     """Its page for questions of privacy, and for its data protection officer."""
     source: str
 
 
 @dataclass(frozen=True, slots=True)
-class LawName:
+class LawWording:
     """One law as one language cites it."""
 
     name: str
@@ -100,23 +100,23 @@ class LawName:
 
 
 @dataclass(frozen=True, slots=True)
-class Ground:
-    """A reason that relates to the person's situation: a clause for a list, and a sentence of its own."""
+class GroundWording:
+    """A ground of the person's: a clause for a list, and a sentence of its own."""
 
     short: str
     long: str
 
 
 @dataclass(frozen=True, slots=True)
-class Grounds:
-    """Which grounds there are, in the order in which they are offered."""
+class GroundOrder:
+    """Ids of all grounds, in the order in which they are offered."""
 
     order: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
 class FormTexts:
-    """Templates of the sentences of a form's text; each list holds variants that say the same."""
+    """Templates of the sentences of a form's text; each list holds variants of the same meaning."""
 
     full: tuple[str, ...]
     brief: tuple[str, ...]
@@ -127,23 +127,23 @@ class FormTexts:
 
 
 @dataclass(frozen=True, slots=True)
-class Texts:
-    """All of one language."""
+class LanguageTexts:
+    """All wordings of one language for a form's text."""
 
-    law: dict[str, LawName]
+    law: dict[str, LawWording]
     form: FormTexts
-    ground: dict[str, Ground]
+    ground: dict[str, GroundWording]
     proof_read: bool = False
-    """Read by a native speaker; where not, the person is told so."""
+    """Whether a native speaker has read it; if not, the person is told so."""
     separator: str = "; "
     """Between the clauses of a list of reasons."""
 
 
 def schemas() -> dict[str, Any]:
-    """Section of the catalogue → type that validates it."""
+    """Return the sections of the catalogue that are read here: name → type that validates it."""
     return {
-        "texts": dict[str, Texts],
-        "grounds": Grounds,
+        "texts": dict[str, LanguageTexts],
+        "grounds": GroundOrder,
         "laws": dict[str, Law],
         "countries": dict[str, Country],
         "authorities": dict[str, Authority],
@@ -153,13 +153,13 @@ def schemas() -> dict[str, Any]:
 
 
 @cache
-def texts(language: str) -> Texts:
-    """The texts of ``language``, a tag of :func:`objecteur.words.spelling.spelling`."""
-    data = respelt(section("texts"), language)
-    return Texts(
-        law={law: LawName(**names) for law, names in data["law"].items()},
+def texts(language: str) -> LanguageTexts:
+    """Return the texts of ``language``, a tag of :func:`objecteur.words.spelling.spelling`."""
+    data = apply_spelling(section("texts"), language)
+    return LanguageTexts(
+        law={law: LawWording(**names) for law, names in data["law"].items()},
         form=read(FormTexts, data["form"], "form"),
-        ground={ground: Ground(**wordings) for ground, wordings in data["ground"].items()},
+        ground={ground: GroundWording(**wordings) for ground, wordings in data["ground"].items()},
         proof_read=data["proof_read"],
         separator=data["separator"],
     )
@@ -167,28 +167,29 @@ def texts(language: str) -> Texts:
 
 @cache
 def laws() -> dict[str, Law]:
-    """All laws, by id."""
+    """Return all laws, by id."""
     return {law: Law(**data) for law, data in section("laws").items()}
 
 
 @cache
 def grounds() -> tuple[str, ...]:
-    """Ids of all grounds, in the order in which they are shown."""
+    """Return the ids of all grounds, in the order in which they are offered."""
     return tuple(section("grounds")["order"])
 
 
 @cache
 def countries() -> dict[str, Country]:
-    """All countries and territories, each with the law and authority that hold there."""
-    plain = {
+    """Return all countries and territories, each with the law and authority that hold there."""
+    entries = {
         code: Country(**{**data, "languages": tuple(data.get("languages", ()))})
         for code, data in section("countries").items()
     }
-    return {code: _whole(country, plain) for code, country in plain.items()}
+    return {code: _with_parent(country, entries) for code, country in entries.items()}
 
 
-def _whole(country: Country, plain: dict[str, Country]) -> Country:
-    parent = plain.get(country.part_of)
+def _with_parent(country: Country, entries: dict[str, Country]) -> Country:
+    """Complete a territory with what holds in the country that it is part of."""
+    parent = entries.get(country.part_of)
     if parent is None:
         return country
     return Country(
@@ -210,21 +211,29 @@ def _authorities() -> dict[str, Authority]:
 
 @cache
 def controller() -> Controller:
-    """Who must answer."""
+    """Return the company that must answer an objection."""
     return Controller(**section("controller"))
 
 
 def authority(country: str, region: str = "") -> Authority | None:
-    """Who supervises for a person living in ``country`` (and ``region``, where regions have their own); None outside the law's reach."""
-    where = countries().get(country)
-    if where is None:
+    """Return the authority of a person's country, or of its region where regions have their own.
+
+    None outside the law's reach.
+    """
+    residence = countries().get(country)
+    if residence is None:
         return None
-    return _authorities()[where.regions.get(region, where.authority)]
+    return _authorities()[residence.regions.get(region, residence.authority)]
 
 
-def local(by_language: dict[str, str], language: str, default: str) -> str:
-    """The wording in ``language``, else in the local ``default``, unless its letters would be foreign to the reader: then in English."""
+def localised(by_language: dict[str, str], language: str, default: str) -> str:
+    """Return the wording in ``language``, else in the local language ``default``.
+
+    A local wording in Greek or Cyrillic letters, which most readers cannot read, gives way to the
+    English one.
+    """
     if language in by_language:
         return by_language[language]
-    foreign = any("\u0370" <= letter <= "\u04ff" for letter in by_language[default])
-    return by_language["en"] if foreign else by_language[default]
+    wording = by_language[default]
+    is_greek_or_cyrillic = any("\u0370" <= letter <= "\u04ff" for letter in wording)
+    return by_language["en"] if is_greek_or_cyrillic else wording

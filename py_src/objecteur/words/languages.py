@@ -1,4 +1,4 @@
-"""Which language to write in."""
+"""Languages of the person's texts, and the choice among them."""
 
 from __future__ import annotations
 
@@ -17,19 +17,22 @@ _ALIASES = {"no": "nb", "nn": "nb", "mo": "ro", "sh": "hr"}
 
 
 def known_language(tag: str) -> str:
-    """The language of :data:`LANGUAGES` that a BCP 47 tag (``fr-CH``, ``no``) asks for; empty when there is none."""
+    """Return the language of :data:`LANGUAGES` for a BCP 47 tag (``fr-CH``, ``no``), or ``""``."""
     base = tag.strip().replace("_", "-").split("-")[0].lower()
     base = _ALIASES.get(base, base)
     return base if base in LANGUAGES else ""
 
 
 def language_for(profile: Profile, interface_language: str, page_language: str = "") -> str:
-    """The language for the person's texts: the one chosen, else the interface's, the page's, the country's, English."""
+    """Choose the language of the person's texts.
+
+    The profile's comes first, then the interface's, the page's, the country's, and English.
+    """
     country = countries().get(profile.country)
-    wishes = (
+    tags = (
         profile.language,
         interface_language,
         page_language,
         *(country.languages if country else ()),
     )
-    return next((language for wish in wishes if (language := known_language(wish))), "en")
+    return next((language for tag in tags if (language := known_language(tag))), "en")

@@ -1,4 +1,4 @@
-"""The letters of each language: templates, as frozen dataclasses."""
+"""Templates of the letters of each language, as frozen dataclasses."""
 
 from __future__ import annotations
 
@@ -7,18 +7,18 @@ from functools import cache
 
 from objecteur.catalogue import section
 from objecteur.codec import read
-from objecteur.words.spelling import respelt
+from objecteur.words.spelling import apply_spelling
 
 __all__ = ["LetterTexts", "letter_texts"]
 
 
 @dataclass(frozen=True, slots=True)
-class Common:
-    """What all letters share."""
+class CommonTexts:
+    """Wordings that all letters share."""
 
     place_date: str
     subject: str
-    """How the subject is introduced in plain text."""
+    """Introduces the subject in plain text."""
     greeting: str
     closing: str
     chronology: str
@@ -30,12 +30,12 @@ class Common:
     no_reasons: str
     authority: str
     months: tuple[str, ...] = ()
-    """As they stand in a date within a sentence, where that is a case that CLDR lacks; empty: CLDR's."""
+    """Names of the months within a sentence, where CLDR lacks that case; empty: CLDR's."""
 
 
 @dataclass(frozen=True, slots=True)
 class ComplaintRight:
-    """Under each law, the article that gives the right to complain, as an adverbial."""
+    """The article that gives the right to complain, under each law, as an adverbial."""
 
     gdpr: str
     uk: str
@@ -44,7 +44,7 @@ class ComplaintRight:
 
 @dataclass(frozen=True, slots=True)
 class CauseTexts:
-    """How the form was unavailable: what its page said, as a sentence without its full stop."""
+    """Accounts of how the form was unavailable: sentences without their full stop."""
 
     region: str
     technical: str
@@ -54,7 +54,7 @@ class CauseTexts:
 
 @dataclass(frozen=True, slots=True)
 class EventTexts:
-    """What happened, as it stands in a chronology."""
+    """Events as they stand in a chronology."""
 
     unavailable: str
     filled: str
@@ -83,7 +83,7 @@ class LetterTexts:
     """All letters of one language."""
 
     proof_read: bool
-    common: Common
+    common: CommonTexts
     complaint_right: ComplaintRight
     cause: CauseTexts
     event: EventTexts
@@ -96,8 +96,7 @@ class LetterTexts:
 
 @cache
 def letter_texts(language: str) -> LetterTexts:
-    """The letters of ``language``, a tag of :func:`objecteur.words.spelling.spelling`."""
-    found: LetterTexts = read(
-        LetterTexts, respelt(section("letters"), language), f"letters.{language}"
-    )
-    return found
+    """Return the letters of ``language``, a tag of :func:`objecteur.words.spelling.spelling`."""
+    data = apply_spelling(section("letters"), language)
+    templates: LetterTexts = read(LetterTexts, data, f"letters.{language}")
+    return templates

@@ -1,4 +1,4 @@
-"""Templates: filled strictly, chosen by the person's seed."""
+"""Templates of sentences: filled strictly, their variants picked by the person's seed."""
 
 from __future__ import annotations
 
@@ -8,11 +8,14 @@ from typing import Any
 
 from jinja2 import Environment, StrictUndefined, Template
 
-__all__ = ["choose", "fill", "first_up"]
+__all__ = ["fill", "first_up", "pick_variant"]
+
+_UINT32_MASK = 0xFFFFFFFF
+_MIX_FACTOR = 0x45D9F3B
 
 
 def first_up(text: str) -> str:
-    """``text`` with its first letter in capitals."""
+    """Return ``text`` with its first letter in upper case."""
     return text[:1].upper() + text[1:]
 
 
@@ -33,16 +36,23 @@ def _template(source: str) -> Template:
 
 
 def fill(source: str, **values: Any) -> str:
-    """The template ``source`` filled with ``values``. Raises :class:`jinja2.UndefinedError` when one is missing."""
+    """Fill the template ``source`` with ``values``.
+
+    Raises :class:`jinja2.UndefinedError` when one is missing.
+    """
     return _template(source).render(**values)
 
 
-def choose(seed: int, place: str, variants: Sequence[str]) -> str:
-    """One of ``variants``, always the same for the same seed and place, evenly over seeds."""
-    mixed = seed
-    for letter in place.encode():
-        mixed = (mixed * 31 + letter) & 0xFFFFFFFF
-    # A last mix of the bits, so that neighbouring seeds part ways in every place.
-    mixed = ((mixed ^ mixed >> 16) * 0x45D9F3B) & 0xFFFFFFFF
-    mixed = ((mixed ^ mixed >> 16) * 0x45D9F3B) & 0xFFFFFFFF
-    return variants[(mixed ^ mixed >> 16) % len(variants)]
+def pick_variant(seed: int, slot: str, variants: Sequence[str]) -> str:
+    """Return one of ``variants``: always the same for a seed and slot, evenly spread over seeds.
+
+    ``slot`` names the list of variants, so that one seed picks independently in each list.
+    """
+    # The hash must stay as it is: another one would reword the text of a person who comes back.
+    seed_hash = seed
+    for letter in slot.encode():
+        seed_hash = (seed_hash * 31 + letter) & _UINT32_MASK
+    # A final mix of the bits, so that neighbouring seeds differ in every slot.
+    seed_hash = ((seed_hash ^ seed_hash >> 16) * _MIX_FACTOR) & _UINT32_MASK
+    seed_hash = ((seed_hash ^ seed_hash >> 16) * _MIX_FACTOR) & _UINT32_MASK
+    return variants[(seed_hash ^ seed_hash >> 16) % len(variants)]

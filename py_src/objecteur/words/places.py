@@ -1,4 +1,4 @@
-"""Countries in words, and who supervises there."""
+"""Countries, languages and authorities as a person reads them."""
 
 from __future__ import annotations
 
@@ -6,47 +6,46 @@ from dataclasses import dataclass
 
 from objecteur.catalogue import section
 from objecteur.model import Profile
-from objecteur.words.knowledge import authority, local
+from objecteur.recognise.controls.countries import name_of
+from objecteur.words.knowledge import authority, localised
 
-__all__ = ["Supervisor", "country_name", "language_name", "supervisor"]
+__all__ = ["LocalAuthority", "country_name", "language_name", "supervisor"]
 
 
 @dataclass(frozen=True, slots=True)
-class Supervisor:
-    """The person's authority, in their language."""
+class LocalAuthority:
+    """The authority of the person's country or region, in their language."""
 
     short: str
     name: str
     site: str
     complaint: str
-    """Where to complain: the form, or the site where the form is not known."""
+    """Address for a complaint: the form, or the site where the form is not known."""
     has_form: bool
 
 
 def country_name(code: str, language: str) -> str:
-    """The usual name of a country, in ``language`` or English; the code itself for no country."""
-    names = section("cldr")["countries"].get(code, {}).get("names", {})
-    found: list[str] = names.get(language) or names.get("en") or [code]
-    return found[0]
+    """Return the usual name of a country, in ``language`` or English; an unknown code as it is."""
+    return name_of(code, language) or code
 
 
 def language_name(code: str, language: str) -> str:
-    """The name of one of our languages, in another."""
+    """Return the name of a language of CLDR's extract, in another of them."""
     name: str = section("cldr")["languages"][code][language]
     return name
 
 
-def supervisor(profile: Profile, language: str) -> Supervisor | None:
-    """The authority of the person's country or Land; None when they gave no country that the law protects."""
-    found = authority(profile.country, profile.region)
-    if found is None:
+def supervisor(profile: Profile, language: str) -> LocalAuthority | None:
+    """Return the authority of the person's country or Land; None outside the law's reach."""
+    record = authority(profile.country, profile.region)
+    if record is None:
         return None
-    default = found.languages[0]
-    site = local(found.site, language, default)
-    return Supervisor(
-        short=local(found.short, language, default),
-        name=local(found.name, language, default),
+    default = record.languages[0]
+    site = localised(record.site, language, default)
+    return LocalAuthority(
+        short=localised(record.short, language, default),
+        name=localised(record.name, language, default),
         site=site,
-        complaint=found.complaint or site,
-        has_form=bool(found.complaint),
+        complaint=record.complaint or site,
+        has_form=bool(record.complaint),
     )

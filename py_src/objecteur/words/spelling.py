@@ -4,18 +4,21 @@ from __future__ import annotations
 
 from typing import Any
 
-__all__ = ["respelt", "spelling"]
+__all__ = ["apply_spelling", "spelling"]
 
-_WITHOUT_ESZETT = ("CH", "LI")
+_COUNTRIES_WITHOUT_ESZETT = ("CH", "LI")
 
 
 def spelling(language: str, country: str) -> str:
-    """``language`` as ``country`` writes it: ``de-CH`` for German in Switzerland and Liechtenstein, which has no ß; else ``language``."""
-    return "de-CH" if language == "de" and country in _WITHOUT_ESZETT else language
+    """Return the tag of the language as ``country`` spells it.
+
+    German in Switzerland and Liechtenstein, which write no ß, is ``de-CH``; all else ``language``.
+    """
+    return "de-CH" if language == "de" and country in _COUNTRIES_WITHOUT_ESZETT else language
 
 
-def respelt(section: dict[str, Any], tag: str) -> Any:
-    """The part of ``section`` (language → texts) that ``tag`` asks for, as :func:`spelling` names it."""
+def apply_spelling(section: dict[str, Any], tag: str) -> Any:
+    """Return the texts for a tag of :func:`spelling` from ``section``, language → texts."""
     return _without_eszett(section["de"]) if tag == "de-CH" else section[tag]
 
 
@@ -24,8 +27,6 @@ def _without_eszett(value: Any) -> Any:
         return value.replace("ß", "ss")
     if isinstance(value, list):
         return [_without_eszett(item) for item in value]
-    return (
-        {key: _without_eszett(item) for key, item in value.items()}
-        if isinstance(value, dict)
-        else value
-    )
+    if isinstance(value, dict):
+        return {key: _without_eszett(item) for key, item in value.items()}
+    return value
