@@ -1,4 +1,4 @@
-"""Journal → checklist: every stage of the story, whatever the order in which it was written down."""
+"""The checklist from the journal: every stage of the story, whatever the order of its events."""
 
 from __future__ import annotations
 
@@ -28,13 +28,13 @@ from objecteur.model import (
 
 pytestmark = pytest.mark.calendar
 
-WHOLE = Profile(country="FR", email="a@exemple.fr")
+FULL_PROFILE = Profile(country="FR", email="a@exemple.fr")
 NOW = "2026-11-24T10:00:00+01:00"
-LATER = "2027-01-10T10:00:00+01:00"
+AFTER_DEADLINE = "2027-01-10T10:00:00+01:00"
 
 
 def event(kind: Any, day: int, account: str = "instagram", **more: Any) -> Event:
-    """On a day of November 2026."""
+    """Return an event on a day of November 2026."""
     return Event(
         kind,
         f"2026-11-{day:02d}T10:00:00+01:00",
@@ -44,20 +44,23 @@ def event(kind: Any, day: int, account: str = "instagram", **more: Any) -> Event
     )
 
 
-def view(
-    *journal: Event, profile: Profile = WHOLE, now: str = NOW, language: str = "en"
+def checklist_view(
+    *journal: Event, profile: Profile = FULL_PROFILE, now: str = NOW, language: str = "en"
 ) -> ChecklistView:
     return checklist(
         ChecklistRequest("checklist", now, profile, journal=journal, interface_language=language)
     ).view
 
 
-def instagram(*journal: Event, **more: Any) -> AccountView:
-    return view(*journal, **more).accounts[1]
+def instagram_view(*journal: Event, **more: Any) -> AccountView:
+    return checklist_view(*journal, **more).accounts[1]
 
 
-def states(account: AccountView) -> str:
-    """``d`` done, ``n`` now, ``l`` later, ``p`` problem, of details, open, fill, send, code, answer."""
+def step_states(account: AccountView) -> str:
+    """Return a letter for each step: done, now, later, problem.
+
+    The steps are details, open, fill, send, code and answer.
+    """
     return "".join(step.state[0] for step in account.steps)
 
 
@@ -205,35 +208,35 @@ STORIES: dict[str, tuple[list[Event], str, str, str, int]] = {
 
 
 @pytest.mark.parametrize("name", STORIES)
-def test_each_stage_says_where_it_stands_and_what_is_next(name: str) -> None:
-    journal, steps, summary, following, due = STORIES[name]
-    account = instagram(*journal)
-    assert (states(account), account.summary, account.next.text) == (steps, summary, following)
-    assert view(*journal).due == due
+def test_each_stage_has_its_steps_summary_and_next_item(name: str) -> None:
+    journal, steps, summary, next_text, due = STORIES[name]
+    account = instagram_view(*journal)
+    assert (step_states(account), account.summary, account.next.text) == (steps, summary, next_text)
+    assert checklist_view(*journal).due == due
 
 
 @pytest.mark.parametrize("name", STORIES)
-def test_the_order_in_which_it_was_written_down_makes_no_difference(name: str) -> None:
+def test_the_order_of_events_in_the_journal_makes_no_difference(name: str) -> None:
     journal = STORIES[name][0]
-    expected = view(*journal)
-    for shuffled in itertools.permutations(journal):
-        assert view(*shuffled, *shuffled) == expected
+    expected = checklist_view(*journal)
+    for permutation in itertools.permutations(journal):
+        assert checklist_view(*permutation, *permutation) == expected
 
 
-def test_every_checklist_can_be_sent_and_kept() -> None:
+def test_every_checklist_is_a_valid_reply() -> None:
     for (journal, *_), language, now in itertools.product(
-        STORIES.values(), ("fr", "en"), (NOW, LATER)
+        STORIES.values(), ("fr", "en"), (NOW, AFTER_DEADLINE)
     ):
         reply = checklist(
             ChecklistRequest(
-                "checklist", now, WHOLE, journal=tuple(journal), interface_language=language
+                "checklist", now, FULL_PROFILE, journal=tuple(journal), interface_language=language
             )
         )
         assert decode(Reply, encode(reply)) == reply
 
 
-def test_facebook_and_instagram_are_always_there_and_others_when_they_have_a_story() -> None:
-    accounts = view(
+def test_facebook_and_instagram_are_always_listed_and_other_accounts_with_events() -> None:
+    accounts = checklist_view(
         event("sent", 1, "facebook:2"),
         event("sent", 1, "whatsapp"),
         event("sent", 1, "meta"),
@@ -255,22 +258,22 @@ def test_facebook_and_instagram_are_always_there_and_others_when_they_have_a_sto
         "WhatsApp",
     ]
     assert accounts[2].service == "facebook"
-    many = view(*(event("sent", 1, f"facebook:{number}") for number in range(60)))
+    many = checklist_view(*(event("sent", 1, f"facebook:{number}") for number in range(60)))
     assert len(many.accounts) == 20
 
 
 def test_each_account_links_to_its_own_forms() -> None:
-    facebook, ours, whatsapp, meta = (
-        view(event("filled", 1, "whatsapp"), event("filled", 1, "meta")).accounts[0:2]
-        + view(event("filled", 1, "whatsapp"), event("filled", 1, "meta")).accounts[:1:-1]
+    facebook, instagram, whatsapp, meta = (
+        checklist_view(event("filled", 1, "whatsapp"), event("filled", 1, "meta")).accounts[0:2]
+        + checklist_view(event("filled", 1, "whatsapp"), event("filled", 1, "meta")).accounts[:1:-1]
     )
     assert (
         facebook.next.actions[0].value == "https://www.facebook.com/help/contact/6359191084165019"
     )
-    assert ours.next.actions[0].value == "https://help.instagram.com/contact/767264225370182"
+    assert instagram.next.actions[0].value == "https://help.instagram.com/contact/767264225370182"
     assert whatsapp.next.actions[0].value.startswith("https://www.whatsapp.com/contact/forms/")
     assert meta.next.actions[0].value == "https://help.meta.com/support/privacy/"
-    assert labels(ours.links) == [
+    assert labels(instagram.links) == [
         "Open the Instagram form",
         "General objection form",
         "Meta’s help page",
@@ -278,12 +281,12 @@ def test_each_account_links_to_its_own_forms() -> None:
         "Complaint form (CNIL)",
         "This account’s journal",
     ]
-    assert "Complaint form (CNIL)" not in labels(instagram(SENT, profile=Profile()).links)
+    assert "Complaint form (CNIL)" not in labels(instagram_view(SENT, profile=Profile()).links)
 
 
 def test_the_form_can_be_opened_whatever_is_next() -> None:
     for journal in ((), (SENT,), (event("unavailable", 1),)):
-        for account in view(*journal, profile=Profile()).accounts:
+        for account in checklist_view(*journal, profile=Profile()).accounts:
             assert account.form
             (button,) = account.form.actions
             assert (button.kind, button.account) == ("open_url", account.account)
@@ -296,20 +299,20 @@ def test_the_form_can_be_opened_whatever_is_next() -> None:
 
 
 def test_details_come_first_and_name_what_is_missing() -> None:
-    account = instagram(profile=Profile(country="FR"))
+    account = instagram_view(profile=Profile(country="FR"))
     assert account.next.actions[0].value == "welcome#details"
-    assert states(account) == "nlllll"
+    assert step_states(account) == "nlllll"
     assert account.steps[0].detail == "Missing: E-mail address."
     assert account.next.actions[0].kind == "open_page"
-    assert "Country, E-mail address" in instagram(profile=Profile()).steps[0].detail
-    assert instagram(SENT, profile=Profile()).next.text.startswith("Nothing to do"), (
+    assert "Country, E-mail address" in instagram_view(profile=Profile()).steps[0].detail
+    assert instagram_view(SENT, profile=Profile()).next.text.startswith("Nothing to do"), (
         "a story that runs is not held up"
     )
 
 
 def test_dates_and_sources_stand_beside_the_steps() -> None:
-    told = replace(SENT, by_person=True)
-    assert [step.date[:10] for step in instagram(event("filled", 2), told).steps] == [
+    report = replace(SENT, by_person=True)
+    assert [step.date[:10] for step in instagram_view(event("filled", 2), report).steps] == [
         "",
         "2026-11-02",
         "2026-11-02",
@@ -317,80 +320,86 @@ def test_dates_and_sources_stand_beside_the_steps() -> None:
         "",
         "",
     ]
-    assert instagram(told).steps[3].detail == "As you said."
-    assert instagram(SENT).steps[3].detail == "The page confirmed it."
-    assert instagram(SENT).steps[4].detail == "Meta did not ask for it."
-    assert instagram(told).steps[4].detail == ""
-    done = instagram(event("code_asked", 1), event("code_done", 2), SENT).steps[4]
-    assert (done.detail, done.date[:10]) == ("", "2026-11-02")
+    assert instagram_view(report).steps[3].detail == "As you said."
+    assert instagram_view(SENT).steps[3].detail == "The page confirmed it."
+    assert instagram_view(SENT).steps[4].detail == "Meta did not ask for it."
+    assert instagram_view(report).steps[4].detail == ""
+    code_step = instagram_view(event("code_asked", 1), event("code_done", 2), SENT).steps[4]
+    assert (code_step.detail, code_step.date[:10]) == ("", "2026-11-02")
 
 
 def test_after_a_month_silence_is_a_problem_and_leads_to_the_authority() -> None:
-    waiting, late = instagram(SENT), instagram(SENT, now=LATER)
-    assert (waiting.due, waiting.next.state) == ("2026-12-03", "later")
-    assert (late.due, late.next.state, late.summary) == (
+    waiting_view, late_view = instagram_view(SENT), instagram_view(SENT, now=AFTER_DEADLINE)
+    assert (waiting_view.due, waiting_view.next.state) == ("2026-12-03", "later")
+    assert (late_view.due, late_view.next.state, late_view.summary) == (
         "2026-12-03",
         "problem",
         "Sent on 3 November 2026, no answer",
     )
-    assert states(late) == "dddddp"
-    assert labels(late.next.actions) == [
+    assert step_states(late_view) == "dddddp"
+    assert labels(late_view.next.actions) == [
         "Remind Meta of an unanswered objection",
         "Meta has answered me",
         "Still no answer",
         "Complaint form (CNIL)",
     ]
-    silent = instagram(SENT, event("answer", 30, answer="none"), now=LATER)
-    assert labels(silent.next.actions) == [
+    unanswered_view = instagram_view(SENT, event("answer", 30, answer="none"), now=AFTER_DEADLINE)
+    assert labels(unanswered_view.next.actions) == [
         "Remind Meta of an unanswered objection",
         "Complain to the authority",
         "Complaint form (CNIL)",
         "I have lodged a complaint",
     ]
-    assert view(SENT, now=LATER).due == 1
+    assert checklist_view(SENT, now=AFTER_DEADLINE).due == 1
     assert (
-        instagram(SENT, now=LATER, profile=replace(WHOLE, country="PL")).next.actions[-1].label
+        instagram_view(SENT, now=AFTER_DEADLINE, profile=replace(FULL_PROFILE, country="PL"))
+        .next.actions[-1]
+        .label
         == "The authority’s site (UODO)"
     )
 
 
 def test_without_a_clock_nothing_is_late() -> None:
-    assert instagram(SENT, now="?").next.state == "later"
-    strange = instagram(replace(SENT, at="whenever"))
-    assert (strange.summary, strange.due, strange.steps[3].date) == ("Sent on …", "", "")
+    assert instagram_view(SENT, now="?").next.state == "later"
+    undated_view = instagram_view(replace(SENT, at="whenever"))
+    assert (undated_view.summary, undated_view.due, undated_view.steps[3].date) == (
+        "Sent on …",
+        "",
+        "",
+    )
 
 
-def test_what_the_person_tells_is_a_whole_event() -> None:
-    action = instagram(event("filled", 2)).next.actions[1]
+def test_a_button_records_a_complete_event() -> None:
+    action = instagram_view(event("filled", 2)).next.actions[1]
     assert action.kind == "record"
     assert action.event == Event("sent", NOW, "instagram", f"sent:instagram:{NOW}", by_person=True)
-    after = instagram(event("filled", 2), action.event)
-    assert after.summary == "Sent on 24 November 2026"
-    refused = after.next.actions[2].event
-    assert refused is not None
-    assert (refused.kind, refused.answer) == ("answer", "refused")
-    assert instagram(event("filled", 2), action.event, refused).next.state == "problem"
+    account = instagram_view(event("filled", 2), action.event)
+    assert account.summary == "Sent on 24 November 2026"
+    refusal = account.next.actions[2].event
+    assert refusal is not None
+    assert (refusal.kind, refusal.answer) == ("answer", "refused")
+    assert instagram_view(event("filled", 2), action.event, refusal).next.state == "problem"
 
 
-def test_what_was_told_can_be_taken_back_and_that_too() -> None:
-    told = replace(SENT, by_person=True)
-    back = instagram(told).next.actions[-1]
-    assert back.label == "Take back what I said last"
-    assert back.event is not None
-    assert back.event.corrects == told.id
-    assert instagram(told, back.event).summary == "Not started yet"
-    again = Event("correction", LATER, id="c2", corrects=back.event.id)
-    assert instagram(told, back.event, again).summary == "Sent on 3 November 2026"
-    assert "Take back" not in " ".join(labels(instagram(replace(told, id="")).next.actions))
+def test_a_report_can_be_taken_back_and_so_can_its_correction() -> None:
+    report = replace(SENT, by_person=True)
+    undo = instagram_view(report).next.actions[-1]
+    assert undo.label == "Take back what I said last"
+    assert undo.event is not None
+    assert undo.event.corrects == report.id
+    assert instagram_view(report, undo.event).summary == "Not started yet"
+    redo = Event("correction", AFTER_DEADLINE, id="c2", corrects=undo.event.id)
+    assert instagram_view(report, undo.event, redo).summary == "Sent on 3 November 2026"
+    assert "Take back" not in " ".join(labels(instagram_view(replace(report, id="")).next.actions))
 
 
 def test_a_correction_of_itself_or_of_nothing_changes_nothing_else() -> None:
-    itself = Event("correction", NOW, id="c", corrects="c")
-    nothing = Event("correction", NOW, id="d", corrects="gone")
-    assert instagram(SENT, itself, nothing) == instagram(SENT)
+    of_itself = Event("correction", NOW, id="c", corrects="c")
+    of_nothing = Event("correction", NOW, id="d", corrects="gone")
+    assert instagram_view(SENT, of_itself, of_nothing) == instagram_view(SENT)
 
 
-def test_events_without_id_are_all_kept() -> None:
+def test_events_without_an_id_all_stand() -> None:
     assert len(effective([replace(SENT, id=""), replace(SENT, id="")])) == 2
 
 
@@ -413,7 +422,7 @@ def test_a_month_ends_on_a_working_day(sent: str, due: str) -> None:
 
 
 @given(st.dates(date(1900, 1, 1), date(9000, 1, 1)))
-def test_a_month_is_a_month(sent: date) -> None:
+def test_a_deadline_is_a_working_day_four_to_five_weeks_later(sent: date) -> None:
     due = answer_due(sent)
     assert timedelta(28) <= due - sent <= timedelta(35)
     assert due.weekday() < 5
@@ -452,10 +461,12 @@ _EVENTS = st.builds(
 
 @given(
     st.lists(_EVENTS, max_size=12),
-    st.sampled_from([NOW, LATER, "", "2000-01-01T00:00:00+14:00"]),
-    st.sampled_from([WHOLE, Profile()]),
+    st.sampled_from([NOW, AFTER_DEADLINE, "", "2000-01-01T00:00:00+14:00"]),
+    st.sampled_from([FULL_PROFILE, Profile()]),
 )
-def test_no_journal_is_too_strange(journal: list[Event], now: str, profile: Profile) -> None:
+def test_any_journal_gets_a_complete_checklist(
+    journal: list[Event], now: str, profile: Profile
+) -> None:
     reply = checklist(ChecklistRequest("checklist", now, profile, journal=tuple(journal)))
     assert decode(ChecklistReply, encode(reply)) == reply
     for account in reply.view.accounts:
@@ -476,7 +487,7 @@ def test_ten_thousand_events_are_read_quickly() -> None:
         Event("page_seen", (start + timedelta(minutes=n)).isoformat(), "facebook", str(n))
         for n in range(10_000)
     ]
-    # Seconds of this process: those of the clock would tell how busy the machine is.
-    began = process_time()
+    # Processor time: the clock's would measure how busy the machine is.
+    start_s = process_time()
     assert story(effective(journal), None).stage == "opened"
-    assert process_time() - began < 2
+    assert process_time() - start_s < 2

@@ -1,4 +1,7 @@
-"""Pages in every language, worded otherwise than the catalogue words them: Meta's words are known in a few languages only."""
+"""Pages in every language, in other words than the catalogue's.
+
+Meta's own words are known in a few languages only, so that the phrases must match more than these.
+"""
 
 from __future__ import annotations
 
@@ -16,14 +19,14 @@ PAGES = {
     file.stem: tomllib.loads(file.read_text("utf-8"))
     for file in sorted((Path(__file__).parent / "data/languages").glob("*.toml"))
 }
-UNKNOWN = "https://www.facebook.com/help/contact/990000000000017"
-KNOWN = "https://help.instagram.com/contact/767264225370182"
+UNKNOWN_FORM = "https://www.facebook.com/help/contact/990000000000017"
+KNOWN_FORM = "https://help.instagram.com/contact/767264225370182"
 
 languages = pytest.mark.parametrize("language", sorted(PAGES))
 
 
-def box(ref: int, label: str, **more: Any) -> dict[str, Any]:
-    """A control that says nothing but its label, as Meta's do in their generic form."""
+def text_box(ref: int, label: str, **more: Any) -> dict[str, Any]:
+    """Return a control with nothing but its label, as in Meta's generic form."""
     return {
         "ref": ref,
         "path": f"#c{ref}",
@@ -37,8 +40,8 @@ def box(ref: int, label: str, **more: Any) -> dict[str, Any]:
     }
 
 
-def area(ref: int, label: str) -> dict[str, Any]:
-    return box(ref, label, tag="textarea", type="")
+def text_area(ref: int, label: str) -> dict[str, Any]:
+    return text_box(ref, label, tag="textarea", type="")
 
 
 def look(
@@ -49,17 +52,25 @@ def look(
     controls: tuple[dict[str, Any], ...] = (),
     **more: Any,
 ) -> dict[str, Any]:
-    """The reply to a settled page."""
-    words = [
+    """Return the reply for a page that has settled."""
+    texts = [
         heading,
         *paragraphs,
         *(control.get("group") or "" for control in controls),
         *(control["label"] for control in controls),
     ]
     page = {
-        "url": url, "lang": language, "title": heading, "headings": [heading], "text": "\n".join(word for word in words if word),
-        "controls": list(controls), "ready": "complete", "age_ms": 20_000, "quiet_ms": 10_000, **more,
-    }  # fmt: skip
+        "url": url,
+        "lang": language,
+        "title": heading,
+        "headings": [heading],
+        "text": "\n".join(text for text in texts if text),
+        "controls": list(controls),
+        "ready": "complete",
+        "age_ms": 20_000,
+        "quiet_ms": 10_000,
+        **more,
+    }
     reply: dict[str, Any] = json.loads(
         handle(json.dumps({"type": "look", "page": page, "now": "2026-10-05T12:00:00+02:00"}))
     )
@@ -67,12 +78,12 @@ def look(
     return reply
 
 
-def kind(reply: dict[str, Any]) -> tuple[str, str, str]:
+def verdict_of(reply: dict[str, Any]) -> tuple[str, str, str]:
     verdict = reply["verdict"]
     return verdict["kind"], verdict.get("cause", ""), verdict.get("purpose", "")
 
 
-def roles(reply: dict[str, Any]) -> list[str]:
+def roles_of(reply: dict[str, Any]) -> list[str]:
     return [role["role"] for role in reply["roles"]]
 
 
@@ -83,17 +94,17 @@ def test_every_language_has_pages() -> None:
 @languages
 def test_a_form_of_2025_is_recognised_at_an_unknown_address(language: str) -> None:
     words = PAGES[language]["form_2025"]
-    controls = (box(1, words["email"]), area(2, words["text"]))
+    controls = (text_box(1, words["email"]), text_area(2, words["text"]))
     reply = look(
         language,
-        UNKNOWN,
+        UNKNOWN_FORM,
         words["heading"],
         words["intro"],
         controls=controls,
         buttons=[{"label": words["send"]}],
     )
-    assert roles(reply) == ["email", "explanation"]
-    assert kind(reply) == ("form_ready", "", "objection")
+    assert roles_of(reply) == ["email", "explanation"]
+    assert verdict_of(reply) == ("form_ready", "", "objection")
     assert reply["verdict"]["language"] == language
     assert any(sign["name"] == "send_button" for sign in reply["verdict"]["evidence"])
 
@@ -102,15 +113,19 @@ def test_a_form_of_2025_is_recognised_at_an_unknown_address(language: str) -> No
 def test_a_form_of_2024_is_recognised_at_an_unknown_address(language: str) -> None:
     words = PAGES[language]["form_2024"]
     controls = (
-        box(1, words["country"], has_iso_field=True),
-        box(2, words["email"]),
-        area(3, words["text"]),
+        text_box(1, words["country"], has_iso_field=True),
+        text_box(2, words["email"]),
+        text_area(3, words["text"]),
     )
     reply = look(
-        language, UNKNOWN, words["heading"], controls=controls, buttons=[{"label": words["send"]}]
+        language,
+        UNKNOWN_FORM,
+        words["heading"],
+        controls=controls,
+        buttons=[{"label": words["send"]}],
     )
-    assert roles(reply) == ["country", "email", "explanation"]
-    assert kind(reply) == ("form_ready", "", "objection")
+    assert roles_of(reply) == ["country", "email", "explanation"]
+    assert verdict_of(reply) == ("form_ready", "", "objection")
     assert any(sign["name"] == "send_button" for sign in reply["verdict"]["evidence"])
 
 
@@ -118,23 +133,25 @@ def test_a_form_of_2024_is_recognised_at_an_unknown_address(language: str) -> No
 def test_the_first_question_of_the_generic_form_is_recognised(language: str) -> None:
     words = PAGES[language]["generic"]
     controls = tuple(
-        box(ref, label, type="radio", group=words["question"])
+        text_box(ref, label, type="radio", group=words["question"])
         for ref, label in enumerate((words["yes"], words["no"]))
     )
-    reply = look(language, UNKNOWN, words["heading"], controls=controls)
-    assert roles(reply) == ["about_ai", "about_ai"]
-    assert kind(reply) == ("form_ready", "", "generic")
+    reply = look(language, UNKNOWN_FORM, words["heading"], controls=controls)
+    assert roles_of(reply) == ["about_ai", "about_ai"]
+    assert verdict_of(reply) == ("form_ready", "", "generic")
 
 
 @languages
 def test_the_form_for_information_from_third_parties_is_the_wrong_form(language: str) -> None:
     words = PAGES[language]
     controls = (
-        box(1, words["form_2024"]["country"]),
-        box(2, words["form_2024"]["email"]),
-        area(3, words["other"]["text"]),
+        text_box(1, words["form_2024"]["country"]),
+        text_box(2, words["form_2024"]["email"]),
+        text_area(3, words["other"]["text"]),
     )
-    assert kind(look(language, UNKNOWN, words["third_party"]["heading"], controls=controls)) == (
+    assert verdict_of(
+        look(language, UNKNOWN_FORM, words["third_party"]["heading"], controls=controls)
+    ) == (
         "wrong_form",
         "",
         "third_party",
@@ -144,8 +161,8 @@ def test_the_form_for_information_from_third_parties_is_the_wrong_form(language:
 @languages
 def test_a_form_for_something_else_is_left_alone(language: str) -> None:
     words = PAGES[language]["other"]
-    controls = (box(1, PAGES[language]["form_2025"]["email"]), area(2, words["text"]))
-    assert kind(look(language, UNKNOWN, words["heading"], controls=controls)) == (
+    controls = (text_box(1, PAGES[language]["form_2025"]["email"]), text_area(2, words["text"]))
+    assert verdict_of(look(language, UNKNOWN_FORM, words["heading"], controls=controls)) == (
         "inactive",
         "",
         "other",
@@ -157,16 +174,26 @@ def test_a_form_for_something_else_is_left_alone(language: str) -> None:
 def test_a_page_that_says_no_is_not_available_for_the_cause_that_it_gives(
     language: str, cause: str
 ) -> None:
-    assert kind(look(language, KNOWN, *PAGES[language][cause])) == ("not_available", cause, "")
+    assert verdict_of(look(language, KNOWN_FORM, *PAGES[language][cause])) == (
+        "not_available",
+        cause,
+        "",
+    )
 
 
 @languages
 def test_a_form_that_works_wins_over_a_sentence_that_says_no(language: str) -> None:
     words = PAGES[language]["form_2025"]
-    controls = (box(1, words["email"]), area(2, words["text"]))
+    controls = (text_box(1, words["email"]), text_area(2, words["text"]))
     assert (
-        kind(
-            look(language, UNKNOWN, words["heading"], *PAGES[language]["region"], controls=controls)
+        verdict_of(
+            look(
+                language,
+                UNKNOWN_FORM,
+                words["heading"],
+                *PAGES[language]["region"],
+                controls=controls,
+            )
         )[0]
         == "form_ready"
     )
@@ -174,12 +201,15 @@ def test_a_form_that_works_wins_over_a_sentence_that_says_no(language: str) -> N
 
 @languages
 def test_a_page_that_asks_for_a_login_is_a_login_wall(language: str) -> None:
-    assert kind(look(language, KNOWN, *PAGES[language]["login"]))[0] == "login_wall"
+    assert verdict_of(look(language, KNOWN_FORM, *PAGES[language]["login"]))[0] == "login_wall"
 
 
 @languages
 def test_a_page_that_complains_of_too_many_requests_is_rate_limited(language: str) -> None:
-    assert kind(look(language, KNOWN, *PAGES[language]["rate_limited"]))[0] == "rate_limited"
+    assert (
+        verdict_of(look(language, KNOWN_FORM, *PAGES[language]["rate_limited"]))[0]
+        == "rate_limited"
+    )
 
 
 @languages
@@ -187,38 +217,47 @@ def test_a_dialog_that_asks_for_the_code_is_recognised_over_the_form(language: s
     words = PAGES[language]["form_2025"]
     code = PAGES[language]["code"]
     controls = (
-        box(1, words["email"], filled=True),
-        area(2, words["text"]),
-        box(3, code["label"], form=-1),
+        text_box(1, words["email"], filled=True),
+        text_area(2, words["text"]),
+        text_box(3, code["label"], form=-1),
     )
-    reply = look(language, UNKNOWN, words["heading"], controls=controls, dialogs=[code["dialog"]])
-    assert roles(reply) == ["email", "explanation", "code"]
-    assert kind(reply)[0] == "code_needed"
+    reply = look(
+        language, UNKNOWN_FORM, words["heading"], controls=controls, dialogs=[code["dialog"]]
+    )
+    assert roles_of(reply) == ["email", "explanation", "code"]
+    assert verdict_of(reply)[0] == "code_needed"
 
 
 @languages
 def test_a_confirmation_means_that_the_form_was_submitted(language: str) -> None:
-    assert kind(look(language, KNOWN, *PAGES[language]["confirmation"]))[0] == "submitted"
+    assert (
+        verdict_of(look(language, KNOWN_FORM, *PAGES[language]["confirmation"]))[0] == "submitted"
+    )
 
 
 @languages
 def test_a_sentence_that_denies_the_sending_is_no_confirmation(language: str) -> None:
-    assert kind(look(language, KNOWN, PAGES[language]["negated"]))[0] != "submitted"
+    assert verdict_of(look(language, KNOWN_FORM, PAGES[language]["negated"]))[0] != "submitted"
 
 
-def some(key: str) -> pytest.MarkDecorator:
-    """One test for each sentence of ``key``, in every language."""
+def sentences_of(key: str) -> pytest.MarkDecorator:
+    """Make one test for each sentence of ``key``, in every language."""
     return pytest.mark.parametrize(
         ("language", "sentence"),
         [(language, sentence) for language, words in PAGES.items() for sentence in words[key]],
     )
 
 
-@some("objections")
+@sentences_of("objections")
 def test_other_titles_of_an_objection_are_recognised(language: str, sentence: str) -> None:
     words = PAGES[language]["form_2025"]
-    assert kind(
-        look(language, UNKNOWN, sentence, controls=(box(1, words["email"]), area(2, words["text"])))
+    assert verdict_of(
+        look(
+            language,
+            UNKNOWN_FORM,
+            sentence,
+            controls=(text_box(1, words["email"]), text_area(2, words["text"])),
+        )
     ) == (
         "form_ready",
         "",
@@ -226,78 +265,88 @@ def test_other_titles_of_an_objection_are_recognised(language: str, sentence: st
     )
 
 
-@some("others")
+@sentences_of("others")
 def test_a_form_with_another_title_is_left_alone(language: str, sentence: str) -> None:
     words = PAGES[language]["form_2025"]
     assert (
-        kind(
+        verdict_of(
             look(
                 language,
-                UNKNOWN,
+                UNKNOWN_FORM,
                 sentence,
-                controls=(box(1, words["email"]), area(2, PAGES[language]["other"]["text"])),
+                controls=(
+                    text_box(1, words["email"]),
+                    text_area(2, PAGES[language]["other"]["text"]),
+                ),
             )
         )[0]
         == "inactive"
     )
 
 
-@some("confirmations")
+@sentences_of("confirmations")
 def test_other_ways_to_say_that_it_arrived_are_recognised(language: str, sentence: str) -> None:
-    assert kind(look(language, KNOWN, "Instagram", sentence))[0] == "submitted"
+    assert verdict_of(look(language, KNOWN_FORM, "Instagram", sentence))[0] == "submitted"
 
 
-@some("conditions")
+@sentences_of("conditions")
 def test_a_condition_of_the_sending_is_no_confirmation(language: str, sentence: str) -> None:
-    assert kind(look(language, KNOWN, "Instagram", sentence))[0] != "submitted"
+    assert verdict_of(look(language, KNOWN_FORM, "Instagram", sentence))[0] != "submitted"
 
 
-@some("refusals")
+@sentences_of("refusals")
 def test_other_ways_to_say_no_are_recognised(language: str, sentence: str) -> None:
-    verdict, cause, _ = kind(look(language, KNOWN, sentence))
+    verdict, cause, _ = verdict_of(look(language, KNOWN_FORM, sentence))
     assert verdict == "not_available"
     assert cause != "structural"
 
 
-@some("logins")
+@sentences_of("logins")
 def test_other_ways_to_ask_for_a_login_are_recognised(language: str, sentence: str) -> None:
-    assert kind(look(language, KNOWN, sentence))[0] == "login_wall"
+    assert verdict_of(look(language, KNOWN_FORM, sentence))[0] == "login_wall"
 
 
-@some("limits")
+@sentences_of("limits")
 def test_other_ways_to_say_too_often_are_recognised(language: str, sentence: str) -> None:
-    assert kind(look(language, KNOWN, sentence))[0] == "rate_limited"
+    assert verdict_of(look(language, KNOWN_FORM, sentence))[0] == "rate_limited"
 
 
-@some("regions")
+@sentences_of("regions")
 def test_other_ways_to_say_not_here_are_recognised(language: str, sentence: str) -> None:
-    assert kind(look(language, KNOWN, "Facebook", sentence)) == ("not_available", "region", "")
+    assert verdict_of(look(language, KNOWN_FORM, "Facebook", sentence)) == (
+        "not_available",
+        "region",
+        "",
+    )
 
 
-@some("questions")
+@sentences_of("questions")
 def test_other_ways_to_ask_whether_it_is_about_ai_are_recognised(
     language: str, sentence: str
 ) -> None:
     words = PAGES[language]["generic"]
     controls = tuple(
-        box(ref, label, type="radio", group=sentence)
+        text_box(ref, label, type="radio", group=sentence)
         for ref, label in enumerate((words["yes"], words["no"]))
     )
-    reply = look(language, UNKNOWN, "", controls=controls)
-    assert (kind(reply), roles(reply)) == (("form_ready", "", "generic"), ["about_ai", "about_ai"])
+    reply = look(language, UNKNOWN_FORM, "", controls=controls)
+    assert (verdict_of(reply), roles_of(reply)) == (
+        ("form_ready", "", "generic"),
+        ["about_ai", "about_ai"],
+    )
 
 
-@some("third_parties")
+@sentences_of("third_parties")
 def test_other_titles_of_the_form_for_third_parties_are_recognised(
     language: str, sentence: str
 ) -> None:
     words = PAGES[language]
     controls = (
-        box(1, words["form_2024"]["country"]),
-        box(2, words["labels"]["first_name"]),
-        box(3, words["labels"]["last_name"]),
+        text_box(1, words["form_2024"]["country"]),
+        text_box(2, words["labels"]["first_name"]),
+        text_box(3, words["labels"]["last_name"]),
     )
-    assert kind(look(language, UNKNOWN, sentence, controls=controls))[0] == "wrong_form"
+    assert verdict_of(look(language, UNKNOWN_FORM, sentence, controls=controls))[0] == "wrong_form"
 
 
 @pytest.mark.parametrize(
@@ -307,18 +356,19 @@ def test_other_titles_of_the_form_for_third_parties_are_recognised(
 def test_other_labels_of_a_line_name_the_same_role(language: str, key: str, role: str) -> None:
     labels = PAGES[language][key]
     assert [
-        (label, roles(look(language, UNKNOWN, "", controls=(box(1, label),)))) for label in labels
+        (label, roles_of(look(language, UNKNOWN_FORM, "", controls=(text_box(1, label),))))
+        for label in labels
     ] == [(label, [role]) for label in labels]
 
 
 @languages
 def test_each_label_names_its_role_among_the_others(language: str) -> None:
     labels = PAGES[language]["labels"]
-    assert roles(
+    assert roles_of(
         look(
             language,
-            UNKNOWN,
+            UNKNOWN_FORM,
             "",
-            controls=tuple(box(ref, label) for ref, label in enumerate(labels.values())),
+            controls=tuple(text_box(ref, label) for ref, label in enumerate(labels.values())),
         )
     ) == list(labels)

@@ -1,4 +1,4 @@
-"""What a person reads on our pages comes from the catalogue: no word stands in HTML or JavaScript, and no string is idle."""
+"""Words on the extension's pages: all come from the catalogue, and every string of it is used."""
 
 from __future__ import annotations
 
@@ -16,10 +16,10 @@ from objecteur.words.knowledge import countries
 pytestmark = pytest.mark.locale
 
 EXTENSION = Path(__file__).resolve().parents[2] / "extension"
-OTHERS = {"vendor", "generated", "pyodide"}
+FOREIGN_FOLDERS = {"vendor", "generated", "pyodide"}
 PAGES = sorted(EXTENSION.glob("*/*.html"))
-MODULES = sorted(path for path in EXTENSION.rglob("*.js") if not OTHERS & set(path.parts))
-KNOWN: dict[str, str] = section("interface")["en"]["page"]
+MODULES = sorted(path for path in EXTENSION.rglob("*.js") if not FOREIGN_FOLDERS & set(path.parts))
+PAGE_STRINGS: dict[str, str] = section("interface")["en"]["page"]
 
 NAME = "Objecteur"
 READ_ALOUD = (
@@ -32,29 +32,29 @@ READ_ALOUD = (
     "value",
     "label",
 )
-NOT_READ = {"width=device-width, initial-scale=1", "light dark"}
+META_VALUES = {"width=device-width, initial-scale=1", "light dark"}
 
 _TOKEN = re.compile(
     r"""//[^\n]*|/\*.*?\*/|"(?:[^"\\\n]|\\.)*"|'(?:[^'\\\n]|\\.)*'|`(?:[^`\\]|\\.)*`""", re.DOTALL
 )
 _SENTENCE = re.compile(r"[^\W\d_]{2,}\s+[^\W\d_]{2,}|^[A-ZÀ-Ý][a-zà-ÿ]+[.!?…]?$")
-_FOR_MACHINES = re.compile(
+_MACHINE_CONTEXT = re.compile(
     r"""(?:\bclass:|"class",|Error\((?:"\w+",)?|error\ \?\?|justification:|\bfont:|\bthis\.name\ =
         |\.key\ ===|\b(?:whole|roomOf|mostOf|runPython)\()\s*$""",
     re.VERBOSE,
 )
-"""What stands before a text that no person reads: a class, an error for the console, a name of the model …"""
+"""Code before a text that no person reads: a class, an error for the console, a message name …"""
 
-_SAID = re.compile(
+_KEY_USE = re.compile(
     r"""\b(?:t|say|announce|tell|write)\(\s*"([a-z][\w-]*)"
         |\bdata-t(?:-[\w-]+)?="([\w-]+)" | "data-t"?:\s*"([\w-]+)" | "([a-z]+_[\w-]+)\"""",
     re.VERBOSE,
 )
-_MADE = re.compile(r"`([a-z]+(?:_[a-z]+)*_)\$\{")
+_KEY_PREFIX = re.compile(r"`([a-z]+(?:_[a-z]+)*_)\$\{")
 
 
 class Reader(HTMLParser):
-    """The words of a page and of its attributes."""
+    """A parser that collects the words of a page and of its attributes."""
 
     def __init__(self) -> None:
         super().__init__()
@@ -68,7 +68,7 @@ class Reader(HTMLParser):
 
 
 def literals(source: str) -> Iterator[tuple[str, str]]:
-    """Each text of a module, without the values put into it, and what stands before it."""
+    """Yield each string of a module, without interpolated values, and the code before it."""
     for token in _TOKEN.finditer(source):
         text = token[0]
         if text[0] != "/":
@@ -76,12 +76,12 @@ def literals(source: str) -> Iterator[tuple[str, str]]:
 
 
 def sentences(source: str) -> list[str]:
-    """Texts that look as if a person should read them."""
-    lists = re.sub(r'"[^"]*"\.split\(" "\)', "[]", source)
+    """Return the strings that look as if a person should read them."""
+    without_lists = re.sub(r'"[^"]*"\.split\(" "\)', "[]", source)
     return [
         text
-        for text, before in literals(lists)
-        if _SENTENCE.search(text) and not _FOR_MACHINES.search(before)
+        for text, before in literals(without_lists)
+        if _SENTENCE.search(text) and not _MACHINE_CONTEXT.search(before)
     ]
 
 
@@ -89,13 +89,13 @@ def sentences(source: str) -> list[str]:
 def test_no_word_is_written_in_a_page(page: Path) -> None:
     reader = Reader()
     reader.feed(page.read_text("utf-8"))
-    wordy = [
+    texts = [
         word
         for word in reader.words
-        if re.search(r"[^\W\d_]{2}", word) and word != NAME and word not in NOT_READ
+        if re.search(r"[^\W\d_]{2}", word) and word != NAME and word not in META_VALUES
     ]
     values = {"at_once", "on_click", "never", "no", "yes"}
-    assert [word for word in wordy if word not in values] == []
+    assert [word for word in texts if word not in values] == []
 
 
 @pytest.mark.parametrize("module", MODULES, ids=lambda path: path.relative_to(EXTENSION).as_posix())
@@ -103,7 +103,7 @@ def test_no_word_is_written_in_a_module(module: Path) -> None:
     assert sentences(module.read_text("utf-8")) == []
 
 
-def test_words_in_a_module_would_be_found() -> None:
+def test_a_word_in_a_module_is_recognised_as_one() -> None:
     assert sentences('el("p", { class: "small soft" }, "Your text")') == ["Your text"]
     assert sentences("say(`Meta has ${days} days`)") == ["Meta has  days"]
     assert sentences('button.textContent = "Undo";') == ["Undo"]
@@ -112,15 +112,17 @@ def test_words_in_a_module_would_be_found() -> None:
 
 def test_every_string_of_the_pages_is_shown_somewhere_and_none_is_missing() -> None:
     source = "\n".join(path.read_text("utf-8") for path in (*PAGES, *MODULES))
-    made = tuple(set(_MADE.findall(source)))
-    said = {next(filter(None, found)) for found in _SAID.findall(source)}
-    idle = [key for key in KNOWN if key not in said and not key.startswith(made)]
-    assert idle == []
-    asked = re.findall(
+    prefixes = tuple(set(_KEY_PREFIX.findall(source)))
+    used_keys = {next(filter(None, groups)) for groups in _KEY_USE.findall(source)}
+    unused_keys = [
+        key for key in PAGE_STRINGS if key not in used_keys and not key.startswith(prefixes)
+    ]
+    assert unused_keys == []
+    requested_keys = re.findall(
         r'\bt\(\s*"([a-z]\w*)"|\bsay\("(\w+_\w+)"|\bdata-t(?:-[\w-]+)?="([\w-]+)"', source
     )
-    strings = {*KNOWN, *localized_names("en", countries())}
-    missing = sorted({key for pair in asked for key in pair if key} - strings)
-    assert missing == []
-    for start in made:
-        assert start == "hidden_" or any(key.startswith(start) for key in strings), start
+    strings = {*PAGE_STRINGS, *localized_names("en", countries())}
+    missing_keys = sorted({key for groups in requested_keys for key in groups if key} - strings)
+    assert missing_keys == []
+    for prefix in prefixes:
+        assert prefix == "hidden_" or any(key.startswith(prefix) for key in strings), prefix

@@ -1,4 +1,4 @@
-"""The story of each objection: a journal of events in, steps and what to do next out."""
+"""The story of each objection: a journal of events in, its steps and the next thing to do out."""
 
 from objecteur.journey.accounts import account_for, account_name, profile_of
 from objecteur.journey.answers import recognise_answer

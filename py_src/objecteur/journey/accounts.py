@@ -1,4 +1,4 @@
-"""Which accounts there are: Facebook, Instagram, those that the person described, and every other one in the journal."""
+"""Accounts of the person: the default ones, those they described, and all others of the journal."""
 
 from __future__ import annotations
 
@@ -14,70 +14,93 @@ __all__ = [
     "account_for",
     "account_name",
     "accounts_of",
-    "covering",
     "described",
+    "linked_account",
     "profile_of",
     "unused_account",
 ]
 
-_ALWAYS: tuple[Service, ...] = ("facebook", "instagram")
-_MOST = 20
+_DEFAULT_ACCOUNTS: tuple[Service, ...] = ("facebook", "instagram")
+_MAX_ACCOUNTS = 20
+_NAME_MAX_CHARS = 100
 
 
 def accounts_of(
     journal: Iterable[Event], accounts: Iterable[Account] = ()
 ) -> dict[str, list[Event]]:
-    """Account → its effective events; Facebook and Instagram always, then those described, then others by name."""
-    found: dict[str, list[Event]] = {service: [] for service in _ALWAYS}
-    found |= {account.account: [] for account in accounts if service_of(account.account)}
-    first = [*found]
+    """Return account → its effective events.
+
+    The default accounts come first, then the described ones, then all others by name.
+    """
+    events_by_account: dict[str, list[Event]] = {service: [] for service in _DEFAULT_ACCOUNTS}
+    for account in accounts:
+        if service_of(account.account):
+            events_by_account[account.account] = []
+    listed_accounts = tuple(events_by_account)
     for event in effective(journal):
         if service_of(event.account):
-            found.setdefault(event.account, []).append(event)
-    others = sorted(found.keys() - {*first})
-    return {account: found[account] for account in (*first, *others)[:_MOST]}
+            events_by_account.setdefault(event.account, []).append(event)
+    other_accounts = sorted(events_by_account.keys() - {*listed_accounts})
+    order = (*listed_accounts, *other_accounts)[:_MAX_ACCOUNTS]
+    return {account: events_by_account[account] for account in order}
 
 
 def described(account: str, accounts: Iterable[Account]) -> Account:
-    """What the person said of an account; nothing by default."""
-    return next((one for one in accounts if one.account == account), Account(account))
+    """Return the person's description of an account; an empty one where they gave none."""
+    descriptions = (entry for entry in accounts if entry.account == account)
+    return next(descriptions, Account(account))
 
 
-def account_name(account: str, say: Voice, accounts: Iterable[Account] = ()) -> str:
-    """``facebook:2`` is "Facebook (2)", or "Facebook (work)" when the person calls it so."""
-    name, _, suffix = account.partition(":")
-    title = say(f"service.{name}")
-    suffix = described(account, accounts).name or suffix
-    return f"{title} ({suffix})"[:100] if suffix else title
+def account_name(account: str, t: Voice, accounts: Iterable[Account] = ()) -> str:
+    """Name ``facebook:2`` "Facebook (2)", or "Facebook (work)" when the person calls it so."""
+    service, _, number = account.partition(":")
+    title = t(f"service.{service}")
+    suffix = described(account, accounts).name or number
+    if not suffix:
+        return title
+    return f"{title} ({suffix})"[:_NAME_MAX_CHARS]
 
 
-def covering(account: str, accounts: Iterable[Account]) -> str:
-    """The account whose objection holds for this one too; empty when it has its own. Of two that name each other, neither covers."""
+def linked_account(account: str, accounts: Iterable[Account]) -> str:
+    """Return the account whose objection holds for this one too, or ``""``.
+
+    Links count one step only: an account that is itself linked to another holds for none, and of
+    two that are linked to each other neither does.
+    """
     accounts = tuple(accounts)
-    other = described(account, accounts).linked
-    if not service_of(other) or other == account or described(other, accounts).linked:
+    target = described(account, accounts).linked
+    is_usable = service_of(target) is not None and target != account
+    if not is_usable or described(target, accounts).linked:
         return ""
-    return other
+    return target
 
 
-def account_for(service: str, opened: str, accounts: Iterable[Account]) -> str:
-    """The account that a page of ``service`` is about: the one whose form the person opened, else the first that they have."""
-    if service_of(opened) and (service == "meta" or service_of(opened) == service):
-        return opened
-    own = [account for account in accounts if service_of(account.account) == service]
-    if not described(service, own).absent:
+def account_for(service: str, chosen_account: str, accounts: Iterable[Account]) -> str:
+    """Return the account that a page of ``service`` is about.
+
+    That is the account whose form the person opened, when it belongs to the service; else the
+    first account that they have there.
+    """
+    chosen_service = service_of(chosen_account)
+    if chosen_service and service in ("meta", chosen_service):
+        return chosen_account
+    service_accounts = [entry for entry in accounts if service_of(entry.account) == service]
+    if not described(service, service_accounts).absent:
         return service
-    return next((account.account for account in own if not account.absent), service)
+    for entry in service_accounts:
+        if not entry.absent:
+            return entry.account
+    return service
 
 
 def profile_of(profile: Profile, account: str, accounts: Iterable[Account]) -> Profile:
-    """The person's details as they are for this account."""
+    """Return the person's details as they are for this account, with its own e-mail address."""
     email = described(account, accounts).email
     return replace(profile, email=email) if email else profile
 
 
-def unused_account(service: str, taken: Iterable[str]) -> str:
-    """``facebook``, ``facebook:2`` … : the first that is not taken."""
-    taken = {*taken}
+def unused_account(service: str, accounts: Iterable[str]) -> str:
+    """Return the first of ``facebook``, ``facebook:2`` … that is not among ``accounts``."""
+    existing_accounts = frozenset(accounts)
     names = chain([service], (f"{service}:{number}" for number in count(2)))
-    return next(name for name in names if name not in taken)
+    return next(name for name in names if name not in existing_accounts)

@@ -1,159 +1,199 @@
-"""The buttons of the checklist: what the person can open, and what they can say happened."""
+"""Buttons of the checklist: pages and forms to open, and events for the person to record."""
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from dataclasses import dataclass
+
 from objecteur.journey.cases import Case
 from objecteur.journey.links import generic_form, objection_form, third_party_form
-from objecteur.journey.story import Stage, Story, service_of
+from objecteur.journey.record import correction
+from objecteur.journey.story import Stage
 from objecteur.model import Answer, Event, EventKind, Profile, Service, ViewAction
 from objecteur.words.interface import Voice
 from objecteur.words.knowledge import controller
 from objecteur.words.places import supervisor
 
-__all__ = ["actions_for", "links", "opens_form"]
+__all__ = ["link_buttons", "open_form_button", "step_buttons"]
 
-_MOST = 5
-_ANSWERS: tuple[Answer, ...] = ("accepted", "refused", "more_information")
-_CAN_WAIT = ("unavailable", "filled", "waiting")
-"""When a reminder is of use."""
+Buttons = tuple[ViewAction, ...]
+
+_MAX_ACTIONS = 5
+_EVENT_ID_MAX_CHARS = 80
+_REMINDABLE_STAGES = ("unavailable", "filled", "waiting")
+"""Stages in which a reminder is of use."""
+_STAGES_WITH_AUTHORITY = ("late", "refused")
+"""Stages whose own buttons lead to the authority, so that the links need not."""
 
 
-def actions_for(
-    what: str, case: Case, now: str, say: Voice, *, reminded: bool
-) -> tuple[ViewAction, ...]:
-    """The buttons of the next step, the most likely first. ``reminded``: the person is reminded of it already."""
-    account, found = case.account, case.found
-    service: Service = service_of(account) or "meta"
+def step_buttons(stage: str, case: Case, now: str, t: Voice, *, has_reminder: bool) -> Buttons:
+    """Return the buttons of the next step, the most likely first, and last the one that undoes.
 
-    def tell(
-        label: str, kind: EventKind, answer: Answer = "", *, primary: bool = False
-    ) -> ViewAction:
-        event = Event(
-            kind, now, account, _id(kind, answer, account, now), answer=answer, by_person=True
+    ``stage`` is a key of the table below. With ``has_reminder`` the person is reminded already.
+    """
+    step = _Step(case, now, t)
+    buttons = _BUTTONS_BY_STAGE[stage](step)
+    if stage in _REMINDABLE_STAGES and not has_reminder:
+        buttons = (*buttons, ViewAction("remind", t("button.remind")))
+    return (*buttons[: _MAX_ACTIONS - 1], *step.undo())
+
+
+@dataclass(frozen=True, slots=True)
+class _Step:
+    """The buttons that the next step of one account may have."""
+
+    case: Case
+    now: str
+    t: Voice
+
+    def details(self) -> Buttons:
+        label = self.t("button.details")
+        return (ViewAction("open_page", label, "welcome#details", primary=True),)
+
+    def form(self) -> Buttons:
+        return (self._open_form(), self._record("sent", "sent"))
+
+    def code(self) -> Buttons:
+        return (self._record("code_done", "code_done", primary=True), self._open_form())
+
+    def answer(self) -> Buttons:
+        return (
+            self._read_answer(primary=True),
+            self._record_answer("accepted"),
+            self._record_answer("refused"),
         )
-        return ViewAction("record", say(f"button.{label}"), primary=primary, event=event)
 
-    open_form = opens_form(service, account, say)
-    read = ViewAction(
-        "open_page",
-        say("button.answer"),
-        f"journal#answer={account}",
-        primary=what in ("waiting", "complained"),
-    )
-    answers = tuple(tell(answer, "answer", answer) for answer in _ANSWERS)
-    none = tell("none", "answer", "none")
-    authority = _authority(case.profile, say)
-    complained = tell("complained", "complaint")
-    actions: dict[str, tuple[ViewAction, ...]] = {
-        "details": (
-            ViewAction("open_page", say("button.details"), "welcome#details", primary=True),
-        ),
-        "open": (open_form, tell("sent", "sent")),
-        "unavailable": (open_form, tell("sent", "sent")),
-        "filled": (open_form, tell("sent", "sent")),
-        "code": (tell("code_done", "code_done", primary=True), open_form),
-        "waiting": (read, *answers[:2]),
-        "late": (
-            (
-                _letter("reminder", account, say, primary=True),
-                _letter("complaint", account, say),
-                *authority,
-                complained,
+    def late(self) -> Buttons:
+        """Remind the controller first; complain once the person says that no answer came."""
+        if self.case.found.answer:
+            return (
+                self._letter("reminder", primary=True),
+                self._letter("complaint"),
+                *self._authority(),
+                self._record("complained", "complaint"),
             )
-            if found.answer
-            else (_letter("reminder", account, say, primary=True), read, none, *authority)
-        ),
-        "accepted": (_third_party_form(say), _letter("third_party", account, say)),
-        "refused": (
-            _letter("reply", account, say, primary=True),
-            _letter("complaint", account, say),
-            *authority,
-            complained,
-        ),
-        "more_information": (tell("replied", "sent", primary=True), *answers[:2]),
-        "complained": (read, *answers[:2]),
-    }
-    remind = (
-        (ViewAction("remind", say("button.remind")),) if what in _CAN_WAIT and not reminded else ()
-    )
-    return (*(*actions[what], *remind)[: _MOST - 1], *_take_back(account, found, now, say))
-
-
-def opens_form(service: Service, account: str, say: Voice) -> ViewAction:
-    """To the objection form of a service, or to what leads on where it has none."""
-    form = objection_form(service) or generic_form(service) or controller().portal
-    return ViewAction(
-        "open_url",
-        say("button.open_form", service=say(f"service.{service}")),
-        form,
-        primary=True,
-        account=account,
-    )
-
-
-def _letter(kind: str, account: str, say: Voice, *, primary: bool = False) -> ViewAction:
-    return ViewAction(
-        "open_page", say(f"letter.{kind}"), f"letters#{kind}&account={account}", primary
-    )
-
-
-def _third_party_form(say: Voice) -> ViewAction:
-    """About what others posted, which no objection of one's own covers."""
-    return ViewAction("open_url", say("button.third_party"), third_party_form())
-
-
-def _id(kind: EventKind, answer: Answer, account: str, now: str) -> str:
-    """Two clicks on the same button are one event."""
-    return ":".join(part for part in (kind, answer, account, now) if part)[:80]
-
-
-def _take_back(account: str, found: Story, now: str, say: Voice) -> tuple[ViewAction, ...]:
-    """Undo for what the person said last."""
-    if not (found.told and found.told.id):
-        return ()
-    event = Event(
-        "correction",
-        now,
-        account,
-        f"correction:{now}:{found.told.id}"[:80],
-        by_person=True,
-        corrects=found.told.id,
-    )
-    return (ViewAction("record", say("button.take_back"), event=event),)
-
-
-def _authority(profile: Profile, say: Voice) -> tuple[ViewAction, ...]:
-    """To the complaint form, or to the authority's site where its form is not known."""
-    found = supervisor(profile, say.language)
-    if found is None:
-        return ()
-    label = say(
-        "button.complaint" if found.has_form else "button.authority_site", authority=found.short
-    )
-    return (ViewAction("open_url", label, found.complaint),)
-
-
-def links(
-    service: Service, account: str, stage: Stage, profile: Profile, say: Voice
-) -> tuple[ViewAction, ...]:
-    """Everywhere else to go from here."""
-    places = [
-        ("generic", generic_form(service)),
-        ("portal", controller().portal),
-        ("third_party", third_party_form()),
-    ]
-    if objection_form(service):
-        places.insert(0, ("open_form", objection_form(service)))
-    named = [(key, url, "" if key == "third_party" else account) for key, url in places if url]
-    opened = tuple(
-        ViewAction(
-            "open_url", say(f"button.{key}", service=say(f"service.{service}")), url, account=to
+        return (
+            self._letter("reminder", primary=True),
+            self._read_answer(),
+            self._record_answer("none"),
+            *self._authority(),
         )
-        for key, url, to in named
+
+    def accepted(self) -> Buttons:
+        """Offer what no objection of one's own covers: posts by other people."""
+        form = ViewAction("open_url", self.t("button.third_party"), third_party_form())
+        return (form, self._letter("third_party"))
+
+    def refused(self) -> Buttons:
+        return (
+            self._letter("reply", primary=True),
+            self._letter("complaint"),
+            *self._authority(),
+            self._record("complained", "complaint"),
+        )
+
+    def more_information(self) -> Buttons:
+        return (
+            self._record("replied", "sent", primary=True),
+            self._record_answer("accepted"),
+            self._record_answer("refused"),
+        )
+
+    def undo(self) -> Buttons:
+        """Take back the person's last report, if there is one."""
+        report = self.case.found.last_report
+        if not (report and report.id):
+            return ()
+        event = correction(report.id, self.case.account, self.now)
+        return (ViewAction("record", self.t("button.take_back"), event=event),)
+
+    def _open_form(self) -> ViewAction:
+        return open_form_button(self.case.service, self.case.account, self.t)
+
+    def _read_answer(self, *, primary: bool = False) -> ViewAction:
+        page = f"journal#answer={self.case.account}"
+        return ViewAction("open_page", self.t("button.answer"), page, primary)
+
+    def _record(
+        self, label: str, kind: EventKind, answer: Answer = "", *, primary: bool = False
+    ) -> ViewAction:
+        account = self.case.account
+        event = Event(
+            kind,
+            self.now,
+            account,
+            _event_id(kind, answer, account, self.now),
+            answer=answer,
+            by_person=True,
+        )
+        return ViewAction("record", self.t(f"button.{label}"), primary=primary, event=event)
+
+    def _record_answer(self, answer: Answer) -> ViewAction:
+        return self._record(answer, "answer", answer)
+
+    def _letter(self, kind: str, *, primary: bool = False) -> ViewAction:
+        page = f"letters#{kind}&account={self.case.account}"
+        return ViewAction("open_page", self.t(f"letter.{kind}"), page, primary)
+
+    def _authority(self) -> Buttons:
+        return _authority_button(self.case.profile, self.t)
+
+
+_BUTTONS_BY_STAGE: dict[str, Callable[[_Step], Buttons]] = {
+    "details": _Step.details,
+    "open": _Step.form,
+    "unavailable": _Step.form,
+    "filled": _Step.form,
+    "code": _Step.code,
+    "waiting": _Step.answer,
+    "late": _Step.late,
+    "accepted": _Step.accepted,
+    "refused": _Step.refused,
+    "more_information": _Step.more_information,
+    "complained": _Step.answer,
+}
+"""Stage of the story → buttons; ``details`` and ``open`` stand for the stages before a form."""
+
+
+def open_form_button(service: Service, account: str, t: Voice) -> ViewAction:
+    """Return the button to a service's objection form, or to the next best page without one."""
+    url = objection_form(service) or generic_form(service) or controller().portal
+    label = t("button.open_form", service=t(f"service.{service}"))
+    return ViewAction("open_url", label, url, primary=True, account=account)
+
+
+def _event_id(kind: EventKind, answer: Answer, account: str, now: str) -> str:
+    """Return the same id for two clicks on one button, so that they are one event."""
+    parts = (kind, answer, account, now)
+    return ":".join(part for part in parts if part)[:_EVENT_ID_MAX_CHARS]
+
+
+def _authority_button(profile: Profile, t: Voice) -> Buttons:
+    """Lead to the complaint form, or to the authority's site where the form is not known."""
+    authority = supervisor(profile, t.language)
+    if authority is None:
+        return ()
+    key = "button.complaint" if authority.has_form else "button.authority_site"
+    return (ViewAction("open_url", t(key, authority=authority.short), authority.complaint),)
+
+
+def link_buttons(
+    service: Service, account: str, stage: Stage, profile: Profile, t: Voice
+) -> Buttons:
+    """Return the buttons to all other forms and pages that matter for an account."""
+    # The form about other people's posts is opened for no account: it holds for all of them.
+    targets = (
+        ("open_form", objection_form(service), account),
+        ("generic", generic_form(service), account),
+        ("portal", controller().portal, account),
+        ("third_party", third_party_form(), ""),
     )
-    journal = ViewAction("open_page", say("button.journal"), f"journal#{account}")
-    return (
-        *opened,
-        *(_authority(profile, say) if stage not in ("late", "refused") else ()),
-        journal,
+    service_label = t(f"service.{service}")
+    forms = tuple(
+        ViewAction("open_url", t(f"button.{key}", service=service_label), url, account=form_account)
+        for key, url, form_account in targets
+        if url
     )
+    authority = () if stage in _STAGES_WITH_AUTHORITY else _authority_button(profile, t)
+    journal = ViewAction("open_page", t("button.journal"), f"journal#{account}")
+    return (*forms, *authority, journal)

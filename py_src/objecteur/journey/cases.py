@@ -1,22 +1,28 @@
-"""Every account of the person's, its objection's story, and whose objection holds for it."""
+"""Cases: every account of the person, where its objection stands, and what holds for it instead."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
 from typing import Protocol
 
-from objecteur.journey.accounts import account_name, accounts_of, covering, described, profile_of
+from objecteur.journey.accounts import (
+    account_name,
+    accounts_of,
+    described,
+    linked_account,
+    profile_of,
+)
 from objecteur.journey.deadline import places_of
-from objecteur.journey.story import Stage, Story, story
-from objecteur.model import Account, Event, Profile
+from objecteur.journey.story import Stage, Story, service_of, story
+from objecteur.model import Account, Event, Profile, Service
 from objecteur.words.dates import moment
 from objecteur.words.interface import Voice
 
 __all__ = ["Case", "Told", "cases"]
 
-_DUE: tuple[Stage, ...] = ("code", "late", "refused", "more_information")
-"""Where the person has something to do that will not wait."""
-_NOT_SENT = ("start", "opened", "unavailable", "filled")
+_DUE_STAGES: tuple[Stage, ...] = ("code", "late", "refused", "more_information")
+"""Stages in which the person has something to do that will not wait."""
+_UNSENT_STAGES = ("start", "opened", "unavailable", "filled")
 
 
 class Told(Protocol):
@@ -41,45 +47,48 @@ class Case:
     events: tuple[Event, ...]
     found: Story
     profile: Profile
-    covered_by: str = ""
+    linked_to: str = ""
     """Name of the account whose objection holds for this one too."""
-    absent: bool = False
+    is_absent: bool = False
+    """The person has no such account."""
 
     @property
-    def idle(self) -> bool:
-        """Nothing is to be done for it, whatever its stage."""
-        return bool(self.covered_by) or self.absent
+    def service(self) -> Service:
+        """The account's service; ``meta`` where the account names none."""
+        return service_of(self.account) or "meta"
 
     @property
-    def due(self) -> bool:
-        """Something is to be done that will not wait."""
-        return not self.idle and self.found.stage in _DUE
+    def is_idle(self) -> bool:
+        """True when nothing is to be done for the account, whatever its stage."""
+        return bool(self.linked_to) or self.is_absent
+
+    @property
+    def is_due(self) -> bool:
+        """True when something is to be done that will not wait."""
+        return not self.is_idle and self.found.stage in _DUE_STAGES
 
 
-def cases(request: Told, say: Voice) -> tuple[Case, ...]:
-    """Every account with its story."""
-    now, places, accounts = moment(request.now), places_of(request.profile), request.accounts
+def cases(request: Told, t: Voice) -> tuple[Case, ...]:
+    """Return every account with its story."""
     return tuple(
-        _case(account, tuple(events), story(events, now, places), request, say)
-        for account, events in accounts_of(request.journal, accounts).items()
+        _account_case(account, tuple(events), request, t)
+        for account, events in accounts_of(request.journal, request.accounts).items()
     )
 
 
-def _case(account: str, events: tuple[Event, ...], found: Story, request: Told, say: Voice) -> Case:
+def _account_case(account: str, events: tuple[Event, ...], request: Told, t: Voice) -> Case:
     accounts = request.accounts
     case = Case(
         account,
-        account_name(account, say, accounts),
+        account_name(account, t, accounts),
         events,
-        found,
+        story(events, moment(request.now), places_of(request.profile)),
         profile_of(request.profile, account, accounts),
     )
-    if found.stage not in _NOT_SENT:
+    # Once an objection was sent, its own story matters more than another account's.
+    if case.found.stage not in _UNSENT_STAGES:
         return case
-    other = covering(account, accounts)
-    absent = described(account, accounts).absent
-    return replace(
-        case,
-        covered_by=account_name(other, say, accounts) if other and not absent else "",
-        absent=absent,
-    )
+    if described(account, accounts).absent:
+        return replace(case, is_absent=True)
+    target = linked_account(account, accounts)
+    return replace(case, linked_to=account_name(target, t, accounts)) if target else case

@@ -1,21 +1,21 @@
-"""The checklist of every account, in words: what is done, what is next, and its button."""
+"""The checklist of every account, in words: the steps done, the next one, and its buttons."""
 
 from __future__ import annotations
 
-from objecteur.journey.actions import actions_for, links, opens_form
+from typing import Literal
+
+from objecteur.journey.actions import link_buttons, open_form_button, step_buttons
 from objecteur.journey.cases import Case, cases
 from objecteur.journey.reminders import is_due, reminders
-from objecteur.journey.steps import steps, summary
+from objecteur.journey.steps import step_views, summary
 from objecteur.journey.story import service_of
-from objecteur.journey.ways import form_of, tried_forms, ways
+from objecteur.journey.ways import form_id_of, tried_forms, ways
 from objecteur.model import (
     AccountView,
     ChecklistReply,
     ChecklistRequest,
     ChecklistView,
-    Event,
     Profile,
-    Service,
     ViewAction,
     ViewItem,
 )
@@ -24,7 +24,7 @@ from objecteur.words.interface import Voice, voice
 
 __all__ = ["account_view", "checklist"]
 
-_STATES = {
+_ITEM_STATES = {
     "late": "problem",
     "refused": "problem",
     "unavailable": "problem",
@@ -32,93 +32,118 @@ _STATES = {
     "accepted": "done",
     "complained": "later",
 }
+"""Stage → state of the next item, where that is not ``now``."""
+_STAGES_WITH_DEADLINE = ("waiting", "late")
+
+IdleReason = Literal["", "absent", "linked"]
+"""Why nothing is to be done for an account; empty where something is."""
 
 
 def checklist(request: ChecklistRequest) -> ChecklistReply:
-    """Where each objection stands and what is next, for Facebook, Instagram and every other account."""
-    say = voice(request.interface_language)
+    """Return the checklists of all accounts, the reminders, and the forms tried of late."""
+    t = voice(request.interface_language)
     now = moment(request.now)
-    found = cases(request, say)
-    tried = tried_forms([event for case in found for event in case.events], now)
+    account_cases = cases(request, t)
+    events = [event for case in account_cases for event in case.events]
+    unavailable_forms = tried_forms(events, now)
+    views = tuple(
+        account_view(case, request.now, unavailable_forms, t, reminded=request.settings.reminders)
+        for case in account_cases
+    )
     return ChecklistReply(
         type="checklist",
         view=ChecklistView(
-            language=say.language,
-            title=say("checklist.title"),
-            sentence=say("checklist.sentence"),
-            accounts=tuple(
-                account_view(case, request.now, tried, say, reminded=request.settings.reminders)
-                for case in found
-            ),
-            actions=(ViewAction("open_page", say("button.journal_all"), "journal"),),
-            footnote=say("checklist.footnote"),
-            due=sum(is_due(case, now, say) for case in found),
-            reminders=reminders(found, now, say),
-            tried=tried,
+            language=t.language,
+            title=t("checklist.title"),
+            sentence=t("checklist.sentence"),
+            accounts=views,
+            actions=(ViewAction("open_page", t("button.journal_all"), "journal"),),
+            footnote=t("checklist.footnote"),
+            due=sum(is_due(case, now, t) for case in account_cases),
+            reminders=reminders(account_cases, now, t),
+            tried=unavailable_forms,
         ),
     )
 
 
 def account_view(
-    case: Case, now: str, tried: tuple[str, ...], say: Voice, *, reminded: bool
+    case: Case, now: str, unavailable_forms: tuple[str, ...], t: Voice, *, reminded: bool
 ) -> AccountView:
-    """The checklist of one account. ``reminded``: the person asked for reminders."""
-    found, service = case.found, service_of(case.account) or "meta"
-    about = "absent" if case.absent else "linked" if case.covered_by else ""
-    gone = found.unavailable if found.stage == "unavailable" and not about else None
+    """Return the checklist of one account; with ``reminded`` the person gets reminders already."""
+    story, idle_reason = case.found, _idle_reason(case)
+    if idle_reason:
+        summary_text = t(f"summary.{idle_reason}", account=case.linked_to)
+        next_item = _idle_item(idle_reason, case, t)
+    else:
+        summary_text = summary(story, t)
+        next_item = _next_item(case, now, t, has_reminder=reminded)
+    due = story.due if story.stage in _STAGES_WITH_DEADLINE else None
     return AccountView(
         account=case.account,
-        service=service,
+        service=case.service,
         title=case.name,
-        summary=say(f"summary.{about}", account=case.covered_by) if about else summary(found, say),
-        steps=steps(found, case.profile, say),
-        next=_idle(about, case, say) if about else _next(case, now, say, reminded=reminded),
-        links=links(service, case.account, found.stage, case.profile, say),
-        due=found.due.isoformat() if found.due and found.stage in ("waiting", "late") else "",
-        ways=_ways(gone, case.account, tried, say) if gone else (),
-        form=None if about else _form(service, case.account, say),
+        summary=summary_text,
+        steps=step_views(story, case.profile, t),
+        next=next_item,
+        links=link_buttons(case.service, case.account, story.stage, case.profile, t),
+        due=due.isoformat() if due else "",
+        ways=_alternatives(case, unavailable_forms, t),
+        form=None if idle_reason else _form_item(case, t),
     )
 
 
-def _form(service: Service, account: str, say: Voice) -> ViewItem:
-    text = say("next.open", service=say(f"service.{service}"))
-    return ViewItem(
-        text, detail=say("next.open_detail"), actions=(opens_form(service, account, say),)
-    )
+def _idle_reason(case: Case) -> IdleReason:
+    if case.is_absent:
+        return "absent"
+    return "linked" if case.linked_to else ""
 
 
-def _ways(event: Event, account: str, tried: tuple[str, ...], say: Voice) -> tuple[ViewItem, ...]:
-    service, _, form = form_of(event).partition("/")
+def _idle_item(reason: IdleReason, case: Case, t: Voice) -> ViewItem:
+    detail = t(f"next.{reason}_detail", account=case.linked_to)
+    return ViewItem(t(f"next.{reason}"), "done", detail)
+
+
+def _form_item(case: Case, t: Voice) -> ViewItem:
+    text = t("next.open", service=t(f"service.{case.service}"))
+    button = open_form_button(case.service, case.account, t)
+    return ViewItem(text, detail=t("next.open_detail"), actions=(button,))
+
+
+def _alternatives(case: Case, unavailable_forms: tuple[str, ...], t: Voice) -> tuple[ViewItem, ...]:
+    """Return the other ways while the account's form is unavailable."""
+    event = case.found.unavailable
+    if event is None or case.found.stage != "unavailable" or case.is_idle:
+        return ()
+    service, _, form_id = form_id_of(event).partition("/")
     return ways(
-        service_of(service or account) or "meta",
+        service_of(service or case.account) or "meta",
         event.cause or "structural",
-        form,
-        tried,
-        say,
+        form_id,
+        unavailable_forms,
+        t,
         on_page=False,
     )
 
 
-def _idle(about: str, case: Case, say: Voice) -> ViewItem:
+def _next_item(case: Case, now: str, t: Voice, *, has_reminder: bool) -> ViewItem:
+    stage = _next_stage(case)
     return ViewItem(
-        say(f"next.{about}"), "done", say(f"next.{about}_detail", account=case.covered_by)
+        text=t(f"next.{stage}", service=t(f"service.{case.service}")),
+        state=_ITEM_STATES.get(stage, "now"),  # type: ignore[arg-type]
+        detail=t(f"next.{stage}_detail"),
+        actions=step_buttons(stage, case, now, t, has_reminder=has_reminder),
     )
 
 
-def _next(case: Case, now: str, say: Voice, *, reminded: bool) -> ViewItem:
-    found, service = case.found, service_of(case.account) or "meta"
-    what: str = found.stage
-    if found.stage in ("start", "opened", "unavailable"):
-        what = "open" if found.stage != "unavailable" else "unavailable"
-        if _lacking(case.profile):
-            what = "details"
-    return ViewItem(
-        text=say(f"next.{what}", service=say(f"service.{service}")),
-        state=_STATES.get(what, "now"),  # type: ignore[arg-type]
-        detail=say(f"next.{what}_detail"),
-        actions=actions_for(what, case, now, say, reminded=reminded),
-    )
+def _next_stage(case: Case) -> str:
+    """Return the stage to show as next: ``details`` and ``open`` stand for those before a form."""
+    stage = case.found.stage
+    if stage not in ("start", "opened", "unavailable"):
+        return stage
+    if _is_incomplete(case.profile):
+        return "details"
+    return stage if stage == "unavailable" else "open"
 
 
-def _lacking(profile: Profile) -> bool:
+def _is_incomplete(profile: Profile) -> bool:
     return not (profile.country and profile.email)

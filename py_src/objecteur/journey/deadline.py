@@ -1,4 +1,4 @@
-"""By when Meta must answer."""
+"""The day by which the controller must answer, as the law counts it."""
 
 from __future__ import annotations
 
@@ -9,38 +9,40 @@ from objecteur.catalogue import section
 from objecteur.model import Profile
 from objecteur.words.knowledge import controller
 
-__all__ = ["EXTENDED_MONTHS", "MONTHS", "answer_due", "places_of", "received", "working"]
+__all__ = ["EXTENDED_MONTHS", "MONTHS", "answer_due", "is_working_day", "places_of", "received"]
 
 MONTHS, EXTENDED_MONTHS = 1, 3
-"""Article 12(3) GDPR: one month, and two further ones if Meta announces them within the first."""
+"""Article 12(3) GDPR: one month, and two further ones if announced within the first."""
 
 _SATURDAY = 5
-_EASTERNMOST = timezone(timedelta(hours=1))
-"""Irish summer time."""
+_IRISH_SUMMER_TIME = timezone(timedelta(hours=1))
 
 
-def received(sent: datetime) -> date:
-    """The day on which the month begins: the person's own, or Ireland's where it is tomorrow there already."""
-    return max(sent.date(), sent.astimezone(_EASTERNMOST).date())
+def received(sent_at: datetime) -> date:
+    """Return the day on which the month begins.
+
+    It is the person's own day, or Ireland's where that is a day ahead: the controller sits there.
+    """
+    return max(sent_at.date(), sent_at.astimezone(_IRISH_SUMMER_TIME).date())
 
 
-def answer_due(sent: date, *places: str, months: int = MONTHS) -> date:
-    """The last day of a period of so many months.
+def answer_due(sent: date, *regions: str, months: int = MONTHS) -> date:
+    """Return the last day of a period of so many months.
 
-    It ends on the day with the same number, or on the last day of a month that has none; one that
-    would end on a Saturday, a Sunday or a public holiday ends on the next working day (Regulation
-    1182/71, article 3). Holidays count in the controller's country, where the answer must be
-    written, and in ``places`` (countries or regions), so that nobody is sent to the authority a day
-    too early.
+    It ends on the day with the same number, or on the last day of a month that has none; a period
+    that would end on a Saturday, a Sunday or a public holiday ends on the next working day
+    (Regulation 1182/71, article 3). Holidays count in the controller's country, where the answer
+    must be written, and in ``regions`` (countries or parts of one), so that nobody is sent to the
+    authority a day too early.
     """
     due = _months_later(sent, months)
-    while not working(due, *places):
+    while not is_working_day(due, *regions):
         due += timedelta(days=1)
     return due
 
 
 def _months_later(day: date, months: int) -> date:
-    """The day with the same number, or the last one of a month that has none."""
+    """Return the day with the same number, or the last one of a month that has none."""
     month = day.month - 1 + months
     first = date(day.year + month // 12, month % 12 + 1, 1)
     last = (first + timedelta(days=31)).replace(day=1) - timedelta(days=1)
@@ -48,19 +50,24 @@ def _months_later(day: date, months: int) -> date:
 
 
 def places_of(profile: Profile) -> tuple[str, ...]:
-    """Where the person lives, as far as they said."""
-    return tuple(place for place in (profile.country, profile.region) if place)
+    """Return the person's country and region, as far as they are given: codes of ISO 3166."""
+    return tuple(region for region in (profile.country, profile.region) if region)
 
 
-def working(day: date, *places: str) -> bool:
-    """Neither a weekend, nor a public holiday in the controller's country or in ``places``; beyond the years known, no holiday is."""
+def is_working_day(day: date, *regions: str) -> bool:
+    """Tell whether a day is neither at a weekend nor a public holiday.
+
+    Holidays of the controller's country and of ``regions`` count, in the years that the catalogue
+    covers.
+    """
     if day.weekday() >= _SATURDAY:
         return False
     return not any(
-        f"{day:%m%d}" in _holidays(place, day.year) for place in (controller().country, *places)
+        f"{day:%m%d}" in _holidays(region, day.year) for region in (controller().country, *regions)
     )
 
 
 @cache
-def _holidays(place: str, year: int) -> frozenset[str]:
-    return frozenset(section("holidays").get(place, {}).get(str(year), "").split())
+def _holidays(region: str, year: int) -> frozenset[str]:
+    """Return the public holidays of a year, as ``MMDD``."""
+    return frozenset(section("holidays").get(region, {}).get(str(year), "").split())

@@ -1,7 +1,8 @@
-"""How Meta's e-mails say what becomes of an objection, language by language: ``catalogue/answers``."""
+"""Phrases by which Meta's e-mails answer an objection, by language: ``catalogue/answers``."""
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 from typing import Annotated, Any, Literal, get_args
@@ -10,81 +11,95 @@ from objecteur.catalogue import section
 from objecteur.codec import MaxLen, read
 from objecteur.text import Matcher, normalise
 
-__all__ = ["AnswerKey", "AnswerPhrases", "Saying", "answer_matcher", "schemas", "turning_matcher"]
+__all__ = [
+    "AnswerKey",
+    "AnswerKind",
+    "AnswerPhrases",
+    "answer_matcher",
+    "reversal_matcher",
+    "schemas",
+]
 
-Saying = Literal[
+AnswerKind = Literal[
     "accepted", "refused", "more_information", "extended", "code", "receipt", "condition"
 ]
-"""``condition``: words that make a sentence say what would be, and not what is."""
+"""``condition``: words such as "if", which make a sentence say nothing about this objection."""
 
-Texts = Annotated[tuple[Annotated[str, MaxLen(300)], ...], MaxLen(100)]
+AnswerTexts = Annotated[tuple[Annotated[str, MaxLen(300)], ...], MaxLen(100)]
 
 
 @dataclass(frozen=True, slots=True)
 class SourcedAnswer:
     """A sentence that Meta wrote, and where it was read."""
 
-    saying: Saying
+    saying: AnswerKind
     text: Annotated[str, MaxLen(300)]
     source: Annotated[str, MaxLen(300)]
 
 
 @dataclass(frozen=True, slots=True)
 class AnswerPhrases:
-    """``answers/<language>.toml``: likely wordings, in the notation of :mod:`objecteur.text.phrase`."""
+    """One file of ``answers``: likely wordings, in the notation of :mod:`objecteur.text.phrase`."""
 
-    accepted: Texts
-    refused: Texts
-    more_information: Texts
-    extended: Texts
-    code: Texts
-    receipt: Texts
-    condition: Texts
-    turned: Texts
-    """Words that turn an acceptance round when they stand before it or in it: "not", "once", "could"."""
+    accepted: AnswerTexts
+    refused: AnswerTexts
+    more_information: AnswerTexts
+    extended: AnswerTexts
+    code: AnswerTexts
+    receipt: AnswerTexts
+    condition: AnswerTexts
+    turned: AnswerTexts
+    """Reversals: words that undo an acceptance before or within it ("not", "once", "could")."""
     sourced: tuple[SourcedAnswer, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class AnswerKey:
-    """What a phrase says, in which language, and whether Meta is known to have written it."""
+    """The kind and language of a phrase, and whether Meta is known to have written it."""
 
-    saying: Saying
+    kind: AnswerKind
     language: str
-    sourced: bool
-    negative: bool = False
+    is_sourced: bool
+    is_negative: bool = False
     """The phrase is itself a negation: "won't use your posts"."""
 
 
 def schemas() -> dict[str, Any]:
-    """Sections of the catalogue that are read here, and their types."""
+    """Return the sections of the catalogue that are read here: name → type that validates it."""
     return {"answers": dict[str, AnswerPhrases]}
 
 
 @cache
 def answer_matcher() -> Matcher[AnswerKey]:
-    """Every phrase of every language."""
-    phrases: list[tuple[AnswerKey, str]] = []
-    for language, known in _phrases().items():
-        phrases += [(AnswerKey(one.saying, language, True), one.text) for one in known.sourced]
-        for saying in get_args(Saying):
-            for text in getattr(known, saying):
-                negative = any(
-                    match.key == language for match in turning_matcher().find(normalise(text))
-                )
-                phrases.append((AnswerKey(saying, language, False, negative), text))
-    return Matcher(phrases)
+    """Return the matcher of the phrases of every language."""
+    entries: list[tuple[AnswerKey, str]] = []
+    for language, phrases in _phrases_by_language().items():
+        entries += _keyed_phrases(language, phrases)
+    return Matcher(entries)
+
+
+def _keyed_phrases(language: str, phrases: AnswerPhrases) -> Iterator[tuple[AnswerKey, str]]:
+    """Yield the sourced phrases of a language, then the likely ones by kind."""
+    for sentence in phrases.sourced:
+        yield AnswerKey(sentence.saying, language, True), sentence.text
+    for kind in get_args(AnswerKind):
+        for text in getattr(phrases, kind):
+            reversals = reversal_matcher().find(normalise(text))
+            is_negative = any(match.key == language for match in reversals)
+            yield AnswerKey(kind, language, False, is_negative), text
 
 
 @cache
-def turning_matcher() -> Matcher[str]:
-    """The words that turn an acceptance round, by language."""
+def reversal_matcher() -> Matcher[str]:
+    """Return the matcher, by language, of the words that undo an acceptance."""
     return Matcher(
-        (language, word) for language, known in _phrases().items() for word in known.turned
+        (language, word)
+        for language, phrases in _phrases_by_language().items()
+        for word in phrases.turned
     )
 
 
-def _phrases() -> dict[str, AnswerPhrases]:
+def _phrases_by_language() -> dict[str, AnswerPhrases]:
     return {
         language: read(AnswerPhrases, data, f"answers.{language}")
         for language, data in section("answers").items()

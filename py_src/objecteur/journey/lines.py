@@ -1,4 +1,4 @@
-"""Lines and links, as the checklist and the panel have them."""
+"""Items and link buttons, as the checklist and the panel show them."""
 
 from __future__ import annotations
 
@@ -8,27 +8,28 @@ from objecteur.words.interface import Voice
 __all__ = ["item", "open_url", "service_name"]
 
 
-def item(say: Voice, key: str, state: str, *actions: ViewAction | None, **values: str) -> ViewItem:
-    """One line: the phrase at ``key`` and the one at ``key`` + ``_detail``."""
+def item(t: Voice, key: str, state: str, *actions: ViewAction | None, **values: str) -> ViewItem:
+    """Return an item with the phrases at ``key`` and ``key`` + ``_detail``.
+
+    Actions that are None are left out.
+    """
     return ViewItem(
-        text=say(key, **values),
+        text=t(key, **values),
         state=state,  # type: ignore[arg-type]
-        detail=say(f"{key}_detail", **values),
+        detail=t(f"{key}_detail", **values),
         actions=tuple(action for action in actions if action),
     )
 
 
 def open_url(
-    say: Voice, key: str, url: str, *, primary: bool = False, account: str = "", **values: str
+    t: Voice, key: str, url: str, *, primary: bool = False, account: str = "", **values: str
 ) -> ViewAction | None:
-    """A link; None when there is no address to lead to."""
-    return (
-        ViewAction("open_url", say(f"button.{key}", **values), url, primary, account=account)
-        if url
-        else None
-    )
+    """Return a button that opens ``url``; None when that is empty."""
+    if not url:
+        return None
+    return ViewAction("open_url", t(f"button.{key}", **values), url, primary, account=account)
 
 
-def service_name(say: Voice, service: str) -> str:
-    """Facebook, Instagram …; Meta where the service is not known."""
-    return say(f"service.{service or 'meta'}")
+def service_name(t: Voice, service: str) -> str:
+    """Name a service; an unknown one (``""``) is called Meta."""
+    return t(f"service.{service or 'meta'}")

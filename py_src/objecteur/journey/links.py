@@ -1,30 +1,35 @@
-"""Where to go: Meta's forms for one service, in the order in which to try them, and what else leads to them."""
+"""Addresses of the controller's forms for a service."""
 
 from __future__ import annotations
 
 from typing import Literal
 
-from objecteur.model import Service
+from objecteur.model import Purpose, Service
 from objecteur.recognise.page.address import form_url, known
 
 __all__ = ["generic_form", "objection_form", "other_service", "third_party_form"]
 
 
 def objection_form(service: Service) -> str:
-    """Address of the first objection form of ``service``; empty when there is none."""
-    return next((form_url(service, form.id) for form in known(service, "objection")), "")
+    """Return the address of the first objection form of ``service``; empty when it has none."""
+    return _first_form(service, "objection")
 
 
 def generic_form(service: Service) -> str:
-    """Address of the form for any objection."""
-    return next((form_url(service, form.id) for form in known(service, "generic")), "")
+    """Return the address of the form for any objection; empty when ``service`` has none."""
+    return _first_form(service, "generic")
 
 
 def third_party_form() -> str:
-    """Address of the form about what others posted; Facebook has it for all services."""
-    return next(form_url(form.service, form.id) for form in known("facebook", "third_party"))
+    """Return the address of the form about posts by others; Facebook has it for all services."""
+    return _first_form("facebook", "third_party")
+
+
+def _first_form(service: Service, purpose: Purpose) -> str:
+    forms = known(service, purpose)
+    return form_url(service, forms[0].id) if forms else ""
 
 
 def other_service(service: str) -> Literal["facebook", "instagram"]:
-    """Facebook for Instagram, Instagram for everything else."""
+    """Return the sister service: Facebook for Instagram, Instagram for everything else."""
     return "facebook" if service == "instagram" else "instagram"

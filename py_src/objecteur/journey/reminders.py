@@ -1,9 +1,9 @@
-"""What will be for the person to do, and from when: derived from the story like everything else, so that a story that goes on takes its
-reminders with it."""
+"""Reminders: derived from the story, so that a story that goes on takes its reminders with it."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 
 from objecteur.journey.cases import Case
@@ -13,87 +13,103 @@ from objecteur.words.interface import Voice
 
 __all__ = ["is_due", "reminder_of", "reminders"]
 
-_HOUR = time(9)
-"""Of the person's morning."""
-_RETRY_DAYS = (1, 2, 4, 7)
-"""After the first, second … day on which the form was not available; the last one for all further days."""
-_SEND_DAYS = 2
-_CODE_HOURS = 1
+_REMINDER_TIME = time(9)
+"""Local time of day."""
+_RETRY_AFTER_DAYS = (1, 2, 4, 7)
+"""Wait after the first, second … day without the form; the last one for all further days."""
+_SEND_AFTER_DAYS = 2
+_CODE_AFTER_HOURS = 1
+_LATE_AFTER_DAYS = 1
+_ID_MAX_CHARS = 120
 
 
-def reminders(cases: Iterable[Case], now: datetime | None, say: Voice) -> tuple[Reminder, ...]:
-    """One for each account that waits for something, the earliest first; none without a clock."""
+@dataclass(frozen=True, slots=True)
+class _Occasion:
+    """The thing to be reminded of: its kind, what tells it from others, and when."""
+
+    kind: str
+    mark: str
+    """The event's time, or the deadline; part of the reminder's id."""
+    at: datetime
+    """The time from which the reminder shows."""
+    subject_date: date
+    """The date that its text mentions."""
+
+
+def reminders(cases: Iterable[Case], now: datetime | None, t: Voice) -> tuple[Reminder, ...]:
+    """Return a reminder for each account that waits for something, the earliest first.
+
+    There is none without a clock.
+    """
     if now is None:
         return ()
-    found = [reminder for case in cases if (reminder := reminder_of(case, now, say))]
-    return tuple(sorted(found, key=lambda reminder: moment(reminder.at) or now))
+    candidates = [reminder_of(case, now, t) for case in cases]
+    pending = [reminder for reminder in candidates if reminder]
+    pending.sort(key=lambda reminder: moment(reminder.at) or now)
+    return tuple(pending)
 
 
-def is_due(case: Case, now: datetime | None, say: Voice) -> bool:
-    """Something is to be done for this account today."""
-    reminder = reminder_of(case, now, say) if now else None
+def is_due(case: Case, now: datetime | None, t: Voice) -> bool:
+    """Tell whether something is to be done for this account by ``now``."""
+    if case.is_due or now is None:
+        return case.is_due
+    reminder = reminder_of(case, now, t)
     at = moment(reminder.at) if reminder else None
-    return case.due or bool(at and now and at <= now)
+    return at is not None and at <= now
 
 
-def reminder_of(case: Case, now: datetime, say: Voice) -> Reminder | None:
-    """What comes next for one account, whether its moment has passed or not; None when nothing does."""
-    found, stage = case.found, case.found.stage
-    if case.idle:
+def reminder_of(case: Case, now: datetime, t: Voice) -> Reminder | None:
+    """Return what comes next for one account, even if its time has passed; None for nothing."""
+    occasion = None if case.is_idle else _occasion(case, now)
+    if occasion is None:
         return None
-    if stage in ("waiting", "late") and found.due:
-        return _made(
-            "late",
-            case,
-            found.due.isoformat(),
-            _morning(found.due + timedelta(days=1), now),
-            found.due,
-            say,
-        )
-    about = {
-        "unavailable": found.unavailable,
-        "filled": found.filled,
-        "code": found.code_asked,
-    }.get(stage)
-    at = moment(about.at) if about else None
-    if about is None or at is None:
-        return None
-    if stage == "code":
-        return _made("code", case, about.at, at + timedelta(hours=_CODE_HOURS), at.date(), say)
-    if stage == "filled":
-        return _made(
-            "filled",
-            case,
-            about.at,
-            _morning(at.date() + timedelta(days=_SEND_DAYS), at),
-            at.date(),
-            say,
-        )
-    return _made(
-        "retry",
-        case,
-        about.at,
-        _morning(at.date() + timedelta(days=_patience(case.events)), at),
-        at.date(),
-        say,
-    )
-
-
-def _patience(events: Iterable[Event]) -> int:
-    """Days until the next try, longer each time."""
-    days = {event.at[:10] for event in events if event.kind == "unavailable"}
-    return _RETRY_DAYS[min(len(days), len(_RETRY_DAYS)) - 1]
-
-
-def _morning(on: date, like: datetime) -> datetime:
-    return datetime.combine(on, _HOUR, like.tzinfo)
-
-
-def _made(kind: str, case: Case, mark: str, at: datetime, on: date, say: Voice) -> Reminder:
     return Reminder(
-        id=f"{kind}:{case.account}:{mark}"[:120],
-        at=at.isoformat(timespec="seconds"),
-        title=say(f"reminder.{kind}", account=case.name),
-        text=say(f"reminder.{kind}_text", date=day(on, say.language)),
+        id=f"{occasion.kind}:{case.account}:{occasion.mark}"[:_ID_MAX_CHARS],
+        at=occasion.at.isoformat(timespec="seconds"),
+        title=t(f"reminder.{occasion.kind}", account=case.name),
+        text=t(f"reminder.{occasion.kind}_text", date=day(occasion.subject_date, t.language)),
         page=f"journal#{case.account}",
     )
+
+
+def _occasion(case: Case, now: datetime) -> _Occasion | None:
+    story = case.found
+    if story.stage in ("waiting", "late") and story.due:
+        at = _at_reminder_time(story.due + timedelta(days=_LATE_AFTER_DAYS), now)
+        return _Occasion("late", story.due.isoformat(), at, story.due)
+    return _event_occasion(case)
+
+
+def _event_occasion(case: Case) -> _Occasion | None:
+    """Return the occasion that the latest event of a stage gives some time later."""
+    story = case.found
+    events_by_stage: dict[str, Event | None] = {
+        "unavailable": story.unavailable,
+        "filled": story.filled,
+        "code": story.code_asked,
+    }
+    event = events_by_stage.get(story.stage)
+    time_of_event = moment(event.at) if event else None
+    if event is None or time_of_event is None:
+        return None
+    event_date = time_of_event.date()
+    if story.stage == "code":
+        at = time_of_event + timedelta(hours=_CODE_AFTER_HOURS)
+        return _Occasion("code", event.at, at, event_date)
+    if story.stage == "filled":
+        kind, days = "filled", _SEND_AFTER_DAYS
+    else:
+        kind, days = "retry", _days_until_retry(case.events)
+    at = _at_reminder_time(event_date + timedelta(days=days), time_of_event)
+    return _Occasion(kind, event.at, at, event_date)
+
+
+def _days_until_retry(events: Iterable[Event]) -> int:
+    """Return the days until the next attempt, more after each day without the form."""
+    days = {event.at[:10] for event in events if event.kind == "unavailable"}
+    return _RETRY_AFTER_DAYS[min(len(days), len(_RETRY_AFTER_DAYS)) - 1]
+
+
+def _at_reminder_time(on: date, like: datetime) -> datetime:
+    """Return the reminder's time on a day, in the zone of ``like``."""
+    return datetime.combine(on, _REMINDER_TIME, like.tzinfo)

@@ -1,114 +1,142 @@
-"""The six steps of one objection, each with its state, its date and what is known about it."""
+"""The six steps of one objection, each with its state, its date and the event that proves it."""
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Literal
 
-from objecteur.journey.story import Story
+from objecteur.journey.story import Stage, Story
 from objecteur.model import Event, Profile, StepView
 from objecteur.words.dates import day, moment
 from objecteur.words.interface import Voice
 
-__all__ = ["steps", "summary"]
+__all__ = ["step_views", "summary"]
 
-_State = Literal["done", "now", "later", "problem"]
-_Id = Literal["details", "open", "fill", "send", "code"]
-_ANSWER_STATES: dict[str, _State] = {
+_StepState = Literal["done", "now", "later", "problem"]
+_StepId = Literal["open", "fill", "send", "code"]
+_ANSWER_STATES: dict[str, _StepState] = {
     "accepted": "done",
     "refused": "problem",
     "more_information": "now",
     "none": "problem",
 }
+_NO_DATE = "…"
 
 
-def steps(found: Story, profile: Profile, say: Voice) -> tuple[StepView, ...]:
-    """All six. A step is done when its own event, or one that comes after it, was seen; the first one not done is for now."""
-    proofs: dict[_Id, tuple[Event | None, ...]] = {
-        "open": (
-            found.opened,
-            found.filled,
-            found.code_asked,
-            found.code_done,
-            found.sent,
-            found.answer,
-        ),
-        "fill": (found.filled, found.code_asked, found.code_done, found.sent, found.answer),
-        "send": (found.sent, found.code_done, found.code_asked, found.answer),
-        "code": () if found.stage == "code" else (found.code_done, found.sent, found.answer),
-    }
-    missing = [say(f"field.{name}") for name in ("country", "email") if not getattr(profile, name)]
-    said = say("detail.details_missing", fields=", ".join(missing)) if missing else ""
-    views = [StepView("details", say("step.details"), "now" if missing else "done", said)]
-    for step, events in proofs.items():
+def step_views(story: Story, profile: Profile, t: Voice) -> tuple[StepView, ...]:
+    """Return all six steps in their order.
+
+    A step is done when its own event, or one that comes after it, was observed; the first step that
+    is not done is for now.
+    """
+    views = [_details_step(profile, t)]
+    for step, events in _proofs(story).items():
         proof = next((event for event in events if event), None)
-        waiting = any(view.state in ("now", "problem") for view in views)
-        state: _State = "done" if proof else "later" if waiting else "now"
-        if step == "open" and found.stage == "unavailable":
-            state, proof = "problem", found.unavailable
-        date = "" if step == "code" and proof is not found.code_done else _date(proof)
-        views.append(
-            StepView(
-                step,
-                say(f"step.{step}"),
-                state,
-                _detail(step, found, proof, say),
-                date,
-                proof.id if proof else "",
-            )
-        )
-    return (*views, _answer(found, say))
+        states = [view.state for view in views]
+        views.append(_step_view(step, proof, states, story, t))
+    return (*views, _answer_step(story, t))
 
 
-def _detail(step: _Id, found: Story, proof: Event | None, say: Voice) -> str:
-    if step == "open" and found.stage == "unavailable":
-        return say("detail.unavailable")
-    if step == "send" and proof and proof is found.sent:
-        return say("detail.sent_by_person" if proof.by_person else "detail.sent_seen")
-    if step == "code" and not (found.code_asked or found.code_done):
-        if proof is None:
-            return say("detail.code_maybe")
-        return "" if proof.by_person else say("detail.code_not_asked")
+def _proofs(story: Story) -> dict[_StepId, tuple[Event | None, ...]]:
+    """Return the events that prove each step, the best proof first."""
+    return {
+        "open": (
+            story.page_seen,
+            story.filled,
+            story.code_asked,
+            story.code_done,
+            story.sent,
+            story.answer,
+        ),
+        "fill": (story.filled, story.code_asked, story.code_done, story.sent, story.answer),
+        "send": (story.sent, story.code_done, story.code_asked, story.answer),
+        "code": () if story.stage == "code" else (story.code_done, story.sent, story.answer),
+    }
+
+
+def _details_step(profile: Profile, t: Voice) -> StepView:
+    values = {"country": profile.country, "email": profile.email}
+    missing_fields = [t(f"field.{field}") for field, value in values.items() if not value]
+    text = t("step.details")
+    if not missing_fields:
+        return StepView("details", text, "done")
+    detail = t("detail.details_missing", fields=", ".join(missing_fields))
+    return StepView("details", text, "now", detail)
+
+
+def _step_view(
+    step: _StepId, proof: Event | None, earlier: Sequence[_StepState], story: Story, t: Voice
+) -> StepView:
+    """Return one step; ``earlier`` are the states of the steps before it."""
+    state: _StepState = "later" if "now" in earlier or "problem" in earlier else "now"
+    if proof:
+        state = "done"
+    if step == "open" and story.stage == "unavailable":
+        state, proof = "problem", story.unavailable
+    # A later event shows that the code was entered, but not when.
+    is_dated = step != "code" or proof is story.code_done
+    return StepView(
+        step,
+        t(f"step.{step}"),
+        state,
+        detail=_detail(step, proof, story, t),
+        date=_date(proof) if is_dated else "",
+        proof=proof.id if proof else "",
+    )
+
+
+def _detail(step: _StepId, proof: Event | None, story: Story, t: Voice) -> str:
+    """Return what a step says beside its state; mostly nothing."""
+    match step:
+        case "open" if story.stage == "unavailable":
+            return t("detail.unavailable")
+        case "send" if proof and proof is story.sent:
+            return t("detail.sent_by_person" if proof.by_person else "detail.sent_seen")
+        case "code" if not (story.code_asked or story.code_done):
+            return _unmentioned_code_detail(proof, t)
     return ""
 
 
-def _answer(found: Story, say: Voice) -> StepView:
-    """The last step has no later one to prove it: its state is the answer's."""
-    text, answer = say("step.answer"), found.answer
+def _unmentioned_code_detail(proof: Event | None, t: Voice) -> str:
+    """Return the detail of the code where no event says that one was asked for."""
+    if proof is None:
+        return t("detail.code_maybe")
+    return "" if proof.by_person else t("detail.code_not_asked")
+
+
+def _answer_step(story: Story, t: Voice) -> StepView:
+    """Return the last step; no later one can prove it, so its state is the answer's."""
+    text, answer, extension = t("step.answer"), story.answer, story.extension
     if answer:
-        return StepView(
-            "answer",
-            text,
-            _ANSWER_STATES[answer.answer],
-            say(f"detail.{answer.answer}"),
-            _date(answer),
-            answer.id,
-        )
-    if found.stage == "late":
-        return StepView("answer", text, "problem", say("detail.answer_late"))
-    state: _State = "now" if found.stage in ("waiting", "complained") else "later"
-    if found.extended:
-        said = say("detail.extended" if found.extended_in_time else "detail.extended_late")
-        return StepView("answer", text, state, said, _date(found.extended), found.extended.id)
-    return StepView("answer", text, state, say("detail.answer_due"))
+        state, detail = _ANSWER_STATES[answer.answer], t(f"detail.{answer.answer}")
+        return StepView("answer", text, state, detail, _date(answer), answer.id)
+    if story.stage == "late":
+        return StepView("answer", text, "problem", t("detail.answer_late"))
+    state = "now" if story.stage in ("waiting", "complained") else "later"
+    if extension is None:
+        return StepView("answer", text, state, t("detail.answer_due"))
+    detail = t("detail.extended" if story.extended_in_time else "detail.extended_late")
+    return StepView("answer", text, state, detail, _date(extension), extension.id)
 
 
 def _date(event: Event | None) -> str:
-    """When it happened, if that can be read."""
+    """Return the time of an event as it is recorded; empty when it cannot be read."""
     return event.at if event and moment(event.at) else ""
 
 
-def summary(found: Story, say: Voice) -> str:
-    """The objection in a few words."""
-    about = {
-        "unavailable": found.unavailable,
-        "waiting": found.sent,
-        "late": found.sent,
-        "accepted": found.answer,
-        "refused": found.answer,
-        "more_information": found.answer,
-        "complained": found.complaint,
+def summary(story: Story, t: Voice) -> str:
+    """Describe the objection in a few words."""
+    events_by_stage: dict[Stage, Event | None] = {
+        "unavailable": story.unavailable,
+        "waiting": story.sent,
+        "late": story.sent,
+        "accepted": story.answer,
+        "refused": story.answer,
+        "more_information": story.answer,
+        "complained": story.complaint,
     }
-    event = about.get(found.stage)
-    at = moment(event.at) if event else None
-    stage = "extended" if found.stage == "waiting" and found.extended_in_time else found.stage
-    return say(f"summary.{stage}", date=day(at, say.language) if at else "…")
+    event = events_by_stage.get(story.stage)
+    time = moment(event.at) if event else None
+    is_extended = story.stage == "waiting" and story.extended_in_time
+    key = "extended" if is_extended else story.stage
+    return t(f"summary.{key}", date=day(time, t.language) if time else _NO_DATE)

@@ -1,11 +1,11 @@
-"""Journal → where one objection stands. Derived from the events alone, whatever their order, and never set by hand."""
+"""The story of one objection: derived from the journal's events alone, whatever their order."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime
-from typing import Literal
+from typing import Literal, get_args
 
 from objecteur.journey.deadline import EXTENDED_MONTHS, answer_due, received
 from objecteur.model import Event, Service
@@ -26,17 +26,21 @@ Stage = Literal[
     "more_information",
     "complained",
 ]
-"""The one thing that matters now. ``late``: the month has passed, or the person says that no answer came."""
+"""The one thing that matters now.
+
+``late``: the month has passed, or the person says that no answer came.
+"""
 
 Standing = Literal["stands", "taken_back", "repeated"]
-"""Whether an event counts: it does, a later one took it back, or its id was there before."""
+"""Validity of an event: it counts, a later one took it back, or its id was there before."""
 
-_SERVICES: tuple[Service, ...] = ("facebook", "instagram", "whatsapp", "meta")
-_LONG_AGO = datetime.min.replace(tzinfo=UTC)
+_SERVICES: tuple[Service, ...] = get_args(Service)
+_NO_TIME = datetime.min.replace(tzinfo=UTC)
+"""Time of events whose own cannot be read: before all others."""
 _REOPENED_BY_SENDING = ("refused", "more_information", "none")
-"""Answers after which a person may send again: a new round, with a new month."""
+"""Answers after which a person may send again: a new round, with a new month to answer."""
 
-_ANSWERED: dict[str, Stage] = {
+_STAGE_BY_ANSWER: dict[str, Stage] = {
     "accepted": "accepted",
     "refused": "refused",
     "more_information": "more_information",
@@ -49,29 +53,30 @@ class Story:
     """One objection. Each event is the last that shows its step, or None."""
 
     stage: Stage = "start"
-    opened: Event | None = None
+    page_seen: Event | None = None
     filled: Event | None = None
     sent: Event | None = None
-    """The first sending of this round, by form or by letter: from it the month runs."""
+    """The first sending of this round, by form or by letter; the month runs from it."""
     code_asked: Event | None = None
     code_done: Event | None = None
     answer: Event | None = None
     unavailable: Event | None = None
     complaint: Event | None = None
     due: date | None = None
-    """By when Meta must answer what was sent."""
-    extended: Event | None = None
-    """Meta announced two more months."""
+    """The day by which the controller must answer."""
+    extension: Event | None = None
+    """The controller announced two more months."""
     extended_in_time: bool = False
-    """Within the first month; otherwise it changes nothing."""
-    told: Event | None = None
-    """What the person said last: it can be taken back."""
+    """The extension was announced within the first month; a later one changes nothing."""
+    last_report: Event | None = None
+    """The event that the person recorded last, and can take back."""
 
 
 def effective(journal: Iterable[Event]) -> tuple[Event, ...]:
-    """The events that stand, in the order of time: the first of each id, without those that a later standing correction takes back.
+    """Return the events that stand, in the order of time, without corrections.
 
-    A correction can itself be taken back. Events without a readable time come first.
+    Of events with one id the first stands, unless a later standing correction takes it back; a
+    correction can itself be taken back. Events without a readable time come first.
     """
     return tuple(
         event
@@ -81,109 +86,147 @@ def effective(journal: Iterable[Event]) -> tuple[Event, ...]:
 
 
 def annotated(journal: Iterable[Event]) -> tuple[tuple[Event, Standing], ...]:
-    """Every event in the order of time, corrections too, each with whether it counts."""
-    unique: dict[str, Event] = {}
-    repeated: list[tuple[Event, Standing]] = []
+    """Return every event with its standing, corrections too, in the order of time."""
+    events_by_key: dict[str, Event] = {}
+    duplicates: list[tuple[Event, Standing]] = []
     for number, event in enumerate(journal):
+        # Events without an id are never duplicates of each other.
         key = event.id or f"\x00{number}"
-        if key in unique:
-            repeated.append((event, "repeated"))
+        if key in events_by_key:
+            duplicates.append((event, "repeated"))
         else:
-            unique[key] = event
-    ordered = sorted(unique.items(), key=lambda entry: _when(entry[1]))
-    taken_back: set[str] = set()
-    for key, event in reversed(ordered):
-        if event.kind == "correction" and key not in taken_back:
-            taken_back.add(event.corrects)
-    told: list[tuple[Event, Standing]] = [
-        (event, "taken_back" if key in taken_back else "stands") for key, event in ordered
+            events_by_key[key] = event
+    ordered = sorted(events_by_key.items(), key=lambda entry: _time_of(entry[1]))
+    retracted_keys = _retracted_keys(ordered)
+    entries: list[tuple[Event, Standing]] = [
+        (event, "taken_back" if key in retracted_keys else "stands") for key, event in ordered
     ]
-    return (
-        tuple(sorted((*told, *repeated), key=lambda entry: _when(entry[0])))
-        if repeated
-        else tuple(told)
-    )
+    if not duplicates:
+        return tuple(entries)
+    return tuple(sorted((*entries, *duplicates), key=lambda entry: _time_of(entry[0])))
 
 
-def _when(event: Event | None) -> datetime:
-    return (event and moment(event.at)) or _LONG_AGO
+def _retracted_keys(ordered: Sequence[tuple[str, Event]]) -> set[str]:
+    """Return the keys of the events that corrections take back, read from the latest one on."""
+    keys: set[str] = set()
+    for key, event in reversed(ordered):
+        if event.kind == "correction" and key not in keys:
+            keys.add(event.corrects)
+    return keys
+
+
+def _time_of(event: Event | None) -> datetime:
+    time = moment(event.at) if event else None
+    return time or _NO_TIME
 
 
 def service_of(account: str) -> Service | None:
-    """``facebook:2`` is on Facebook; None for what is no account."""
-    return next((service for service in _SERVICES if account.partition(":")[0] == service), None)
+    """Return the service of an account (``facebook`` for ``facebook:2``), or None."""
+    name = account.partition(":")[0]
+    return next((service for service in _SERVICES if service == name), None)
 
 
-def story(events: Sequence[Event], now: datetime | None, places: Sequence[str] = ()) -> Story:
-    """Where the objection stands whose effective events these are, at the time ``now`` (None: no clock, nothing is late).
+@dataclass(slots=True)
+class _Round:
+    """A sending and what came of it; sending again after some answers begins a new round."""
 
-    ``places``: whose public holidays count besides the controller's.
+    sent: Event | None = None
+    answer: Event | None = None
+    extension: Event | None = None
+    is_code_pending: bool = False
+
+    def add(self, event: Event) -> None:
+        if event.kind == "sent" or event.letter == "objection":
+            self._send(event)
+        elif event.kind == "answer" and event.answer:
+            self.answer, self.is_code_pending = event, False
+        elif event.kind == "extended":
+            self.extension = self.extension or event
+        elif event.kind in ("code_asked", "code_done"):
+            self.is_code_pending = event.kind == "code_asked"
+
+    def _send(self, event: Event) -> None:
+        if self.answer and self.answer.answer in _REOPENED_BY_SENDING:
+            self.sent = self.answer = self.extension = None
+        self.sent = self.sent or event
+        self.is_code_pending = False
+
+
+def story(events: Sequence[Event], now: datetime | None, regions: Sequence[str] = ()) -> Story:
+    """Derive the story of one objection from its effective events.
+
+    Without a clock (``now`` is None) nothing is late. Public holidays of ``regions`` count besides
+    those of the controller's country.
     """
     last: dict[str, Event] = {}
-    sent = answer = code_asked = told = extended = None
+    last_report = None
+    current_round = _Round()
     for event in events:
         last[event.kind] = event
-        told = event if event.by_person else told
-        if event.kind == "sent" or event.letter == "objection":
-            if answer and answer.answer in _REOPENED_BY_SENDING:
-                sent = answer = extended = None
-            sent, code_asked = sent or event, None
-        elif event.kind == "answer" and event.answer:
-            answer, code_asked = event, None
-        elif event.kind == "extended":
-            extended = extended or event
-        elif event.kind in ("code_asked", "code_done"):
-            code_asked = event if event.kind == "code_asked" else None
-    due, in_time = _due(sent, extended, places)
-    found = Story(
-        opened=last.get("page_seen"),
+        last_report = event if event.by_person else last_report
+        current_round.add(event)
+    due, extended_in_time = _due_date(current_round, regions)
+    objection = Story(
+        page_seen=last.get("page_seen"),
         filled=last.get("filled"),
-        sent=sent,
+        sent=current_round.sent,
         code_asked=last.get("code_asked"),
         code_done=last.get("code_done"),
-        answer=answer,
+        answer=current_round.answer,
         unavailable=last.get("unavailable"),
         complaint=last.get("complaint"),
         due=due,
-        extended=extended if due else None,
-        extended_in_time=in_time,
-        told=told,
+        extension=current_round.extension if due else None,
+        extended_in_time=extended_in_time,
+        last_report=last_report,
     )
-    return _staged(
-        found, pending_code=code_asked is not None, late=bool(due and now and now.date() > due)
-    )
+    is_late = bool(due and now and now.date() > due)
+    stage = _stage_of(objection, is_code_pending=current_round.is_code_pending, is_late=is_late)
+    return replace(objection, stage=stage)
 
 
-def _due(
-    sent: Event | None, extended: Event | None, places: Sequence[str]
-) -> tuple[date | None, bool]:
-    """By when Meta must answer, and whether that is later because it said so in time."""
-    at = moment(sent.at) if sent else None
-    if at is None:
+def _due_date(current_round: _Round, regions: Sequence[str]) -> tuple[date | None, bool]:
+    """Return the day by which to answer, and whether an extension in time has put it off."""
+    sent, extension = current_round.sent, current_round.extension
+    sent_at = moment(sent.at) if sent else None
+    if sent_at is None:
         return None, False
-    first = received(at)
-    due, announced = answer_due(first, *places), moment(extended.at) if extended else None
-    if announced is None or announced.date() > due:
+    begin = received(sent_at)
+    due = answer_due(begin, *regions)
+    announced_at = moment(extension.at) if extension else None
+    if announced_at is None or announced_at.date() > due:
         return due, False
-    return answer_due(first, *places, months=EXTENDED_MONTHS), True
+    return answer_due(begin, *regions, months=EXTENDED_MONTHS), True
 
 
-def _staged(found: Story, *, pending_code: bool, late: bool) -> Story:
-    stage: Stage = "start"
-    if found.opened or found.code_done:
-        stage = "opened"
-    if found.filled:
-        stage = "filled"
-    if found.unavailable and _when(found.unavailable) >= max(
-        _when(found.opened), _when(found.filled)
-    ):
-        stage = "unavailable"
-    if found.sent:
-        stage = "late" if late else "waiting"
-    if found.answer and (found.answer.answer != "none" or late or not found.due):
-        stage = _ANSWERED[found.answer.answer]
-    if found.complaint and not (found.answer and _when(found.answer) > _when(found.complaint)):
-        stage = "complained"
-    if pending_code:
-        stage = "code"
-    return replace(found, stage=stage)
+def _stage_of(objection: Story, *, is_code_pending: bool, is_late: bool) -> Stage:
+    """Return the stage by the first rule that applies, the most pressing first."""
+    answer = objection.answer.answer if objection.answer else ""
+    # "No answer came" counts only once one was due, or where nobody can tell when it was.
+    is_answered = bool(answer) and (answer != "none" or is_late or objection.due is None)
+    rules: tuple[tuple[Stage, bool], ...] = (
+        ("code", is_code_pending),
+        ("complained", _is_latest_complaint(objection)),
+        (_STAGE_BY_ANSWER.get(answer, "start"), is_answered),
+        ("late", objection.sent is not None and is_late),
+        ("waiting", objection.sent is not None),
+        ("unavailable", _is_latest_unavailable(objection)),
+        ("filled", objection.filled is not None),
+        ("opened", objection.page_seen is not None or objection.code_done is not None),
+    )
+    return next((stage for stage, applies in rules if applies), "start")
+
+
+def _is_latest_complaint(objection: Story) -> bool:
+    """Tell whether a complaint was made and no answer came after it."""
+    if objection.complaint is None:
+        return False
+    return _time_of(objection.answer) <= _time_of(objection.complaint)
+
+
+def _is_latest_unavailable(objection: Story) -> bool:
+    """Tell whether the form was unavailable at the last attempt."""
+    if objection.unavailable is None:
+        return False
+    last_attempt = max(_time_of(objection.page_seen), _time_of(objection.filled))
+    return _time_of(objection.unavailable) >= last_attempt

@@ -1,9 +1,9 @@
-"""Every other way when a form is not available, in the order in which to try them, and which of them were tried."""
+"""Alternatives when a form is not available, in the order in which to try them."""
 
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
 from objecteur.journey.lines import item, open_url, service_name
@@ -14,110 +14,142 @@ from objecteur.words.dates import moment
 from objecteur.words.interface import Voice
 from objecteur.words.knowledge import controller
 
-__all__ = ["form_of", "letter_way", "tried_forms", "ways"]
+__all__ = ["form_id_of", "letter_way", "tried_forms", "ways"]
 
-_AT_ONCE = 3
-"""What can be tried within a minute; the rest is for later."""
-_FIRST = {"technical": "reload", "removed": "other_form"}
-"""Where the cause is known, what most likely helps comes first."""
-_WITH_A_LOGIN = ("log_in", "personal")
-"""Ways of the two networks; WhatsApp's form knows no login and no Pages."""
-_TRIED_FOR = timedelta(days=14)
-"""After so long a form is worth another try."""
+_MAX_CURRENT = 3
+"""Alternatives that can be tried within a minute; the rest is for later."""
+_FIRST_BY_CAUSE = {"technical": "reload", "removed": "other_form"}
+"""The alternative that most likely helps, where the cause is known."""
+_SERVICES_WITH_LOGIN = ("facebook", "instagram")
+"""The two networks; WhatsApp's form knows no login and no Pages."""
+_RETRY_AFTER = timedelta(days=14)
+"""A form is worth another attempt after this long."""
+_MAX_TRIED_FORMS = 100
 
 
 def ways(
     service: Service,
     cause: Cause,
-    here: str,
-    tried: Collection[str],
-    say: Voice,
+    form_id: str,
+    unavailable_forms: Collection[str],
+    t: Voice,
     *,
     on_page: bool = True,
 ) -> tuple[ViewItem, ...]:
-    """What else to do, for a person whose form ``here`` (its id) of ``service`` is not available.
+    """Return the alternatives to the form ``form_id`` of ``service``, which is not available.
 
-    ``tried``: other forms that were not available of late, as ``service/id``. ``on_page``: said on
-    the page itself, which can be reloaded.
+    ``unavailable_forms`` are other forms that were not available of late, as ``service/id``. With
+    ``on_page`` the person reads this on the form's page, which they can reload.
     """
     if service == "meta":
         service = "instagram"
+    forms = _Forms(service, form_id, frozenset(unavailable_forms))
+    candidates = (
+        *_login_alternatives(service, t),
+        ("reload", _reload_item(t, on_page=on_page)),
+        ("other_form", forms.alternative("other_form", "objection", t)),
+        ("other_service", _other_service_item(service, t)),
+        ("generic", forms.alternative("generic", "generic", t)),
+        ("portal", item(t, "way.portal", "later", open_url(t, "portal", controller().portal))),
+        ("dpo", item(t, "way.dpo", "later", open_url(t, "dpo", controller().portal))),
+        ("letter", letter_way(t)),
+    )
+    alternatives = [(key, entry) for key, entry in candidates if entry]
+    return _in_order(alternatives, _FIRST_BY_CAUSE.get(cause, ""))
+
+
+def _in_order(alternatives: list[tuple[str, ViewItem]], first_key: str) -> tuple[ViewItem, ...]:
+    """Put ``first_key`` first, mark what to do now, and append what was tried already."""
+    done = [entry for _, entry in alternatives if entry.state == "done"]
+    untried = [(key, entry) for key, entry in alternatives if entry.state != "done"]
+    untried.sort(key=lambda alternative: alternative[0] != first_key)
+    current = [replace(entry, state="now") for _, entry in untried[:_MAX_CURRENT]]
+    later = [replace(entry, state="later") for _, entry in untried[_MAX_CURRENT:]]
+    return (*current, *later, *done)
+
+
+def _login_alternatives(service: Service, t: Voice) -> tuple[tuple[str, ViewItem], ...]:
+    if service not in _SERVICES_WITH_LOGIN:
+        return ()
+    name = service_name(t, service)
+    return (
+        ("log_in", item(t, "way.log_in", "later", service=name)),
+        ("personal", item(t, "way.personal", "later")),
+    )
+
+
+def _reload_item(t: Voice, *, on_page: bool) -> ViewItem:
+    button = ViewAction("reload", t("button.reload")) if on_page else None
+    return item(t, "way.reload", "later", button)
+
+
+def _other_service_item(service: Service, t: Voice) -> ViewItem:
     other = other_service(service)
-    other_name = service_name(say, other)
-    gone = {*tried, f"{service}/{here}"}
-    found: dict[str, ViewItem | None] = {
-        "log_in": item(say, "way.log_in", "later", service=service_name(say, service)),
-        "personal": item(say, "way.personal", "later"),
-        "reload": item(
-            say,
-            "way.reload",
-            "later",
-            ViewAction("reload", say("button.reload")) if on_page else None,
-        ),
-        "other_form": _form(say, "other_form", service, "objection", here, gone),
-        "other_service": item(
-            say,
-            "way.other_service",
-            "later",
-            open_url(say, "other_service", objection_form(other), service=other_name),
-            service=other_name,
-        ),
-        "generic": _form(say, "generic", service, "generic", here, gone),
-        "portal": item(say, "way.portal", "later", open_url(say, "portal", controller().portal)),
-        "dpo": item(say, "way.dpo", "later", open_url(say, "dpo", controller().portal)),
-        "letter": letter_way(say),
-    }
-    there = {
-        way: line
-        for way, line in found.items()
-        if line and not (service == "whatsapp" and way in _WITH_A_LOGIN)
-    }
-    untried = sorted(
-        (way for way in there if there[way].state != "done"),
-        key=lambda way: way != _FIRST.get(cause),
-    )
-    ordered = [
-        replace(there[way], state="now" if place < _AT_ONCE else "later")
-        for place, way in enumerate(untried)
-    ]
-    return (*ordered, *(line for line in there.values() if line.state == "done"))
+    name = service_name(t, other)
+    button = open_url(t, "other_service", objection_form(other), service=name)
+    return item(t, "way.other_service", "later", button, service=name)
 
 
-def _form(
-    say: Voice, way: str, service: Service, purpose: Purpose, here: str, gone: Collection[str]
-) -> ViewItem | None:
-    """The first other form that was not tried; one that says so when all were; None when there is no other."""
-    others = [form for form in known(service, purpose) if form.id != here]
-    left = next((form for form in others if f"{service}/{form.id}" not in gone), None)
-    if left:
-        return item(say, f"way.{way}", "later", open_url(say, way, form_url(service, left.id)))
-    return ViewItem(say(f"way.{way}"), "done", say("way.tried")) if others else None
+@dataclass(frozen=True, slots=True)
+class _Forms:
+    """The forms of a service, seen from one of them that is not available."""
+
+    service: Service
+    form_id: str
+    """The form that is not available."""
+    unavailable_forms: frozenset[str]
+    """Others that were not available of late, as ``service/id``."""
+
+    def alternative(self, key: str, purpose: Purpose, t: Voice) -> ViewItem | None:
+        """Return the first other form that was not tried.
+
+        The item is done when all were tried, and None when the service has no other form.
+        """
+        forms = [form for form in known(self.service, purpose) if form.id != self.form_id]
+        if not forms:
+            return None
+        for form in forms:
+            if f"{self.service}/{form.id}" not in self.unavailable_forms:
+                button = open_url(t, key, form_url(self.service, form.id))
+                return item(t, f"way.{key}", "later", button)
+        return ViewItem(t(f"way.{key}"), "done", t("way.tried"))
 
 
-def letter_way(say: Voice) -> ViewItem:
-    """By post: what remains when nothing else works."""
-    to = controller()
-    write = ViewAction("open_page", say("letter.objection"), "letters#objection")
-    return item(
-        say, "way.letter", "later", write, address=", ".join((to.name, *to.address.splitlines()))
-    )
+def letter_way(t: Voice) -> ViewItem:
+    """Return the alternative that remains when nothing else works: a letter by post."""
+    recipient = controller()
+    address_line = ", ".join((recipient.name, *recipient.address.splitlines()))
+    button = ViewAction("open_page", t("letter.objection"), "letters#objection")
+    return item(t, "way.letter", "later", button, address=address_line)
 
 
-def form_of(event: Event | None) -> str:
-    """``service/id`` of the form at whose address something happened; empty when it was none."""
-    found = address(event.url) if event else None
-    return f"{found.service}/{found.id}" if found else ""
+def form_id_of(event: Event) -> str:
+    """Return ``service/id`` of the form at the address of an event; empty when it was none."""
+    form = address(event.url)
+    return f"{form.service}/{form.id}" if form else ""
 
 
 def tried_forms(events: Iterable[Event], now: datetime | None) -> tuple[str, ...]:
-    """The forms that were not available of late and were not seen since."""
-    gone: dict[str, None] = {}
+    """Return the forms that were not available of late and were not observed since.
+
+    Each is ``service/id``; the last ones are returned when there are too many.
+    """
+    # A dictionary instead of a set: it keeps the order of the events.
+    unavailable: dict[str, None] = {}
     for event in events:
-        form, at = form_of(event), moment(event.at)
-        if not form or at is None or (now and now - at > _TRIED_FOR):
+        form_id = form_id_of(event)
+        if not form_id or not _is_recent(event, now):
             continue
         if event.kind == "unavailable":
-            gone[form] = None
+            unavailable[form_id] = None
         elif event.kind in ("page_seen", "filled"):
-            gone.pop(form, None)
-    return tuple(gone)[-100:]
+            unavailable.pop(form_id, None)
+    return tuple(unavailable)[-_MAX_TRIED_FORMS:]
+
+
+def _is_recent(event: Event, now: datetime | None) -> bool:
+    """Tell whether an event has a time, and is not too old; without a clock none is."""
+    at = moment(event.at)
+    if at is None:
+        return False
+    return now is None or now - at <= _RETRY_AFTER
