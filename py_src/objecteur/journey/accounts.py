@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import replace
-from itertools import chain, count
 
 from objecteur.journey.story import effective, service_of
 from objecteur.model import Account, Event, Profile, Service
@@ -47,8 +46,10 @@ def accounts_of(
 
 def described(account: str, accounts: Iterable[Account]) -> Account:
     """Return the person's description of an account; an empty one where they gave none."""
-    descriptions = (entry for entry in accounts if entry.account == account)
-    return next(descriptions, Account(account))
+    for description in accounts:
+        if description.account == account:
+            return description
+    return Account(account)
 
 
 def account_name(account: str, t: Voice, accounts: Iterable[Account] = ()) -> str:
@@ -102,5 +103,8 @@ def profile_of(profile: Profile, account: str, accounts: Iterable[Account]) -> P
 def unused_account(service: str, accounts: Iterable[str]) -> str:
     """Return the first of ``facebook``, ``facebook:2`` … that is not among ``accounts``."""
     existing_accounts = frozenset(accounts)
-    names = chain([service], (f"{service}:{number}" for number in count(2)))
-    return next(name for name in names if name not in existing_accounts)
+    account, number = service, 1
+    while account in existing_accounts:
+        number += 1
+        account = f"{service}:{number}"
+    return account

@@ -17,6 +17,9 @@ __all__ = ["recognise_answer"]
 
 Confidence = Literal["sure", "likely", "doubtful", "no"]
 
+_Kind = AnswerKind | Literal[""]
+"""A kind of answer; empty where none is recognised."""
+
 _DECISIVE_KINDS: tuple[AnswerKind, ...] = ("accepted", "refused", "more_information", "extended")
 _RECEIPT_KINDS: tuple[AnswerKind, ...] = ("code", "receipt")
 """Kinds of messages that answer nothing yet."""
@@ -56,11 +59,17 @@ def recognise_answer(request: AnswerRequest) -> AnswerReply:
         type="answer",
         what=kind,  # type: ignore[arg-type]
         sure=confidence,
-        title=t(f"reply.{kind}") if kind else t("reply.unknown"),
-        detail=t("reply.not_yet") if kind in _RECEIPT_KINDS else t(f"reply.{confidence}"),
+        title=t(f"reply.{kind or 'unknown'}"),
+        detail=t(_detail_key(kind, confidence)),
         quotes=tuple(quotes)[:_MAX_QUOTES],
         language=_most_frequent_language(evidence),
     )
+
+
+def _detail_key(kind: _Kind, confidence: Confidence) -> str:
+    if kind in _RECEIPT_KINDS:
+        return "reply.not_yet"
+    return f"reply.{confidence}"
 
 
 def _sentences(text: str) -> Iterator[str]:
@@ -121,7 +130,7 @@ class _SentenceContext:
         return any(word.key == key.language and word.start < end for word in self.reversals)
 
 
-def _decide(matches: Sequence[_SentenceMatch]) -> tuple[AnswerKind | Literal[""], Confidence]:
+def _decide(matches: Sequence[_SentenceMatch]) -> tuple[_Kind, Confidence]:
     """Return the answer of the whole e-mail, empty where it cannot be told, and its confidence."""
     counts = Counter(match.kind for match in matches if match.kind in _DECISIVE_KINDS)
     if not counts:
@@ -129,7 +138,7 @@ def _decide(matches: Sequence[_SentenceMatch]) -> tuple[AnswerKind | Literal[""]
     (best, count), *rivals = counts.most_common()
     if rivals:
         _, rival_count = rivals[0]
-        winner: AnswerKind | Literal[""] = best if count > rival_count else ""
+        winner: _Kind = best if count > rival_count else ""
         return winner, "doubtful"
     best_matches = [match for match in matches if match.kind == best]
     if len(best_matches) > 1 or best_matches[0].key.is_sourced:
@@ -137,7 +146,7 @@ def _decide(matches: Sequence[_SentenceMatch]) -> tuple[AnswerKind | Literal[""]
     return best, "likely"
 
 
-def _receipt(matches: Sequence[_SentenceMatch]) -> tuple[AnswerKind | Literal[""], Confidence]:
+def _receipt(matches: Sequence[_SentenceMatch]) -> tuple[_Kind, Confidence]:
     """Return the kind of a message that answers nothing yet; empty for any other message."""
     kinds = {match.kind for match in matches}
     for kind in _RECEIPT_KINDS:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 
 from objecteur.journey.cases import Case
+from objecteur.journey.story import event_time
 from objecteur.model import Event, Reminder
 from objecteur.words.dates import day, moment
 from objecteur.words.interface import Voice
@@ -89,19 +90,18 @@ def _event_occasion(case: Case) -> _Occasion | None:
         "code": story.code_asked,
     }
     event = events_by_stage.get(story.stage)
-    time_of_event = moment(event.at) if event else None
-    if event is None or time_of_event is None:
+    begin = event_time(event)
+    if event is None or begin is None:
         return None
-    event_date = time_of_event.date()
     if story.stage == "code":
-        at = time_of_event + timedelta(hours=_CODE_AFTER_HOURS)
-        return _Occasion("code", event.at, at, event_date)
+        at = begin + timedelta(hours=_CODE_AFTER_HOURS)
+        return _Occasion("code", event.at, at, begin.date())
     if story.stage == "filled":
         kind, days = "filled", _SEND_AFTER_DAYS
     else:
         kind, days = "retry", _days_until_retry(case.events)
-    at = _at_reminder_time(event_date + timedelta(days=days), time_of_event)
-    return _Occasion(kind, event.at, at, event_date)
+    at = _at_reminder_time(begin.date() + timedelta(days=days), begin)
+    return _Occasion(kind, event.at, at, begin.date())
 
 
 def _days_until_retry(events: Iterable[Event]) -> int:

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Literal
 
-from objecteur.journey.story import Stage, Story
+from objecteur.journey.story import Stage, Story, event_time
 from objecteur.model import Event, Profile, StepView
-from objecteur.words.dates import day, moment
+from objecteur.words.dates import day
 from objecteur.words.interface import Voice
 
 __all__ = ["step_views", "summary"]
@@ -68,9 +68,7 @@ def _step_view(
     step: _StepId, proof: Event | None, earlier: Sequence[_StepState], story: Story, t: Voice
 ) -> StepView:
     """Return one step; ``earlier`` are the states of the steps before it."""
-    state: _StepState = "later" if "now" in earlier or "problem" in earlier else "now"
-    if proof:
-        state = "done"
+    state = _step_state(proof, earlier)
     if step == "open" and story.stage == "unavailable":
         state, proof = "problem", story.unavailable
     # A later event shows that the code was entered, but not when.
@@ -83,6 +81,13 @@ def _step_view(
         date=_date(proof) if is_dated else "",
         proof=proof.id if proof else "",
     )
+
+
+def _step_state(proof: Event | None, earlier: Sequence[_StepState]) -> _StepState:
+    if proof:
+        return "done"
+    is_first_open = "now" not in earlier and "problem" not in earlier
+    return "now" if is_first_open else "later"
 
 
 def _detail(step: _StepId, proof: Event | None, story: Story, t: Voice) -> str:
@@ -121,7 +126,7 @@ def _answer_step(story: Story, t: Voice) -> StepView:
 
 def _date(event: Event | None) -> str:
     """Return the time of an event as it is recorded; empty when it cannot be read."""
-    return event.at if event and moment(event.at) else ""
+    return event.at if event and event_time(event) else ""
 
 
 def summary(story: Story, t: Voice) -> str:
@@ -135,8 +140,7 @@ def summary(story: Story, t: Voice) -> str:
         "more_information": story.answer,
         "complained": story.complaint,
     }
-    event = events_by_stage.get(story.stage)
-    time = moment(event.at) if event else None
+    time = event_time(events_by_stage.get(story.stage))
     is_extended = story.stage == "waiting" and story.extended_in_time
     key = "extended" if is_extended else story.stage
     return t(f"summary.{key}", date=day(time, t.language) if time else _NO_DATE)

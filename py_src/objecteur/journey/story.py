@@ -11,7 +11,16 @@ from objecteur.journey.deadline import EXTENDED_MONTHS, answer_due, received
 from objecteur.model import Event, Service
 from objecteur.words.dates import moment
 
-__all__ = ["Stage", "Standing", "Story", "annotated", "effective", "service_of", "story"]
+__all__ = [
+    "Stage",
+    "Standing",
+    "Story",
+    "annotated",
+    "effective",
+    "event_time",
+    "service_of",
+    "story",
+]
 
 Stage = Literal[
     "start",
@@ -115,9 +124,13 @@ def _retracted_keys(ordered: Sequence[tuple[str, Event]]) -> set[str]:
     return keys
 
 
+def event_time(event: Event | None) -> datetime | None:
+    """Return the time of an event; None without an event, or when its time cannot be read."""
+    return moment(event.at) if event else None
+
+
 def _time_of(event: Event | None) -> datetime:
-    time = moment(event.at) if event else None
-    return time or _NO_TIME
+    return event_time(event) or _NO_TIME
 
 
 def service_of(account: str) -> Service | None:
@@ -163,8 +176,9 @@ def story(events: Sequence[Event], now: datetime | None, regions: Sequence[str] 
     current_round = _Round()
     for event in events:
         last[event.kind] = event
-        last_report = event if event.by_person else last_report
         current_round.add(event)
+        if event.by_person:
+            last_report = event
     due, extended_in_time = _due_date(current_round, regions)
     objection = Story(
         page_seen=last.get("page_seen"),
@@ -187,13 +201,11 @@ def story(events: Sequence[Event], now: datetime | None, regions: Sequence[str] 
 
 def _due_date(current_round: _Round, regions: Sequence[str]) -> tuple[date | None, bool]:
     """Return the day by which to answer, and whether an extension in time has put it off."""
-    sent, extension = current_round.sent, current_round.extension
-    sent_at = moment(sent.at) if sent else None
+    sent_at, announced_at = event_time(current_round.sent), event_time(current_round.extension)
     if sent_at is None:
         return None, False
     begin = received(sent_at)
     due = answer_due(begin, *regions)
-    announced_at = moment(extension.at) if extension else None
     if announced_at is None or announced_at.date() > due:
         return due, False
     return answer_due(begin, *regions, months=EXTENDED_MONTHS), True
@@ -206,9 +218,9 @@ def _stage_of(objection: Story, *, is_code_pending: bool, is_late: bool) -> Stag
     is_answered = bool(answer) and (answer != "none" or is_late or objection.due is None)
     rules: tuple[tuple[Stage, bool], ...] = (
         ("code", is_code_pending),
-        ("complained", _is_latest_complaint(objection)),
+        ("complained", _is_complaint_unanswered(objection)),
         (_STAGE_BY_ANSWER.get(answer, "start"), is_answered),
-        ("late", objection.sent is not None and is_late),
+        ("late", is_late),
         ("waiting", objection.sent is not None),
         ("unavailable", _is_latest_unavailable(objection)),
         ("filled", objection.filled is not None),
@@ -217,8 +229,8 @@ def _stage_of(objection: Story, *, is_code_pending: bool, is_late: bool) -> Stag
     return next((stage for stage, applies in rules if applies), "start")
 
 
-def _is_latest_complaint(objection: Story) -> bool:
-    """Tell whether a complaint was made and no answer came after it."""
+def _is_complaint_unanswered(objection: Story) -> bool:
+    """Tell whether a complaint was lodged and no answer came after it."""
     if objection.complaint is None:
         return False
     return _time_of(objection.answer) <= _time_of(objection.complaint)

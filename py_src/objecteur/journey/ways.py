@@ -8,9 +8,9 @@ from datetime import datetime, timedelta
 
 from objecteur.journey.lines import item, open_url, service_name
 from objecteur.journey.links import objection_form, other_service
+from objecteur.journey.story import event_time
 from objecteur.model import Cause, Event, Purpose, Service, ViewAction, ViewItem
 from objecteur.recognise.page.address import address, form_url, known
-from objecteur.words.dates import moment
 from objecteur.words.interface import Voice
 from objecteur.words.knowledge import controller
 
@@ -148,8 +148,8 @@ def tried_forms(events: Iterable[Event], now: datetime | None) -> tuple[str, ...
 
 
 def _is_recent(event: Event, now: datetime | None) -> bool:
-    """Tell whether an event has a time, and is not too old; without a clock none is."""
-    at = moment(event.at)
-    if at is None:
+    """Tell whether an event has a time and is not too old, which it never is without a clock."""
+    time = event_time(event)
+    if time is None:
         return False
-    return now is None or now - at <= _RETRY_AFTER
+    return now is None or now - time <= _RETRY_AFTER
