@@ -1,4 +1,4 @@
-"""Extract of the Unicode CLDR: names of countries and languages, months, dates and lists."""
+"""Extract of the Unicode CLDR: names of countries and languages, months and dates."""
 
 from __future__ import annotations
 
@@ -134,7 +134,6 @@ def read_cldr() -> dict[str, Any]:
             for code in LANGUAGES
         },
         "dates": {language: _dates(language) for language in LANGUAGES},
-        "lists": {language: _lists(language) for language in LANGUAGES},
     }
 
 
@@ -194,28 +193,7 @@ def _dates(language: str) -> dict[str, Any]:
         "months": [locale.months["format"]["wide"][number] for number in range(1, 13)],
         "months_alone": [locale.months["stand-alone"]["wide"][number] for number in range(1, 13)],
         "patterns": {
-            **{
-                length: locale.date_formats[length].pattern
-                for length in ("long", "medium", "short")
-            },
+            "long": locale.date_formats["long"].pattern,
             "month": locale.datetime_skeletons["yMMMM"].pattern,
         },
     }
-
-
-def _lists(language: str) -> dict[str, dict[str, str]]:
-    """Patterns that join items, ``{0}`` and ``{1}``.
-
-    ``two``, ``start``, ``middle`` and ``end``, each for ``and`` and ``or``.
-    """
-    patterns = _locale(language).list_patterns
-    joins = {}
-    for name, key in (("and", "standard"), ("or", "or")):
-        pattern = patterns.get(key) or patterns["standard"]
-        joins[name] = {
-            "two": pattern["2"],
-            "start": pattern["start"],
-            "middle": pattern["middle"],
-            "end": pattern["end"],
-        }
-    return joins

@@ -119,10 +119,8 @@ def test_portuguese_and_english_are_those_of_europe(extract: dict[str, Any]) -> 
     assert extract["dates"]["en"]["patterns"]["long"] == "d MMMM y"
 
 
-def test_dates_and_lists_are_there_for_every_language(extract: dict[str, Any]) -> None:
+def test_dates_are_there_for_every_language(extract: dict[str, Any]) -> None:
     for language in cldr.LANGUAGES:
-        dates, lists = extract["dates"][language], extract["lists"][language]
+        dates = extract["dates"][language]
         assert len(set(dates["months"])) == 12
         assert "y" in dates["patterns"]["long"]
-        for kind in ("and", "or"):
-            assert all("{0}" in pattern and "{1}" in pattern for pattern in lists[kind].values())
