@@ -20,10 +20,12 @@ from objecteur.journey.deadline import is_working_day, received
 from objecteur.journey.record import TELLABLE, what_of
 from objecteur.model import (
     Account,
+    AccountView,
     ChecklistRequest,
     ChecklistView,
     Event,
     JournalAccount,
+    JournalLine,
     JournalRequest,
     JournalView,
     LetterRequest,
@@ -746,6 +748,21 @@ ACCOUNTS = st.lists(
 ).map(tuple)
 
 
+UNPROVED_SUMMARIES = ("Pas encore commencée", "Pas de compte", "Couverte")
+"""Beginnings of the summaries that need no event."""
+
+
+def lines_of(view: JournalView) -> list[JournalLine]:
+    account_lines = [line for account in view.accounts for line in account.lines]
+    return [*view.other_lines, *account_lines]
+
+
+def proofs_of(account: AccountView) -> set[str]:
+    """Return the ids of the events by which steps are done; the details need none."""
+    steps = [step for step in account.steps if step.id != "details"]
+    return {step.proof for step in steps if step.state == "done"}
+
+
 @NO_DEADLINE
 @given(st.lists(EVENTS, max_size=15), ACCOUNTS, TIMES | st.just("?"))
 def test_no_event_is_ever_lost_and_every_state_can_be_explained(
@@ -756,29 +773,27 @@ def test_no_event_is_ever_lost_and_every_state_can_be_explained(
     Each event is a line, and each step that is done names an event that stands.
     """
     request = JournalRequest("journal", now, FULL_PROFILE, journal=tuple(events), accounts=accounts)
-    view = journal(request).view
-    assert decode(Reply, encode(journal(request))) == journal(request)
-    lines = [*view.other_lines, *(line for account in view.accounts for line in account.lines)]
+    reply = journal(request)
+    assert decode(Reply, encode(reply)) == reply
+    lines = lines_of(reply.view)
     assert sorted(line.id for line in lines) == sorted(event.id for event in events)
-    standing = {line.id for line in lines if line.state == "stands"}
-    for account in view.accounts:
-        proofs = [
-            step.proof
-            for step in account.view.steps
-            if step.state == "done" and step.id != "details"
-        ]
-        assert standing.issuperset(proofs) or not standing
-        if account.view.summary not in (
-            "Pas encore commencée",
-            "Pas de compte",
-        ) and not account.view.summary.startswith("Couverte"):
+    standing_ids = {line.id for line in lines if line.state == "stands"}
+    for account in reply.view.accounts:
+        assert proofs_of(account.view) <= standing_ids or not standing_ids
+        if not account.view.summary.startswith(UNPROVED_SUMMARIES):
             assert account.lines, "a state without an event"
-    doubled = journal(
-        replace(request, journal=tuple(events) + tuple(event for event in events if event.id))
-    ).view
-    assert [account.view for account in doubled.accounts] == [
-        account.view for account in view.accounts
-    ], "duplicates change nothing"
+
+
+@NO_DEADLINE
+@given(st.lists(EVENTS, max_size=15), ACCOUNTS, TIMES | st.just("?"))
+def test_duplicates_of_events_change_nothing(
+    events: list[Event], accounts: tuple[Account, ...], now: str
+) -> None:
+    request = JournalRequest("journal", now, FULL_PROFILE, journal=tuple(events), accounts=accounts)
+    duplicates = [event for event in events if event.id]
+    doubled_request = replace(request, journal=(*events, *duplicates))
+    views = [account.view for account in journal(request).view.accounts]
+    assert [account.view for account in journal(doubled_request).view.accounts] == views
 
 
 @NO_DEADLINE

@@ -17,7 +17,7 @@ from objecteur.words.knowledge import controller
 __all__ = ["form_id_of", "letter_way", "tried_forms", "ways"]
 
 _MAX_CURRENT = 3
-"""Alternatives that can be tried within a minute; the rest is for later."""
+"""Number of alternatives that can be tried within a minute; the rest is for later."""
 _FIRST_BY_CAUSE = {"technical": "reload", "removed": "other_form"}
 """The alternative that most likely helps, where the cause is known."""
 _SERVICES_WITH_LOGIN = ("facebook", "instagram")
@@ -60,12 +60,12 @@ def ways(
 
 def _in_order(alternatives: list[tuple[str, ViewItem]], first_key: str) -> tuple[ViewItem, ...]:
     """Put ``first_key`` first, mark what to do now, and append what was tried already."""
-    done = [entry for _, entry in alternatives if entry.state == "done"]
+    exhausted_items = [entry for _, entry in alternatives if entry.state == "done"]
     untried = [(key, entry) for key, entry in alternatives if entry.state != "done"]
     untried.sort(key=lambda alternative: alternative[0] != first_key)
-    current = [replace(entry, state="now") for _, entry in untried[:_MAX_CURRENT]]
-    later = [replace(entry, state="later") for _, entry in untried[_MAX_CURRENT:]]
-    return (*current, *later, *done)
+    current_items = [replace(entry, state="now") for _, entry in untried[:_MAX_CURRENT]]
+    later_items = [replace(entry, state="later") for _, entry in untried[_MAX_CURRENT:]]
+    return (*current_items, *later_items, *exhausted_items)
 
 
 def _login_alternatives(service: Service, t: Voice) -> tuple[tuple[str, ViewItem], ...]:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from objecteur.catalogue import section
 from objecteur.model import Profile
-from objecteur.recognise.controls.countries import name_of
+from objecteur.recognise.controls import countries
 from objecteur.words.knowledge import authority, localised
 
 __all__ = ["LocalAuthority", "country_name", "language_name", "supervisor"]
@@ -26,7 +26,7 @@ class LocalAuthority:
 
 def country_name(code: str, language: str) -> str:
     """Return the usual name of a country, in ``language`` or English; an unknown code as it is."""
-    return name_of(code, language) or code
+    return countries.name_of(code, language) or code
 
 
 def language_name(code: str, language: str) -> str:
