@@ -1,4 +1,4 @@
-"""What the person reads: the panel on the page, what to mend in their details, their letters, journal and report."""
+"""Views: the panel, the check of the person's details, their letters, journal and report."""
 
 from objecteur.views.journal import journal
 from objecteur.views.letter import letter

@@ -1,4 +1,4 @@
-"""The page "What is this about?": dated facts and their sources, put into words once, by the build."""
+"""The page "What is this about?": dated facts and their sources, written once by the build."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from objecteur.words.dates import day, month
 
 __all__ = ["about", "about_languages"]
 
-_ANY = "multi"
+_MULTILINGUAL = "multi"
 """The language of a page that answers in the reader's."""
 
 
@@ -39,8 +39,8 @@ def about(language: str) -> AboutView:
         dates_title=words.dates_title,
         dates_intro=words.dates_intro,
         dates=tuple(
-            DatedFact(dated.date, _day(dated, language), _fact(dated, words, language))
-            for dated in words.dates
+            DatedFact(entry.date, _day(entry, language), _fact(entry, words, language))
+            for entry in words.dates
         ),
         checked=words.checked,
     )
@@ -53,16 +53,18 @@ def _fact(fact: FactText | DateText, words: Timeline, language: str) -> Fact:
     )
 
 
-def _source(name: str, found: SourceData, language: str) -> Source:
-    return Source(name, found.url, "" if found.language in (_ANY, language) else found.language)
+def _source(name: str, source: SourceData, language: str) -> Source:
+    return Source(
+        name, source.url, "" if source.language in (_MULTILINGUAL, language) else source.language
+    )
 
 
-def _day(dated: DateText, language: str) -> str:
+def _day(entry: DateText, language: str) -> str:
     """The day in full, or the month and its year: "December 2024"."""
-    if dated.words:
-        return dated.words
-    year, number, *rest = (int(part) for part in dated.date.split("-"))
+    if entry.words:
+        return entry.words
+    year, number, *rest = (int(part) for part in entry.date.split("-"))
     if rest:
         return day(date(year, number, rest[0]), language)
-    said = month(date(year, number, 1), language)
-    return f"{said[0].upper()}{said[1:]}"
+    text = month(date(year, number, 1), language)
+    return f"{text[0].upper()}{text[1:]}"

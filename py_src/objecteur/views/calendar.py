@@ -1,4 +1,4 @@
-"""What is to be done when, as a file for the person's own calendar (iCalendar, RFC 5545)."""
+"""The next step as a file for the person's own calendar (iCalendar, RFC 5545)."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from objecteur.words.interface import Voice
 __all__ = ["calendar_entry"]
 
 _LINE_BYTES = 75
-_ESCAPED: dict[int, str | None] = {
+_ESCAPES: dict[int, str | None] = {
     **dict.fromkeys((*range(0x20), 0x7F)),
     ord("\\"): "\\\\",
     ord(";"): "\\;",
@@ -24,11 +24,14 @@ _ESCAPED: dict[int, str | None] = {
 
 
 def calendar_entry(case: Case, now: str, say: Voice) -> str:
-    """One entry for what comes next in this account's story, an hour of the person's morning with an alarm; empty when nothing does."""
+    """Calendar entry for the next step of an account; empty when there is none.
+
+    It takes one hour in the person's morning, with an alarm.
+    """
     at = moment(now)
     reminder = reminder_of(case, at, say) if at else None
-    begins = moment(reminder.at) if reminder else None
-    if at is None or reminder is None or begins is None:
+    starts_at = moment(reminder.at) if reminder else None
+    if at is None or reminder is None or starts_at is None:
         return ""
     title, text, uid, sequence = reminder.title, reminder.text, reminder.id, 0
     sent, due = moment(case.found.sent.at) if case.found.sent else None, case.found.due
@@ -45,18 +48,18 @@ def calendar_entry(case: Case, now: str, say: Voice) -> str:
         "VERSION:2.0",
         "PRODID:-//Objecteur//Objecteur//EN",
         "BEGIN:VEVENT",
-        f"UID:{uid.translate(_ESCAPED)}@objecteur",
+        f"UID:{uid.translate(_ESCAPES)}@objecteur",
         f"SEQUENCE:{sequence}",
         f"DTSTAMP:{_utc(at)}",
-        f"DTSTART:{_utc(begins)}",
-        f"DTEND:{_utc(begins + timedelta(minutes=30))}",
-        f"SUMMARY:{title.translate(_ESCAPED)}",
-        f"DESCRIPTION:{text.translate(_ESCAPED)}",
+        f"DTSTART:{_utc(starts_at)}",
+        f"DTEND:{_utc(starts_at + timedelta(minutes=30))}",
+        f"SUMMARY:{title.translate(_ESCAPES)}",
+        f"DESCRIPTION:{text.translate(_ESCAPES)}",
         "TRANSP:TRANSPARENT",
         "BEGIN:VALARM",
         "ACTION:DISPLAY",
         "TRIGGER:PT0S",
-        f"DESCRIPTION:{title.translate(_ESCAPED)}",
+        f"DESCRIPTION:{title.translate(_ESCAPES)}",
         "END:VALARM",
         "END:VEVENT",
         "END:VCALENDAR",
@@ -69,7 +72,7 @@ def _utc(at: datetime) -> str:
 
 
 def _folded(line: str) -> Iterator[str]:
-    """``line`` in pieces of at most 75 bytes, never within a character; all but the first begin with a space."""
+    """``line`` folded at 75 bytes, never within a character; continuations begin with a space."""
     piece = ""
     for letter in line:
         if len((piece + letter).encode()) > _LINE_BYTES:

@@ -12,37 +12,43 @@ from objecteur.words.interface import Voice
 
 __all__ = ["event_line", "in_words"]
 
-_QUOTES = {"filled": "prepared", "answer": "message", "extended": "message"}
+_QUOTED_KINDS = {"filled": "prepared", "answer": "message", "extended": "message"}
 
 
 def event_line(
     event: Event, standing: Standing, say: Voice, *, how: str, now: str = ""
 ) -> JournalLine:
-    """One event as a line. ``how``: the table that says how it is known. With ``now`` it can be taken back, as long as it stands."""
+    """View of one event.
+
+    ``how`` is the table of texts that tell how an event is known. With ``now``, an event that
+    stands can be taken back.
+    """
     at = moment(event.at)
-    told = [say(f"{how}.told" if event.by_person else f"{how}.seen")]
+    details = [say(f"{how}.told" if event.by_person else f"{how}.seen")]
     if event.cause:
-        told.append(say(f"cause.{event.cause}"))
+        details.append(say(f"cause.{event.cause}"))
     if standing != "stands":
-        told.append(say(f"journal.{standing}"))
-    back = None
+        details.append(say(f"journal.{standing}"))
+    undo_action = None
     if now and standing == "stands" and event.id:
-        back = ViewAction(
+        undo_action = ViewAction(
             "record", say("button.retract"), event=correction(event.id, event.account, now)
         )
-    seen = "note" if event.by_person else "page"
+    quote_source = "note" if event.by_person else "page"
     return JournalLine(
         id=event.id,
         at=event.at if at else "",
         when=in_words(at, say) if at else say("journal.no_date"),
         text=say(f"event.{_name(event)}"),
-        detail=" ".join(told),
+        detail=" ".join(details),
         url=event.url,
-        quote_label=say(f"journal.{_QUOTES.get(event.kind, seen)}") if event.text else "",
+        quote_label=say(f"journal.{_QUOTED_KINDS.get(event.kind, quote_source)}")
+        if event.text
+        else "",
         quote=event.text,
         state=standing,
         what=what_of(event) if standing == "stands" and event.id else "",
-        take_back=back,
+        take_back=undo_action,
     )
 
 

@@ -10,12 +10,12 @@ from objecteur.views.parts import Scene, open_details
 
 __all__ = ["filling"]
 
-_NEVER_SHOWN = ("honeypot", "password", "search")
-_ALWAYS_ASKED = ("email", "email_confirm", "country", "about_ai", "declaration", "captcha")
-_BY_HAND = ("declaration", "captcha")
-_FINAL = ("set_text", "choose_option", "choose_item", "check")
+_SILENT_ROLES = ("honeypot", "password", "search")
+_REQUIRED_ROLES = ("email", "email_confirm", "country", "about_ai", "declaration", "captcha")
+_MANUAL_STATES = ("declaration", "captcha")
+_ANSWERING_KINDS = ("set_text", "choose_option", "choose_item", "check")
 
-_Fate = Literal[
+_FieldState = Literal[
     "kept",
     "changed",
     "refused",
@@ -54,7 +54,7 @@ _WORST_FIRST = (
     "undone",
     "found",
 )
-_TEXTS: dict[str, tuple[str, str]] = {
+_TEXT_KEYS: dict[str, tuple[str, str]] = {
     "changed": ("changed", "changed_detail"),
     "refused": ("refused", "refused_detail"),
     "show": ("show", "show_detail"),
@@ -68,8 +68,8 @@ def filling(scene: Scene) -> View:
     """The view of a form that is the right one."""
     say, request = scene.say, scene.request
     fates = _fates(scene)
-    seen = {fate for fate, _ in fates.values()}
-    lacking = not (request.profile.email and request.profile.country)
+    states = {fate for fate, _ in fates.values()}
+    missing = not (request.profile.email and request.profile.country)
     details = (open_details(say, primary=True),)
     if request.stopped:
         return View(
@@ -78,15 +78,15 @@ def filling(scene: Scene) -> View:
             say("panel.form_ready.stopped"),
             items=_lines(scene, fates),
         )
-    if "waiting" in seen:
+    if "waiting" in states:
         return View(
             "calm",
             say("panel.form_ready.title"),
             say("panel.form_ready.working"),
             items=_lines(scene, fates),
         )
-    if seen & {"kept", "changed", "refused"}:
-        return _result(scene, fates, details if lacking else ())
+    if states & {"kept", "changed", "refused"}:
+        return _result(scene, fates, details if missing else ())
     if request.settings.fill == "never":
         return View(
             "calm",
@@ -94,14 +94,14 @@ def filling(scene: Scene) -> View:
             say("panel.form_ready.never"),
             items=_lines(scene, fates),
         )
-    if seen == {"found"}:
+    if states == {"found"}:
         return View(
             "good",
             say("panel.filled.title_found"),
             say("panel.filled.sentence_found"),
             items=_lines(scene, fates),
         )
-    if lacking:
+    if missing:
         sentence = say("panel.form_ready.details")
         return View(
             "attention",
@@ -124,7 +124,7 @@ def filling(scene: Scene) -> View:
 
 
 def _result(
-    scene: Scene, fates: dict[Role, tuple[_Fate, int]], more: tuple[ViewAction, ...]
+    scene: Scene, fates: dict[Role, tuple[_FieldState, int]], actions: tuple[ViewAction, ...]
 ) -> View:
     """After the filling: all well, or some answers that the person must look at."""
     say = scene.say
@@ -140,17 +140,18 @@ def _result(
         say(f"panel.filled.title{ending}"),
         say(f"panel.filled.sentence{ending}"),
         items=_lines(scene, fates),
-        actions=(*more, *undo),
+        actions=(*actions, *undo),
     )
 
 
-def _lines(scene: Scene, fates: dict[Role, tuple[_Fate, int]]) -> tuple[ViewItem, ...]:
+def _lines(scene: Scene, fates: dict[Role, tuple[_FieldState, int]]) -> tuple[ViewItem, ...]:
     say = scene.say
     lines = []
     for role, (fate, ref) in fates.items():
-        text, detail = _TEXTS.get(fate, (fate, ""))
-        said = say(f"item.{text}", field=say(f"field.{role}"))
-        lines.append(ViewItem(said, _STATES[fate], say(f"item.{detail}") if detail else "", ref))  # type: ignore[arg-type]
+        text, detail = _TEXT_KEYS.get(fate, (fate, ""))
+        title = say(f"item.{text}", field=say(f"field.{role}"))
+        explanation = say(f"item.{detail}") if detail else ""
+        lines.append(ViewItem(title, _STATES[fate], explanation, ref))  # type: ignore[arg-type]
     working = any(fate == "waiting" for fate, _ in fates.values())
     return (
         *lines,
@@ -158,9 +159,9 @@ def _lines(scene: Scene, fates: dict[Role, tuple[_Fate, int]]) -> tuple[ViewItem
     )
 
 
-def _fates(scene: Scene) -> dict[Role, tuple[_Fate, int]]:
-    """What became of each role: of several controls of one role, the one that most needs the person."""
-    fates: dict[Role, tuple[_Fate, int]] = {}
+def _fates(scene: Scene) -> dict[Role, tuple[_FieldState, int]]:
+    """State of each role: of several controls of a role, the one that needs the person most."""
+    fates: dict[Role, tuple[_FieldState, int]] = {}
     for role, fate, ref in _each(scene):
         before = fates.get(role)
         if before is None or _WORST_FIRST.index(fate) < _WORST_FIRST.index(before[0]):
@@ -168,48 +169,55 @@ def _fates(scene: Scene) -> dict[Role, tuple[_Fate, int]]:
     return fates
 
 
-def _each(scene: Scene) -> Iterator[tuple[Role, _Fate, int]]:
+def _each(scene: Scene) -> Iterator[tuple[Role, _FieldState, int]]:
     controls = {control.ref: control for control in scene.request.page.controls}
     outcomes: dict[int, list[Outcome]] = {}
     for outcome in scene.request.outcomes:
         outcomes.setdefault(outcome.ref, []).append(outcome)
-    planned = {action.ref: action for action in scene.plan.actions}
-    answered = {
+    action_by_ref = {action.ref: action for action in scene.plan.actions}
+    is_answered = {
         role.role
         for role in scene.roles
         if role.ref in outcomes or (role.ref in controls and controls[role.ref].filled)
     }
     for role in scene.roles:
         control = controls.get(role.ref)
-        if control is None or role.role in _NEVER_SHOWN:
+        if control is None or role.role in _SILENT_ROLES:
             continue
         fate = _fate(
             role.role,
             control,
             outcomes.get(role.ref, []),
-            planned.get(role.ref),
-            role.role in answered,
+            action_by_ref.get(role.ref),
+            role.role in is_answered,
         )
         if fate:
             yield role.role, fate, role.ref
 
 
 def _fate(
-    role: Role, control: Control, outcomes: list[Outcome], planned: Action | None, answered: bool
-) -> _Fate | None:
-    """None: nothing to say about this control. ``answered``: it, or another of the same role (a radio button beside it), has its answer."""
-    if planned:
-        return "show" if planned.kind == "show" else "waiting"
-    told = [outcome for outcome in outcomes if outcome.kind in _FINAL or outcome.status != "kept"]
-    if told:
-        return told[-1].status
+    role: Role, control: Control, outcomes: list[Outcome], action: Action | None, is_answered: bool
+) -> _FieldState | None:
+    """State of a control, or None when there is nothing to say about it.
+
+    ``answered``: it, or another control of its role (a radio button beside it), has its answer.
+    """
+    if action:
+        return "show" if action.kind == "show" else "waiting"
+    final_outcomes = [
+        outcome
+        for outcome in outcomes
+        if outcome.kind in _ANSWERING_KINDS or outcome.status != "kept"
+    ]
+    if final_outcomes:
+        return final_outcomes[-1].status
     if outcomes:
         return "show" if outcomes[-1].kind == "show" else "waiting"
     if control.filled:
         return "found"
-    asked = control.required or role in _ALWAYS_ASKED
-    if answered or not control.visible or control.disabled or not asked:
+    is_required = control.required or role in _REQUIRED_ROLES
+    if is_answered or not control.visible or control.disabled or not is_required:
         return None
-    if role in _BY_HAND:
+    if role in _MANUAL_STATES:
         return "declaration" if role == "declaration" else "captcha"
     return "yours" if role in ("other", "about_ai", "file", "date") else "missing"

@@ -1,4 +1,4 @@
-"""The journal page: the story of each account, event by event, and what the person may say of it."""
+"""The journal page: the story of each account, event by event, and the person's choices."""
 
 from __future__ import annotations
 
@@ -28,78 +28,83 @@ from objecteur.words.interface import Voice, voice
 
 __all__ = ["journal", "lines_by_account"]
 
-_ADDABLE: tuple[Service, ...] = ("facebook", "instagram", "whatsapp")
-_MOST_ACCOUNTS = 20
+_ADDABLE_SERVICES: tuple[Service, ...] = ("facebook", "instagram", "whatsapp")
+_MAX_ACCOUNTS = 20
 
 Lines = list[tuple[Event, Standing]]
 
 
 def journal(request: JournalRequest) -> JournalReply:
-    """Every event of the journal, whether it counts or not; the latest ``request.most`` of each account."""
+    """View of the journal: the latest ``request.most`` events of each account, standing or not."""
     say, now = voice(request.interface_language), moment(request.now)
-    found = cases(request, say)
-    tried = tried_forms([event for case in found for event in case.events], now)
+    account_cases = cases(request, say)
+    form_trials = tried_forms([event for case in account_cases for event in case.events], now)
     lines = lines_by_account(request.journal)
-    shown = {case.account for case in found}
-    others = [
-        entry for account, entries in lines.items() if account not in shown for entry in entries
+    visible = {case.account for case in account_cases}
+    remaining = [
+        entry for account, entries in lines.items() if account not in visible for entry in entries
     ]
     view = JournalView(
         language=say.language,
         title=say("journal.title"),
         sentence=say("journal.sentence"),
         accounts=tuple(
-            _account(case, found, lines.get(case.account, []), tried, request, say)
-            for case in found
+            _account(case, account_cases, lines.get(case.account, []), form_trials, request, say)
+            for case in account_cases
         ),
         choices=_choices(TELLABLE, say),
         answers=_choices(ANSWERS, say),
-        actions=_add(found, request.accounts, say),
+        actions=_add(account_cases, request.accounts, say),
         footnote=say("checklist.footnote"),
         other_lines=tuple(
             event_line(event, standing, say, how="journal", now=request.now)
-            for event, standing in others[-request.most :]
+            for event, standing in remaining[-request.most :]
         ),
     )
     return JournalReply(type="journal", view=view)
 
 
 def lines_by_account(events: Iterable[Event]) -> dict[str, Lines]:
-    """Account → all its events in the order of time, each with whether it counts. A correction belongs to what it corrects."""
+    """Account → its events in order of time, each with whether it stands.
+
+    A correction belongs to the account of the event that it corrects.
+    """
     events = tuple(events)
     accounts = {event.id: event.account for event in reversed(events)}
-    found: dict[str, Lines] = {}
+    cases: dict[str, Lines] = {}
     for event, standing in annotated(events):
         account = event.account
         if event.kind == "correction" and not service_of(account):
             account = accounts.get(event.corrects, account)
-        found.setdefault(account, []).append((event, standing))
-    return found
+        cases.setdefault(account, []).append((event, standing))
+    return cases
 
 
 def _account(
     case: Case,
-    found: tuple[Case, ...],
+    cases: tuple[Case, ...],
     lines: Lines,
-    tried: tuple[str, ...],
+    tried_forms: tuple[str, ...],
     request: JournalRequest,
     say: Voice,
 ) -> JournalAccount:
-    own = described(case.account, request.accounts)
-    shown = lines[-request.most :]
-    others = [other.account for other in found if other.account != case.account]
+    details = described(case.account, request.accounts)
+    visible = lines[-request.most :]
+    remaining = [other.account for other in cases if other.account != case.account]
     return JournalAccount(
-        view=account_view(case, request.now, tried, say, reminded=request.settings.reminders),
-        name=own.name,
-        email=own.email,
-        linked=own.linked if own.linked in others else "",
-        links=tuple(Choice(other, account_name(other, say, request.accounts)) for other in others),
-        absent=own.absent,
+        view=account_view(case, request.now, tried_forms, say, reminded=request.settings.reminders),
+        name=details.name,
+        email=details.email,
+        linked=details.linked if details.linked in remaining else "",
+        links=tuple(
+            Choice(other, account_name(other, say, request.accounts)) for other in remaining
+        ),
+        absent=details.absent,
         lines=tuple(
             event_line(event, standing, say, how="journal", now=request.now)
-            for event, standing in shown
+            for event, standing in visible
         ),
-        older=min(len(lines) - len(shown), 20_000),
+        older=min(len(lines) - len(visible), 20_000),
         actions=_actions(case, bool(lines), request, say),
     )
 
@@ -107,7 +112,7 @@ def _account(
 def _actions(
     case: Case, any_lines: bool, request: JournalRequest, say: Voice
 ) -> tuple[ViewAction, ...]:
-    """What can be taken along: the date for a calendar, the report for a complaint."""
+    """Exports of an account: the date for a calendar, the report for a complaint."""
     entry = calendar_entry(case, request.now, say)
     report = (
         (ViewAction("open_page", say("button.report"), f"report#{case.account}"),)
@@ -134,17 +139,17 @@ def _choices(whats: Iterable[str], say: Voice) -> tuple[Choice, ...]:
 
 
 def _add(
-    found: tuple[Case, ...], accounts: tuple[Account, ...], say: Voice
+    cases: tuple[Case, ...], accounts: tuple[Account, ...], say: Voice
 ) -> tuple[ViewAction, ...]:
     """One more account of each service, while there is room."""
-    if len(found) >= _MOST_ACCOUNTS or len(accounts) >= _MOST_ACCOUNTS:
+    if len(cases) >= _MAX_ACCOUNTS or len(accounts) >= _MAX_ACCOUNTS:
         return ()
-    taken = [case.account for case in found]
+    account_ids = [case.account for case in cases]
     return tuple(
         ViewAction(
             "add_account",
             say("button.add_account", service=say(f"service.{service}")),
-            unused_account(service, taken),
+            unused_account(service, account_ids),
         )
-        for service in _ADDABLE
+        for service in _ADDABLE_SERVICES
     )

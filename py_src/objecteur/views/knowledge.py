@@ -1,4 +1,4 @@
-"""The facts of the page "What is this about?" and their sources: the catalogue as frozen dataclasses."""
+"""Facts of the page "What is this about?" and their sources, as frozen dataclasses."""
 
 from __future__ import annotations
 
@@ -23,11 +23,11 @@ __all__ = [
 
 @dataclass(frozen=True, slots=True)
 class SourceData:
-    """Where a fact can be read."""
+    """Source of a fact."""
 
     url: str
     language: str
-    """Of the page there; ``multi`` when it answers in the reader's."""
+    """Language of the page; ``multi`` when it answers in the reader's."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +50,10 @@ class PartText:
 
 @dataclass(frozen=True, slots=True)
 class DateText:
-    """What happened when: ``date`` is an ISO 8601 date or month; ``words`` says it where a date cannot."""
+    """A dated event.
+
+    ``date`` is an ISO 8601 date or month; ``words`` describes it where a date cannot.
+    """
 
     date: str
     text: str

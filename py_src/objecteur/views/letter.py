@@ -34,15 +34,15 @@ from objecteur.words.spelling import spelling
 __all__ = ["letter"]
 
 _KINDS: tuple[LetterKind, ...] = ("objection", "reminder", "reply", "complaint", "third_party")
-_FITTING: dict[str, LetterKind] = {
+_LETTER_BY_STAGE: dict[str, LetterKind] = {
     "late": "reminder",
     "refused": "reply",
     "accepted": "third_party",
     "complained": "complaint",
 }
 """By the stage of the story; for the others an objection by letter is what remains."""
-_MOST_LINES = 15
-"""Of an address; what comes below goes on the last of them."""
+_ADDRESS_MAX_LINES = 15
+"""Maximal number of lines of an address; the rest is joined onto the last."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,17 +55,20 @@ class _Case:
 
 
 def letter(request: LetterRequest) -> LetterReply:
-    """The letter asked for, in the person's language or, for a complaint, in one that the authority takes."""
+    """The requested letter, in the person's language.
+
+    A complaint is in a language that the authority accepts.
+    """
     case = _case(request)
     # What follows speaks of this account: its own e-mail address, where it has one.
     request = replace(request, profile=profile_of(request.profile, case.account, request.accounts))
     languages = _languages(request)
     language = known_language(request.language) or languages[0]
-    say, written = voice(language), letter_texts(spelling(language, request.profile.country))
+    say, texts = voice(language), letter_texts(spelling(language, request.profile.country))
     service = say(f"service.{case.account.partition(':')[0]}")
-    values = _values(request, case, language, service, written)
-    template = getattr(written, request.kind)
-    now, place = moment(request.now), request.place or request.profile.place
+    values = _values(request, case, language, service, texts)
+    template = getattr(texts, request.kind)
+    now, town = moment(request.now), request.place or request.profile.place
     reply = LetterReply(
         type="letter",
         kind=request.kind,
@@ -74,42 +77,42 @@ def letter(request: LetterRequest) -> LetterReply:
         languages=languages,
         sender=_sender(request.profile),
         recipient=_recipient(request, language),
-        place_date=fill(written.common.place_date, place=place, date=day(now, language))
+        place_date=fill(texts.common.place_date, place=town, date=day(now, language))
         if now
-        else place,
+        else town,
         subject=fill(template.subject, **values),
-        greeting=written.common.greeting,
+        greeting=texts.common.greeting,
         paragraphs=_filled(template.paragraphs, values),
-        chronology_title=written.common.chronology,
-        chronology=chronology(case.events, service, written, language)
+        chronology_title=texts.common.chronology,
+        chronology=chronology(case.events, service, texts, language)
         if request.kind == "complaint"
         else (),
-        closing=written.common.closing,
+        closing=texts.common.closing,
         signature=next(iter(_names(request.profile)), ""),
-        attachments_title=written.common.attachments,
+        attachments_title=texts.common.attachments,
         attachments=_filled(template.attachments, values),
         text="",
-        subject_label=fill(written.common.subject, subject="").strip(),
+        subject_label=fill(texts.common.subject, subject="").strip(),
         email=_email(request),
     )
-    told = voice(request.interface_language)
+    interface = voice(request.interface_language)
     sheet = sheet_of(reply)
     return replace(
         reply,
         sheet=sheet,
         text=plain_text(sheet, reply.subject_label),
-        notes=notes(reply, case.found, request.profile, told),
+        notes=notes(reply, case.found, request.profile, interface),
         offered=_offered(request, languages),
-        kinds=_kinds(case, told),
+        kinds=_kinds(case, interface),
         accounts=tuple(
-            Choice(account, account_name(account, told, request.accounts))
+            Choice(account, account_name(account, interface, request.accounts))
             for account in dict.fromkeys(
                 (*accounts_of(request.journal, request.accounts), case.account)
             )
         ),
-        grounds=_grounds(request.kind, template, told),
+        grounds=_grounds(request.kind, template, interface),
         own_words=_reasoned(template),
-        sent=_sent(request, case.account, told),
+        sent=_sent(request, case.account, interface),
     )
 
 
@@ -120,42 +123,52 @@ def _case(request: LetterRequest) -> _Case:
     accounts = (
         [request.account] if request.account else [event.account for event in reversed(events)]
     )
-    known = [account for account in dict.fromkeys(accounts) if service_of(account)] or ["instagram"]
+    account_ids = [account for account in dict.fromkeys(accounts) if service_of(account)] or [
+        "instagram"
+    ]
     cases = []
-    for account in known:
-        own = tuple(event for event in events if event.account == account)
-        cases.append(_Case(account, own, story(own, now, places_of(request.profile))))
+    for account in account_ids:
+        account_events = tuple(event for event in events if event.account == account)
+        account_story = story(account_events, now, places_of(request.profile))
+        cases.append(_Case(account, account_events, account_story))
     return next(
-        (case for case in cases if case.found.stage in _FITTING or case.found.sent), cases[0]
+        (case for case in cases if case.found.stage in _LETTER_BY_STAGE or case.found.sent),
+        cases[0],
     )
 
 
 def _languages(request: LetterRequest) -> tuple[str, ...]:
-    """All, the best first: for a complaint those that the authority takes, the person's own before the others; then their country's."""
-    own = language_for(request.profile, request.interface_language)
-    found = (
+    """All languages, the best first.
+
+    For a complaint those that the authority accepts come first, the person's own before the others;
+    then those of the country.
+    """
+    preferred = language_for(request.profile, request.interface_language)
+    supervisor_entry = (
         authority(request.profile.country, request.profile.region)
         if request.kind == "complaint"
         else None
     )
-    taken = found.languages if found else ()
-    best = sorted(taken, key=lambda language: language != own) if taken else [own]
+    accepted = supervisor_entry.languages if supervisor_entry else ()
+    best = sorted(accepted, key=lambda language: language != preferred) if accepted else [preferred]
     country = countries().get(request.profile.country)
-    return tuple(dict.fromkeys((*best, own, *(country.languages if country else ()), *LANGUAGES)))
+    return tuple(
+        dict.fromkeys((*best, preferred, *(country.languages if country else ()), *LANGUAGES))
+    )
 
 
 def _offered(request: LetterRequest, languages: tuple[str, ...]) -> tuple[str, ...]:
-    found = (
+    supervisor_entry = (
         authority(request.profile.country, request.profile.region)
         if request.kind == "complaint"
         else None
     )
-    return languages[: len(set(found.languages))] if found else languages
+    return languages[: len(set(supervisor_entry.languages))] if supervisor_entry else languages
 
 
 def _kinds(case: _Case, say: Voice) -> tuple[ViewAction, ...]:
     """All of them; the one that fits the story is the primary one."""
-    fitting = _FITTING.get(case.found.stage, "objection")
+    fitting = _LETTER_BY_STAGE.get(case.found.stage, "objection")
     return tuple(
         ViewAction("open_page", say(f"letter.{kind}"), f"letters#{kind}", primary=kind == fitting)
         for kind in _KINDS
@@ -163,7 +176,7 @@ def _kinds(case: _Case, say: Voice) -> tuple[ViewAction, ...]:
 
 
 def _reasoned(template: Letter) -> bool:
-    """Whether this kind of letter gives reasons."""
+    """Tell whether this kind of letter gives reasons."""
     return any("reasons" in paragraph for paragraph in template.paragraphs)
 
 
@@ -175,7 +188,7 @@ def _grounds(kind: LetterKind, template: Letter, say: Voice) -> tuple[Choice, ..
 
 
 def _sent(request: LetterRequest, account: str, say: Voice) -> ViewAction:
-    """The same letter said to be sent twice on one day is one event."""
+    """Event of a sent letter; one kind of letter on one day is one event."""
     kind: EventKind = "complaint" if request.kind == "complaint" else "letter"
     key = f"letter:{request.kind}:{request.now[:10]}:{account}"[:80]
     event = Event(kind, request.now, account, key, by_person=True, letter=request.kind)
@@ -186,14 +199,17 @@ def _values(
     request: LetterRequest, case: _Case, language: str, service: str, written: LetterTexts
 ) -> dict[str, Any]:
     """All that a letter's templates may name."""
-    profile, found = request.profile, case.found
+    profile, account_story = request.profile, case.found
     country = countries().get(profile.country)
     law = country.law if country else "gdpr"
     names = texts(spelling(language, profile.country)).law
     months = written.common.months
-    sent, answered = _day(found.sent, language, months), _day(found.answer, language, months)
+    sent, answered = (
+        _day(account_story.sent, language, months),
+        _day(account_story.answer, language, months),
+    )
     unavailable = days_unavailable(case.events, written, language)
-    outcome = _outcome(found, unavailable)
+    outcome = _outcome(account_story, unavailable)
     to = controller()
     name = case.account.partition(":")[0]
     account = fill(
@@ -214,8 +230,8 @@ def _values(
         "tried": outcome == "unavailable" and all(event.kind != "letter" for event in case.events),
         "sent": sent,
         "answered": answered,
-        "due": day(found.due, language, months) if found.due else "",
-        "late": found.stage == "late" and found.due is not None,
+        "due": day(account_story.due, language, months) if account_story.due else "",
+        "late": account_story.stage == "late" and account_story.due is not None,
         "outcome": outcome,
         "gdpr": names["uk" if law == "uk" else "gdpr"].name,
         "controller": to.name,
@@ -228,32 +244,41 @@ def _day(event: Event | None, language: str, months: tuple[str, ...]) -> str:
     return day(at, language, months) if at else ""
 
 
-def _outcome(found: Story, unavailable: str) -> str:
-    """What a complaint is about."""
-    if found.answer and found.answer.answer != "none":
-        return "refused" if found.answer.answer == "refused" else "answered"
-    if unavailable and not found.sent:
+def _outcome(account_story: Story, unavailable: str) -> str:
+    """Subject of a complaint."""
+    if account_story.answer and account_story.answer.answer != "none":
+        return "refused" if account_story.answer.answer == "refused" else "answered"
+    if unavailable and not account_story.sent:
         return "unavailable"
-    return "late" if found.stage == "late" and found.due else "waiting"
+    return "late" if account_story.stage == "late" and account_story.due else "waiting"
 
 
 def _reasons(profile: Profile, kind: LetterKind, language: str, written: LetterTexts) -> str:
-    """The grounds in full, and the person's own words; the grounds speak of one's own posts, not of what others post."""
+    """Grounds in full, and the person's own words.
+
+    The grounds are about one's own posts, not about what others post.
+    """
     wording = texts(spelling(language, profile.country)).ground
-    chosen = () if kind == "third_party" else dict.fromkeys(profile.grounds)
-    said = (
-        *(wording[ground].long for ground in chosen if ground in wording),
+    grounds = () if kind == "third_party" else dict.fromkeys(profile.grounds)
+    sentences = (
+        *(wording[ground].long for ground in grounds if ground in wording),
         *own_words(profile.sentence),
     )
     return (
-        fill(written.common.reasons, reasons=" ".join(said)) if said else written.common.no_reasons
+        fill(written.common.reasons, reasons=" ".join(sentences))
+        if sentences
+        else written.common.no_reasons
     )
 
 
-def _authority(profile: Profile, language: str, written: LetterTexts) -> str:
-    found = supervisor(profile, language)
+def _authority(profile: Profile, language: str, texts: LetterTexts) -> str:
+    supervisor_entry = supervisor(profile, language)
     return (
-        fill(written.common.authority, name=found.name, site=host_of(found.site)) if found else ""
+        fill(
+            texts.common.authority, name=supervisor_entry.name, site=host_of(supervisor_entry.site)
+        )
+        if supervisor_entry
+        else ""
     )
 
 
@@ -269,10 +294,10 @@ def _names(profile: Profile) -> tuple[str, ...]:
 
 def _sender(profile: Profile) -> tuple[str, ...]:
     lines = [line for line in profile.address.splitlines() if line]
-    rest = " ".join(lines[_MOST_LINES:])
+    rest = " ".join(lines[_ADDRESS_MAX_LINES:])
     return (
         *_names(profile),
-        *lines[:_MOST_LINES],
+        *lines[:_ADDRESS_MAX_LINES],
         *(line for line in (rest, profile.email) if line),
     )
 
@@ -281,13 +306,15 @@ def _recipient(request: LetterRequest, language: str) -> tuple[str, ...]:
     """The authority for a complaint (nothing while it is not known), Meta for all else."""
     if request.kind != "complaint":
         return (controller().name, *controller().address.splitlines())
-    found, named = (
+    supervisor_entry, named = (
         authority(request.profile.country, request.profile.region),
         supervisor(request.profile, language),
     )
-    return (named.name, *found.address.splitlines()) if found and named else ()
+    return (
+        (named.name, *supervisor_entry.address.splitlines()) if supervisor_entry and named else ()
+    )
 
 
 def _email(request: LetterRequest) -> str:
-    found = authority(request.profile.country, request.profile.region)
-    return found.email if found and request.kind == "complaint" else ""
+    supervisor_entry = authority(request.profile.country, request.profile.region)
+    return supervisor_entry.email if supervisor_entry and request.kind == "complaint" else ""

@@ -1,4 +1,4 @@
-"""What to know before a letter is sent."""
+"""Notes to read before a letter is sent."""
 
 from __future__ import annotations
 
@@ -14,11 +14,11 @@ from objecteur.words.places import language_name, supervisor
 __all__ = ["notes"]
 
 
-def notes(letter: LetterReply, found: Story, profile: Profile, say: Voice) -> tuple[ViewItem, ...]:
-    """What is missing, what the authority asks, and that it should be read with care."""
-    told = []
+def notes(letter: LetterReply, story: Story, profile: Profile, say: Voice) -> tuple[ViewItem, ...]:
+    """Notes on missing details, the authority's requirements, and careful reading."""
+    notes = []
     if not letter.signature:
-        told.append(
+        notes.append(
             item(
                 say,
                 "note.name",
@@ -27,7 +27,7 @@ def notes(letter: LetterReply, found: Story, profile: Profile, say: Voice) -> tu
             )
         )
     if not profile.address:
-        told.append(
+        notes.append(
             item(
                 say,
                 "note.address",
@@ -36,7 +36,7 @@ def notes(letter: LetterReply, found: Story, profile: Profile, say: Voice) -> tu
             )
         )
     if not letter.recipient:
-        told.append(
+        notes.append(
             item(
                 say,
                 "note.country",
@@ -44,14 +44,14 @@ def notes(letter: LetterReply, found: Story, profile: Profile, say: Voice) -> tu
                 ViewAction("open_page", say("button.details"), "settings"),
             )
         )
-    if letter.kind in ("reminder", "complaint") and found.stage == "waiting" and found.due:
-        told.append(item(say, "note.early", "problem", due=day(found.due, say.language)))
+    if letter.kind in ("reminder", "complaint") and story.stage == "waiting" and story.due:
+        notes.append(item(say, "note.early", "problem", due=day(story.due, say.language)))
     if letter.kind == "complaint":
-        told += _of_authority(letter, profile, say)
+        notes += _of_authority(letter, profile, say)
     else:
-        told.append(item(say, "note.post", "info", open_url(say, "portal", controller().portal)))
+        notes.append(item(say, "note.post", "info", open_url(say, "portal", controller().portal)))
     if not letter_texts(letter.language).proof_read:
-        told.append(
+        notes.append(
             item(
                 say,
                 "note.not_proof_read",
@@ -59,17 +59,20 @@ def notes(letter: LetterReply, found: Story, profile: Profile, say: Voice) -> tu
                 language=language_name(letter.language, say.language),
             )
         )
-    return (*told, item(say, "note.advice", "info"))
+    return (*notes, item(say, "note.advice", "info"))
 
 
 def _of_authority(letter: LetterReply, profile: Profile, say: Voice) -> list[ViewItem]:
-    taken, named = authority(profile.country, profile.region), supervisor(profile, say.language)
-    if taken is None or named is None:
+    accepted_languages, named = (
+        authority(profile.country, profile.region),
+        supervisor(profile, say.language),
+    )
+    if accepted_languages is None or named is None:
         return []
-    told = []
-    where = countries()[profile.country]
-    if where.regions and profile.region not in where.regions:
-        told.append(
+    notes = []
+    country = countries()[profile.country]
+    if country.regions and profile.region not in country.regions:
+        notes.append(
             item(
                 say,
                 "note.region",
@@ -77,11 +80,13 @@ def _of_authority(letter: LetterReply, profile: Profile, say: Voice) -> list[Vie
                 ViewAction("open_page", say("button.details"), "settings"),
             )
         )
-    if letter.language not in taken.languages:
-        languages = ", ".join(language_name(language, say.language) for language in taken.languages)
-        told.append(item(say, "note.language", "problem", languages=languages))
+    if letter.language not in accepted_languages.languages:
+        languages = ", ".join(
+            language_name(language, say.language) for language in accepted_languages.languages
+        )
+        notes.append(item(say, "note.language", "problem", languages=languages))
     if named.has_form:
-        told.append(
+        notes.append(
             item(
                 say,
                 "note.form",
@@ -90,7 +95,7 @@ def _of_authority(letter: LetterReply, profile: Profile, say: Voice) -> list[Vie
             )
         )
     else:
-        told.append(
+        notes.append(
             item(
                 say,
                 "note.site",
@@ -98,4 +103,4 @@ def _of_authority(letter: LetterReply, profile: Profile, say: Voice) -> list[Vie
                 open_url(say, "authority_site", named.site, authority=named.short),
             )
         )
-    return told
+    return notes

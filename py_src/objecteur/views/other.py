@@ -55,7 +55,7 @@ def wrong_form(scene: Scene) -> View:
 
 
 def code_needed(scene: Scene) -> View:
-    """Where to look for the code. Objecteur never fills it."""
+    """View of a page that asks for a code: where to find it. Objecteur never fills it."""
     say, email = scene.say, scene.request.profile.email
     box = next((role.ref for role in scene.roles if role.role == "code"), -1)
     inbox = (
@@ -79,7 +79,7 @@ def code_needed(scene: Scene) -> View:
 
 
 def submitted(scene: Scene) -> View:
-    """What now: keep the proof, note the answer, the other account, and what others post."""
+    """View after sending: keep the proof, record the answer, object elsewhere too."""
     say = scene.say
     other = other_service(scene.verdict.service)
     name = service_name(say, other)
@@ -126,7 +126,7 @@ def unknown(scene: Scene) -> View:
 def _objection(
     scene: Scene, key: str = "open_form", *, primary: bool = False
 ) -> tuple[ViewAction, ...]:
-    """The objection form of the page's service: its own address where the page was entered by one, else the first known."""
+    """Address of the service's objection form: the page's own if known, else the first."""
     verdict = scene.verdict
     service: Service = (
         verdict.service if verdict.service and verdict.service != "meta" else "instagram"

@@ -36,8 +36,8 @@ _VIEWS = {
     "submitted": submitted,
     "unknown": unknown,
 }
-_OF_ACCOUNT = ("form_ready", "filled", "code_needed", "submitted")
-_WITH_TEXT = ("form_ready", "filled", "unknown")
+_ACCOUNT_VERDICTS = ("form_ready", "filled", "code_needed", "submitted")
+_TEXT_VERDICTS = ("form_ready", "filled", "unknown")
 
 
 def panel(
@@ -48,7 +48,7 @@ def panel(
     text: TextReply | None,
     account: str = "",
 ) -> View | None:
-    """What to show on this page; None when there is nothing to say, or nothing yet.
+    """View of the panel on this page; None when there is nothing to say, or nothing yet.
 
     ``text`` is offered to copy wherever the page may have a box for it. ``account`` is the one that
     the page is taken to be about.
@@ -63,11 +63,12 @@ def panel(
         footnote=say("panel.footnote"),
     )
     view = replace(view, items=(*view.items, *_account(request, verdict, account, say)))
-    if text is None or not text.text or verdict.kind not in _WITH_TEXT:
+    if text is None or not text.text or verdict.kind not in _TEXT_VERDICTS:
         return view
     footnote = view.footnote
     if not texts(text.language).proof_read:
-        footnote = f"{footnote} {say('panel.not_proof_read', language=language_name(text.language, say.language))}"
+        name = language_name(text.language, say.language)
+        footnote = f"{footnote} {say('panel.not_proof_read', language=name)}"
     return replace(
         view,
         text_label=say("panel.text_label"),
@@ -82,12 +83,12 @@ def _account(
     request: LookRequest, verdict: Verdict, account: str, say: Voice
 ) -> tuple[ViewItem, ...]:
     """Whose objection it is, where the person has more than one account of the service."""
-    same = {
-        one.account
-        for one in request.accounts
-        if service_of(one.account) == verdict.service and not one.absent
+    accounts_of_service = {
+        details.account
+        for details in request.accounts
+        if service_of(details.account) == verdict.service and not details.absent
     } | {account}
-    if len(same) < 2 or verdict.kind not in _OF_ACCOUNT:
+    if len(accounts_of_service) < 2 or verdict.kind not in _ACCOUNT_VERDICTS:
         return ()
     return (
         item(

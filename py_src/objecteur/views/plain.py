@@ -1,4 +1,4 @@
-"""A letter in blocks, as it lies on paper, and as plain text for the clipboard, an e-mail or a file."""
+"""A letter in blocks, as on paper, and as plain text for the clipboard, an e-mail or a file."""
 
 from __future__ import annotations
 

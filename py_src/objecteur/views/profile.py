@@ -19,23 +19,28 @@ __all__ = ["check_profile"]
 # What every mail program accepts; anything rarer is better looked at twice.
 _EMAIL = re.compile(r"[^\s@,;:<>()\[\]\"\\]+@(?:[^\W_](?:[\w-]*[^\W_])?\.)+[^\W\d_][\w-]*[^\W_]")
 _LINES = ("address",)
-_NO_COUNTRIES = ("EU", "EZ", "QO", "UN", "XA", "XB", "ZZ")
+_NON_COUNTRY_CODES = ("EU", "EZ", "QO", "UN", "XA", "XB", "ZZ")
 """Codes that CLDR names although nobody lives there."""
 
 
 def check_profile(request: ProfileRequest) -> ProfileReply:
-    """Spaces trimmed, the country and languages as codes, unknown grounds dropped; one problem for each field that cannot be used."""
+    """Normalise a profile, and report one problem for each field that cannot be used.
+
+    Spaces are trimmed, the country and languages become codes, unknown grounds are dropped.
+    """
     say = voice(request.interface_language)
     profile = _trimmed(request.profile)
     problems: list[Problem] = []
     if profile.email and not (_EMAIL.fullmatch(profile.email) and ".." not in profile.email):
         problems.append(Problem("email", say("problem.email")))
-    profile, found = _country(profile, say)
-    problems += found
+    profile, country_problems = _country(profile, say)
+    problems += country_problems
     if profile.language and not known_language(profile.language):
         problems.append(Problem("language", say("problem.language")))
-    strange = [ground for ground in profile.grounds if ground not in grounds()]
-    problems += [Problem("grounds", say("problem.ground", ground=ground)) for ground in strange]
+    unknown_grounds = [ground for ground in profile.grounds if ground not in grounds()]
+    problems += [
+        Problem("grounds", say("problem.ground", ground=ground)) for ground in unknown_grounds
+    ]
     profile = replace(
         profile,
         language=known_language(profile.language) or profile.language,
@@ -81,6 +86,6 @@ def _country(profile: Profile, say: Voice) -> tuple[Profile, list[Problem]]:
 
 
 def _code(country: str) -> str:
-    """ISO code of a country given by its code or by its name in any language; empty when it is none."""
+    """ISO code of a country, from its code or its name in any language; empty when it is none."""
     code = country_codes().get(normalise(country), "")
-    return "" if code in _NO_COUNTRIES else code
+    return "" if code in _NON_COUNTRY_CODES else code

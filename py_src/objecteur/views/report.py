@@ -1,4 +1,4 @@
-"""What can be shown of one objection: a page to print and attach to a complaint, and the same as JSON."""
+"""The report on one objection: a page to print and attach to a complaint, and the same as JSON."""
 
 from __future__ import annotations
 
@@ -22,9 +22,16 @@ __all__ = ["report"]
 
 
 def report(request: ReportRequest) -> ReportReply:
-    """The chronology of one account, with the texts, the addresses and the times that the journal holds."""
+    """Chronology of one account, with the texts, addresses and times that the journal holds."""
     say, now = voice(request.interface_language), moment(request.now)
-    case = next((one for one in cases(request, say) if one.account == request.account), None)
+    case = next(
+        (
+            account_case
+            for account_case in cases(request, say)
+            if account_case.account == request.account
+        ),
+        None,
+    )
     entries = lines_by_account(request.journal).get(request.account, [])
     name = case.name if case else account_name("meta", say)
     reply = ReportReply(
@@ -46,17 +53,17 @@ def report(request: ReportRequest) -> ReportReply:
 
 def _facts(case: Case, say: Voice) -> tuple[Choice, ...]:
     """Name and value, as far as they are known."""
-    profile, found, to = case.profile, case.found, controller()
-    sent = moment(found.sent.at) if found.sent else None
+    profile, account_story, to = case.profile, case.found, controller()
+    sent = moment(account_story.sent.at) if account_story.sent else None
     authority = supervisor(profile, say.language)
     facts = {
         "person": _name(profile),
         "account": case.name,
         "email": profile.email,
         "controller": ", ".join((to.name, *to.address.splitlines())),
-        "state": summary(found, say),
+        "state": summary(account_story, say),
         "sent": in_words(sent, say) if sent else "",
-        "due": day(found.due, say.language) if found.due else "",
+        "due": day(account_story.due, say.language) if account_story.due else "",
         "authority": authority.name if authority else "",
     }
     return tuple(Choice(say(f"report.{key}"), value[:300]) for key, value in facts.items() if value)
@@ -67,7 +74,7 @@ def _name(profile: Profile) -> str:
 
 
 def _with_json(reply: ReportReply, case: Case | None, entries: Lines, now: str) -> ReportReply:
-    """The same with its JSON: what the page says, and every field of every event."""
+    """Add the JSON of a report: its texts, and every field of every event."""
     document: dict[str, Any] = {
         "title": reply.title,
         "made": now,
