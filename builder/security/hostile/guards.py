@@ -46,7 +46,7 @@ GUARDS: tuple[Guard, ...] = (
         "The page is read through the prototypes’ own getters",
         ("clobbered",),
         "content/page/dom.js",
-        "=> read.localName.call(element)",
+        "=> getters.localName.call(element)",
         "=> element.localName",
         ("chrome",),
     ),
@@ -71,7 +71,7 @@ GUARDS: tuple[Guard, ...] = (
         "What is transparent is not filled",
         ("hidden-opacity", "hidden-filter"),
         "content/page/visibility.js",
-        'if (moment.opacity(sight) < FAINT) return "opacity";',
+        'if (layout.opacity(style) < MIN_OPACITY) return "opacity";',
         "",
     ),
     Guard(
@@ -79,7 +79,7 @@ GUARDS: tuple[Guard, ...] = (
         "A filter makes transparent, too",
         ("hidden-filter",),
         "content/page/style-cache.js",
-        " * filtered(chain[index].style.filter)",
+        " * opacityOfFilter(chain[index].css.filter)",
         "",
     ),
     Guard(
@@ -87,7 +87,7 @@ GUARDS: tuple[Guard, ...] = (
         "What is invisible is not filled",
         ("hidden-visibility",),
         "content/page/visibility.js",
-        'if (sight.style.visibility !== "visible") return "visibility";',
+        'if (style.css.visibility !== "visible") return "visibility";',
         "",
     ),
     Guard(
@@ -95,7 +95,7 @@ GUARDS: tuple[Guard, ...] = (
         "What has no size is not filled",
         ("hidden-size",),
         "content/page/visibility.js",
-        'if (box.right - box.left < SMALL || box.bottom - box.top < SMALL) return "size";',
+        'if (isTooSmall(box)) return "size";',
         "",
     ),
     Guard(
@@ -103,7 +103,7 @@ GUARDS: tuple[Guard, ...] = (
         "What is cut away, or beyond the page’s edge, is not filled",
         ("hidden-clip", "hidden-offscreen"),
         "content/page/visibility.js",
-        "return confined(sight, box, moment) ||",
+        "return clippedReason(style, box, layout) ||",
         "return",
     ),
     Guard(
@@ -111,7 +111,7 @@ GUARDS: tuple[Guard, ...] = (
         "What is covered is not filled",
         ("hidden-covered",),
         "content/page/visibility.js",
-        '(coveredAt(element, box, moment) ? "covered" : "")',
+        '(isCovered(element, box, layout) ? "covered" : "")',
         '""',
     ),
     Guard(
@@ -119,8 +119,8 @@ GUARDS: tuple[Guard, ...] = (
         "Whether a field is hidden is asked again just before it is written",
         ("hidden-meanwhile",),
         "content/act/apply.js",
-        "const hidden = hiddenBy(node, moment);",
-        'const hidden = "";',
+        "const reason = hiddenBy(node, layout);",
+        'const reason = "";',
     ),
     Guard(
         "same-control",
@@ -151,7 +151,7 @@ GUARDS: tuple[Guard, ...] = (
         "Where the form goes is asked again just before each field is written",
         ("elsewhere-meanwhile", "button-meanwhile"),
         "content/act/apply.js",
-        'if (form && isForeign(form)) return "foreign";',
+        'if (form && sendsElsewhere(form)) return "foreign";',
         "",
     ),
     Guard(
@@ -159,7 +159,7 @@ GUARDS: tuple[Guard, ...] = (
         "A form that is sent to another site is not filled",
         ("elsewhere", "elsewhere-meanwhile"),
         "content/page/form-targets.js",
-        'if (leaves(form, attr(form, "action"))) return true;',
+        'if (isOtherOrigin(form, attr(form, "action"))) return true;',
         "",
     ),
     Guard(
@@ -167,8 +167,8 @@ GUARDS: tuple[Guard, ...] = (
         "The addresses of buttons count as the form’s, each of them",
         ("elsewhere-by-button", "button-meanwhile"),
         "content/page/form-targets.js",
-        """return diverting.some(
-            (button) => formOf(button) === form && leaves(form, attr(button, "formaction")),
+        """return buttons.some(
+            (button) => formOf(button) === form && isOtherOrigin(form, attr(button, "formaction")),
         );""",
         "return false;",
     ),

@@ -1,14 +1,17 @@
 /**
- * The smallest things that can be done to a control: each as a person's hand would make the page
- * notice it, and none that sends a form.
+ * The smallest changes to a control, each with the events by which a page notices a person's hand.
+ * None of them sends a form.
  */
 
-import { all, boxOf, documentOf, getter, tagOf, typeOf, viewOf } from "../page/dom.js";
+import { boxOf, documentOf, getter, queryAll, tagOf, typeOf, viewOf } from "../page/dom.js";
 import { optionsOf } from "../page/answers.js";
 
 /**
- * @param {{ prototype: object }} kind @param {string} name @returns {(this: any, value: any) =>
- * void}
+ * Take a setter from the prototype of a class.
+ *
+ * @param {{ prototype: object }} kind
+ * @param {string} name
+ * @returns {(this: any, value: any) => void}
  */
 const setter = (kind, name) =>
   /** @type {any} */ (Object.getOwnPropertyDescriptor(kind.prototype, name)).set;
@@ -20,37 +23,46 @@ const setValue = {
 };
 const setChecked = setter(HTMLInputElement, "checked");
 const setText = setter(Node, "textContent");
-const active = getter(Document, "activeElement");
+const activeElement = getter(Document, "activeElement");
 const { dispatchEvent, addEventListener, removeEventListener } = EventTarget.prototype;
 const { click, focus, blur } = HTMLElement.prototype;
+/** Characters that are typed to open a list of proposals. */
+const MAX_TYPED_CHARS = 60;
 
-/** @param {Element} node @param {Event} event */
-const tell = (node, event) => dispatchEvent.call(node, event);
+/** @param {Element} node @param {Event} event @returns {boolean} false if it was cancelled */
+const dispatch = (node, event) => dispatchEvent.call(node, event);
 
 /** @param {Element} node @param {string} type */
-const plainly = (node, type) => tell(node, new Event(type, { bubbles: true, composed: true }));
+const dispatchPlain = (node, type) =>
+  dispatch(node, new Event(type, { bubbles: true, composed: true }));
 
 /** @param {Element} node @param {string} data */
-const typed = (node, data) =>
-  tell(
+const dispatchInput = (node, data) =>
+  dispatch(
     node,
     new InputEvent("input", { bubbles: true, composed: true, inputType: "insertText", data }),
   );
 
 /**
- * Write a text and leave the box again.
+ * Write a text into a box and leave the box again.
+ *
  * @param {Element} node `<input>` or `<textarea>`
  * @param {string} text
  */
 export function write(node, text) {
   setValue[/** @type {"input" | "textarea"} */ (tagOf(node))].call(node, text);
-  typed(node, text);
-  plainly(node, "change");
-  tell(node, new FocusEvent("blur", { composed: true }));
-  tell(node, new FocusEvent("focusout", { bubbles: true, composed: true }));
+  dispatchInput(node, text);
+  dispatchPlain(node, "change");
+  dispatch(node, new FocusEvent("blur", { composed: true }));
+  dispatch(node, new FocusEvent("focusout", { bubbles: true, composed: true }));
 }
 
-/** @param {Element} node something editable that is no form control @param {string} text */
+/**
+ * Write a text into an element that is editable but no form control.
+ *
+ * @param {Element} node
+ * @param {string} text
+ */
 export function writeEditable(node, text) {
   const before = new InputEvent("beforeinput", {
     bubbles: true,
@@ -59,90 +71,96 @@ export function writeEditable(node, text) {
     inputType: "insertText",
     data: text,
   });
-  // An editor of its own kind takes the text from this event and writes it itself.
-  if (!tell(node, before)) return;
+  // An editor with a document model of its own cancels this event and writes the text itself.
+  if (!dispatch(node, before)) return;
   setText.call(node, text);
-  typed(node, text);
+  dispatchInput(node, text);
 }
 
 /**
  * Type into a box that proposes choices, and stay in it.
+ *
  * @param {Element} node
  * @param {string} text
  */
 export function type(node, text) {
-  enter(node);
-  let before = "";
-  for (const letter of text.slice(0, 60)) {
+  focusIfFree(node);
+  let prefix = "";
+  for (const letter of text.slice(0, MAX_TYPED_CHARS)) {
     const key = { key: letter, bubbles: true, composed: true, cancelable: true };
-    tell(node, new KeyboardEvent("keydown", key));
-    before += letter;
-    setValue.input.call(node, before);
-    typed(node, letter);
-    tell(node, new KeyboardEvent("keyup", key));
+    dispatch(node, new KeyboardEvent("keydown", key));
+    prefix += letter;
+    setValue.input.call(node, prefix);
+    dispatchInput(node, letter);
+    dispatch(node, new KeyboardEvent("keyup", key));
   }
 }
 
 /** @param {Element} select @param {number} index */
 export function select(select, index) {
   setValue.select.call(select, index);
-  plainly(select, "input");
-  plainly(select, "change");
+  dispatchPlain(select, "input");
+  dispatchPlain(select, "change");
 }
 
 /**
- * @param {Element} select @param {string} value @returns {number} place of the option that has it
- * and can be chosen, −1 for none
+ * The index of the option with a value that can be chosen, −1 for none.
+ *
+ * @param {Element} select
+ * @param {string} value
+ * @returns {number}
  */
 export const indexOf = (select, value) =>
   optionsOf(select).findIndex((option) => option.value === value && !option.disabled);
 
-/** @param {Element} node a radio button or checkbox, or what plays one */
+/** @param {Element} node a radio button or checkbox, native or by its role */
 export function check(node) {
-  if (tagOf(node) === "input") harmless(node, () => click.call(node));
+  if (tagOf(node) === "input") withoutSubmitting(node, () => click.call(node));
   else press(node);
 }
 
-/** @param {Element} node a radio button: no click takes it back */
+/** @param {Element} node a radio button, which no click takes back */
 export function uncheck(node) {
   setChecked.call(node, false);
-  plainly(node, "input");
-  plainly(node, "change");
+  dispatchPlain(node, "input");
+  dispatchPlain(node, "change");
 }
 
 /**
  * Press and release, as the mouse does.
+ *
  * @param {Element} node
  */
 export function press(node) {
   const view = viewOf(node);
-  const { left, top, width, height } = boxOf(node);
-  const at = {
+  const box = boxOf(node);
+  const mouse = {
     bubbles: true,
     composed: true,
     cancelable: true,
     view,
     button: 0,
     detail: 1,
-    clientX: left + width / 2,
-    clientY: top + height / 2,
+    clientX: box.left + box.width / 2,
+    clientY: box.top + box.height / 2,
   };
-  const pointer = { ...at, pointerId: 1, pointerType: "mouse", isPrimary: true };
-  harmless(node, () => {
-    tell(node, new PointerEvent("pointerdown", { ...pointer, buttons: 1 }));
-    tell(node, new MouseEvent("mousedown", { ...at, buttons: 1 }));
-    tell(node, new PointerEvent("pointerup", pointer));
-    tell(node, new MouseEvent("mouseup", at));
-    tell(node, new MouseEvent("click", at));
+  const pointer = { ...mouse, pointerId: 1, pointerType: "mouse", isPrimary: true };
+  withoutSubmitting(node, () => {
+    dispatch(node, new PointerEvent("pointerdown", { ...pointer, buttons: 1 }));
+    dispatch(node, new MouseEvent("mousedown", { ...mouse, buttons: 1 }));
+    dispatch(node, new PointerEvent("pointerup", pointer));
+    dispatch(node, new MouseEvent("mouseup", mouse));
+    dispatch(node, new MouseEvent("click", mouse));
   });
 }
 
 /**
- * Nothing that we press may send a form, whatever the page made of it.
+ * Do some work, and stop every form that the page would send because of it.
+ *
  * @param {Element} node
  * @param {() => void} work
  */
-function harmless(node, work) {
+function withoutSubmitting(node, work) {
   const target = viewOf(node) ?? documentOf(node);
   /** @param {Event} event */
   const stop = (event) => {
@@ -157,16 +175,21 @@ function harmless(node, work) {
   }
 }
 
-/** @param {Element} node the focus goes there, unless a person has it somewhere else */
-export function enter(node) {
-  const present = active.call(documentOf(node));
-  if (present && present !== node && present !== all(documentOf(node), "body")[0]) {
-    tell(node, new FocusEvent("focusin", { bubbles: true, composed: true }));
-    tell(node, new FocusEvent("focus", { composed: true }));
+/**
+ * Give an element the focus; if a person has it somewhere else, only its events.
+ *
+ * @param {Element} node
+ */
+export function focusIfFree(node) {
+  const active = activeElement.call(documentOf(node));
+  if (active && active !== node && active !== queryAll(documentOf(node), "body")[0]) {
+    dispatch(node, new FocusEvent("focusin", { bubbles: true, composed: true }));
+    dispatch(node, new FocusEvent("focus", { composed: true }));
   } else focus.call(node, { preventScroll: true });
 }
 
-/** @param {Element} node gives the focus back, if it was us who took it */
-export function leave(node) {
-  if (typeOf(node) === Node.ELEMENT_NODE && active.call(documentOf(node)) === node) blur.call(node);
+/** @param {Element} node loses the focus, if it has it */
+export function restoreFocus(node) {
+  if (typeOf(node) === Node.ELEMENT_NODE && activeElement.call(documentOf(node)) === node)
+    blur.call(node);
 }

@@ -1,163 +1,212 @@
 /**
- * The choices of selects, and of the lists that pages draw themselves: which list belongs to which
- * control, and what is chosen in it.
+ * The choices of selects, of datalists, and of the lists that pages draw themselves: which list
+ * belongs to which control, and what is chosen in it.
  *
  * @typedef {import("../../generated/types").Option} Option
  * @typedef {import("./walk.js").Walk} Walk
- * @typedef {import("./walk.js").Found} Found
- * @typedef {import("./walk.js").List} List
+ * @typedef {import("./collect-elements.js").ControlElement} ControlElement
+ * @typedef {import("./collect-elements.js").ChoiceList} ChoiceList
+ * @typedef {import("./collect-elements.js").TextPiece} TextPiece
  */
 
-import { all, attr, byId, getter, holds, tagOf, tidy } from "./dom.js";
+import { attr, byId, collapseSpaces, contains, getter, queryAll, tagOf } from "./dom.js";
 import { optionsOf } from "./answers.js";
-import { firstShown, keepList, nodeOf } from "./refs.js";
+import { nodeOf, rememberFirstText, rememberList } from "./refs.js";
 import { hiddenBy } from "./visibility.js";
 
 const listOfInput = getter(HTMLInputElement, "list");
-const MOST = 20_000;
+/** Options of all controls of a page together; each costs Python time and the request room. */
+const MAX_OPTIONS = 20_000;
+const MAX_DATALIST_OPTIONS = 400;
 
-export class Choices {
-  /** @param {Walk} walk @param {number} opened */
-  constructor(walk, opened) {
+/** The choices of one observation's controls. */
+export class ChoiceLists {
+  /** @param {Walk} walk @param {number} openedRef ref of the control whose list was opened last */
+  constructor(walk, openedRef) {
     this.walk = walk;
-    this.left = MOST;
-    this.full = false;
-    /** @type {Map<Element, List>} the open list of a control */
+    this.remaining = MAX_OPTIONS;
+    this.isFull = false;
+    /** @type {Map<Element, ChoiceList>} the open list of a control */
     this.lists = new Map();
-    this.assign(opened ? nodeOf(opened) : null);
+    this.assignLists(openedRef ? nodeOf(openedRef) : null);
   }
 
   /**
-   * A list says whose it is, or its control does; else it is of the one that is open, or was opened
-   * last.
-   * @param {Element | null} opened
+   * Give each visible list to a control: to the one that contains it or names it in its attributes,
+   * else to the one that was opened last, else to one that calls itself expanded.
+   *
+   * @param {Element | null} openedNode
    */
-  assign(opened) {
-    const free = new Set(
+  assignLists(openedNode) {
+    const unassigned = new Set(
       this.walk.lists.filter(
-        (list) => list.options.length > 0 && hiddenBy(list.node, this.walk.moment) === "",
+        (list) => list.options.length > 0 && hiddenBy(list.node, this.walk.layout) === "",
       ),
     );
-    const takers = this.walk.controls.filter(
-      ({ tag, type }) => tag === "combobox" || (tag === "input" && type === "text"),
-    );
-    for (const { node, root } of takers) {
-      const ids = `${attr(node, "aria-controls")} ${attr(node, "aria-owns")}`
-        .split(/\s+/, 10)
-        .filter(Boolean);
-      const named = ids.map((id) => byId(root, id));
-      const list = [...free].find(
-        (one) =>
-          holds(node, one.node) ||
-          named.some((at) => at && (holds(at, one.node) || holds(one.node, at))),
-      );
-      if (list) this.give(node, list, free);
+    const candidates = this.walk.controls.filter(mayOpenList);
+    for (const control of candidates) {
+      const list = listNear(control, unassigned);
+      if (list) this.setList(control.node, list, unassigned);
     }
-    for (const list of free) {
-      const taker =
-        takers.find(({ node }) => node === opened && !this.lists.has(node)) ??
-        takers.find(({ node }) => attr(node, "aria-expanded") === "true" && !this.lists.has(node));
-      if (taker) this.give(taker.node, list, free);
+    for (const list of unassigned) {
+      const owner =
+        candidates.find(({ node }) => node === openedNode && !this.lists.has(node)) ??
+        candidates.find(({ node }) => isExpanded(node) && !this.lists.has(node));
+      if (owner) this.setList(owner.node, list, unassigned);
     }
   }
 
-  /** @param {Element} node @param {List} list @param {Set<List>} free */
-  give(node, list, free) {
-    free.delete(list);
+  /** @param {Element} node @param {ChoiceList} list @param {Set<ChoiceList>} unassigned */
+  setList(node, list, unassigned) {
+    unassigned.delete(list);
     this.lists.set(node, list);
-    keepList(
+    rememberList(
       node,
       list.options.map((option) => option.node),
     );
   }
 
-  /** @param {Found} found @returns {Partial<Option>[]} */
-  of(found) {
-    const { node, tag } = found;
-    const list = this.lists.get(node);
-    /** @type {Partial<Option>[]} */
-    let options = [];
-    if (tag === "select") options = optionsOf(node).map(native);
-    else if (list) options = list.options.map((option) => this.drawn(option));
-    else if (tagOf(node) === "input" && attr(node, "list") !== "") options = datalist(node);
-    if (options.length > this.left) {
-      this.full = true;
+  /**
+   * The options of a control; none once the page has more than `MAX_OPTIONS`, which `isFull` tells.
+   *
+   * @param {ControlElement} control
+   * @returns {Partial<Option>[]}
+   */
+  optionsOf(control) {
+    const options = this.allOptionsOf(control);
+    if (options.length > this.remaining) {
+      this.isFull = true;
       return [];
     }
-    this.left -= options.length;
+    this.remaining -= options.length;
     return options;
   }
 
-  /** @param {import("./walk.js").Piece} piece @returns {Partial<Option>} */
-  drawn(piece) {
+  /** @param {ControlElement} control @returns {Partial<Option>[]} */
+  allOptionsOf({ node, tag }) {
+    if (tag === "select") return optionsOf(node).map(nativeOption);
+    const list = this.lists.get(node);
+    if (list) return list.options.map((piece) => this.optionOf(piece));
+    return tagOf(node) === "input" && attr(node, "list") !== "" ? datalistOptions(node) : [];
+  }
+
+  /** @param {TextPiece} piece an item of a list that the page draws @returns {Partial<Option>} */
+  optionOf(piece) {
     const { node } = piece;
-    return option(
-      this.walk.stream.sentence(piece, 200) || tidy(attr(node, "aria-label"), 200),
+    return withoutDefaults(
+      this.walk.buffer.asLine(piece, 200) || collapseSpaces(attr(node, "aria-label"), 200),
       attr(node, "data-value") || attr(node, "value"),
       attr(node, "aria-selected") === "true" || attr(node, "aria-checked") === "true",
       attr(node, "aria-disabled") === "true",
     );
   }
 
-  /** @param {Found} found */
-  isOpen(found) {
-    return this.lists.has(found.node);
+  /** @param {ControlElement} control */
+  isOpen(control) {
+    return this.lists.has(control.node);
   }
 
   /**
-   * @param {Found} found a control that cannot be typed in @returns {string} what it shows, its
-   * list left out
+   * The text that a control shows, without that of its list.
+   *
+   * @param {ControlElement} control that cannot be typed in
+   * @returns {string}
    */
-  text(found) {
-    const list = this.lists.get(found.node);
-    const inside = list && holds(found.node, list.node);
-    const { stream } = this.walk;
-    if (!inside) return stream.sentence(found, 300);
-    return `${stream.sentence({ start: found.start, end: list.start }, 300)} ${stream.sentence({ start: list.end, end: found.end }, 300)}`.trim();
+  text(control) {
+    const list = this.lists.get(control.node);
+    const { buffer } = this.walk;
+    if (!list || !contains(control.node, list.node)) return buffer.asLine(control, 300);
+    const before = buffer.asLine({ start: control.start, end: list.start }, 300);
+    const after = buffer.asLine({ start: list.end, end: control.end }, 300);
+    return `${before} ${after}`.trim();
   }
 
   /**
-   * @param {Found} found @returns {string} the invitation to choose that it shows, empty once
-   * something is chosen
+   * The invitation to choose that a control shows; empty once something is chosen, and for controls
+   * that can be typed in.
+   *
+   * @param {ControlElement} control
+   * @returns {string}
    */
-  shown(found) {
-    return found.tag === "combobox" && found.type === "" && !this.chosen(found)
-      ? this.text(found)
-      : "";
+  placeholderOf(control) {
+    const isList = control.tag === "combobox" && control.type === "";
+    return isList && !this.hasChoice(control) ? this.text(control) : "";
   }
 
-  /** @param {Found} found a control that cannot be typed in @returns {boolean} */
-  chosen(found) {
-    const list = this.lists.get(found.node);
-    if (
-      list?.options.some(({ node }) => attr(node, "aria-selected") === "true") &&
-      attr(found.node, "aria-activedescendant") === ""
-    )
+  /**
+   * Something is chosen: an item says so, or the text is another one than at first. While the
+   * keyboard moves through a list (`aria-activedescendant`), `aria-selected` only moves with it.
+   *
+   * @param {ControlElement} control that cannot be typed in
+   * @returns {boolean}
+   */
+  hasChoice(control) {
+    const options = this.lists.get(control.node)?.options;
+    if (options?.some(isSelected) && attr(control.node, "aria-activedescendant") === "")
       return true;
-    const text = this.text(found);
-    return text !== firstShown(found.node, text) && text !== "";
+    const text = this.text(control);
+    return text !== rememberFirstText(control.node, text) && text !== "";
   }
+}
+
+/** @param {ControlElement} control */
+const mayOpenList = ({ tag, type }) => tag === "combobox" || (tag === "input" && type === "text");
+
+/** @param {Element} node */
+const isExpanded = (node) => attr(node, "aria-expanded") === "true";
+
+/** @param {TextPiece} option */
+const isSelected = ({ node }) => attr(node, "aria-selected") === "true";
+
+/**
+ * The list that a control contains, or that is or contains an element which the control names in
+ * `aria-controls` or `aria-owns` (WAI-ARIA 1.2).
+ *
+ * @param {ControlElement} control
+ * @param {Set<ChoiceList>} lists
+ */
+function listNear({ node, root }, lists) {
+  const ids = `${attr(node, "aria-controls")} ${attr(node, "aria-owns")}`
+    .split(/\s+/, 10)
+    .filter(Boolean);
+  const targets = ids.map((id) => byId(root, id));
+  return [...lists].find(
+    (list) =>
+      contains(node, list.node) ||
+      targets.some(
+        (target) => target && (contains(target, list.node) || contains(list.node, target)),
+      ),
+  );
 }
 
 /** @param {HTMLOptionElement} node @returns {Partial<Option>} */
-const native = (node) =>
-  option(tidy(node.label || node.text, 200), node.value, node.selected, node.disabled);
+const nativeOption = (node) =>
+  withoutDefaults(
+    collapseSpaces(node.label || node.text, 200),
+    node.value,
+    node.selected,
+    node.disabled,
+  );
 
-/** @param {Element} input @returns {Partial<Option>[]} */
-function datalist(input) {
-  const list = listOfInput.call(input);
-  return list
-    ? Array.from(all(list, "option"))
-        .slice(0, 400)
-        .map((node) => native(/** @type {HTMLOptionElement} */ (node)))
-    : [];
+/** @param {Element} input @returns {Partial<Option>[]} those of the datalist that it names */
+function datalistOptions(input) {
+  const datalist = listOfInput.call(input);
+  if (!datalist) return [];
+  return Array.from(queryAll(datalist, "option"))
+    .slice(0, MAX_DATALIST_OPTIONS)
+    .map((node) => nativeOption(/** @type {HTMLOptionElement} */ (node)));
 }
 
 /**
- * @param {string} label @param {string} value @param {boolean} selected @param {boolean} disabled
- * @returns {Partial<Option>} without the fields that have their default value
+ * An option as Python gets it, without the fields that have their default value.
+ *
+ * @param {string} label
+ * @param {string} value
+ * @param {boolean} selected
+ * @param {boolean} disabled
+ * @returns {Partial<Option>}
  */
-function option(label, value, selected, disabled) {
+function withoutDefaults(label, value, selected, disabled) {
   return {
     ...(label !== "" && { label }),
     ...(value !== "" && { value: value.slice(0, 200) }),

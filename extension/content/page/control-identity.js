@@ -1,49 +1,57 @@
 /**
- * Whether two observations are of the same control: pages draw the same one anew, and another one
- * in its place.
+ * The identity of controls across observations: pages draw the same control anew, and put another
+ * one in its place.
  *
  * @typedef {Partial<import("../../generated/types").Control>} Control
  */
 
-import { attr, getter, tagOf, tidy } from "./dom.js";
+import { attr, collapseSpaces, getter, tagOf } from "./dom.js";
 
-const NATIVE = new Set(["input", "textarea", "select"]);
+const NATIVE_TAGS = new Set(["input", "textarea", "select"]);
+/** Fields in which two observations of one control never differ. */
+const IDENTITY_FIELDS = /** @type {const} */ (["tag", "type", "name", "value", "autocomplete"]);
 const inputType = getter(HTMLInputElement, "type");
 
 /**
+ * Two observations are of the same control: of one kind and name, and no more than half of the
+ * words have changed.
+ *
  * @param {Control} before
- * @param {Control} now
- * @returns {boolean} it is of the same kind and name, and its words have not become other words
+ * @param {Control} after
+ * @returns {boolean}
  */
-export function sameControl(before, now) {
-  const fixed = /** @type {const} */ (["tag", "type", "name", "value", "autocomplete"]);
-  if (fixed.some((key) => (before[key] ?? "") !== (now[key] ?? ""))) return false;
+export function isSameControl(before, after) {
+  if (IDENTITY_FIELDS.some((key) => (before[key] ?? "") !== (after[key] ?? ""))) return false;
   if (before.name) return true;
-  const was = wordsOf(before);
-  const is = wordsOf(now);
-  const fewer = Math.min(was.size, is.size);
+  const wordsBefore = wordsOf(before);
+  const wordsAfter = wordsOf(after);
+  const smallerSize = Math.min(wordsBefore.size, wordsAfter.size);
+  if (smallerSize === 0) return wordsBefore.size === wordsAfter.size;
   // An error message or an asterisk may have been added to its name.
-  return fewer === 0
-    ? was.size === is.size
-    : 2 * [...was].filter((word) => is.has(word)).length >= fewer;
+  const common = [...wordsBefore].filter((word) => wordsAfter.has(word)).length;
+  return 2 * common >= smallerSize;
 }
 
 /**
- * Whether a node still says of itself what it said when Python was told of it; quick enough to be
- * asked just before each thing that is done.
- * @param {Control} told
+ * The node still has the kind, name and autocomplete with which Python knows the control; quick
+ * enough to be asked before each action.
+ *
+ * @param {Control} control
  * @param {Element} node
  */
-export function saysTheSame({ tag = "input", type = "", name = "", autocomplete = "" }, node) {
-  const is = tagOf(node);
-  // What plays a control is told by its role, not by its tag.
-  const played = !NATIVE.has(tag);
-  if (!played && (is !== tag || (is === "input" && inputType.call(node) !== (type || "text"))))
-    return false;
+export function hasSameMarkup({ tag = "input", type = "", name = "", autocomplete = "" }, node) {
+  // Python knows a control that is no form control by its role, not by its tag.
+  if (NATIVE_TAGS.has(tag) && !hasTagAndType(node, tag, type)) return false;
   return (
     attr(node, "name").slice(0, 200) === name &&
-    tidy(attr(node, "autocomplete"), 100) === autocomplete
+    collapseSpaces(attr(node, "autocomplete"), 100) === autocomplete
   );
+}
+
+/** @param {Element} node @param {string} tag @param {string} type */
+function hasTagAndType(node, tag, type) {
+  if (tagOf(node) !== tag) return false;
+  return tag !== "input" || inputType.call(node) === (type || "text");
 }
 
 /** @param {Control} control @returns {Set<string>} of its name, as a person reads it */

@@ -1,9 +1,13 @@
 /**
- * The DOM read through the prototypes' own getters: a page can name an `<input>` so that it hides
- * any property of its form or of the document.
+ * The DOM, read through the prototypes' own getters and methods.
+ *
+ * A page can name an `<input>` so that it hides any property of its form or of the document ("DOM
+ * clobbering"): `form.action` may be an element.
  */
 
 /**
+ * Take a getter from the prototype of a class.
+ *
  * @param {{ prototype: object }} kind
  * @param {string} name
  * @returns {(this: any) => any}
@@ -11,7 +15,7 @@
 export const getter = (kind, name) =>
   /** @type {any} */ (Object.getOwnPropertyDescriptor(kind.prototype, name)).get;
 
-const read = {
+const getters = {
   nodeType: getter(Node, "nodeType"),
   parentNode: getter(Node, "parentNode"),
   firstChild: getter(Node, "firstChild"),
@@ -32,92 +36,118 @@ const read = {
   scrollTop: getter(Element, "scrollTop"),
   scrollLeft: getter(Element, "scrollLeft"),
 };
-const {
-  getAttribute,
-  getAttributeNames,
-  hasAttribute,
-  getBoundingClientRect,
-  closest,
-  checkVisibility,
-} = Element.prototype;
-const { contains, getRootNode } = Node.prototype;
+const labelGetters = {
+  input: getter(HTMLInputElement, "labels"),
+  textarea: getter(HTMLTextAreaElement, "labels"),
+  select: getter(HTMLSelectElement, "labels"),
+};
+const elementMethods = {
+  getAttribute: Element.prototype.getAttribute,
+  getAttributeNames: Element.prototype.getAttributeNames,
+  hasAttribute: Element.prototype.hasAttribute,
+  getBoundingClientRect: Element.prototype.getBoundingClientRect,
+  closest: Element.prototype.closest,
+  checkVisibility: Element.prototype.checkVisibility,
+};
+const nodeMethods = {
+  contains: Node.prototype.contains,
+  getRootNode: Node.prototype.getRootNode,
+};
+/** Classes with `querySelectorAll`, by type of node. */
+const QUERYABLE = new Map(
+  /** @type {[number, { prototype: ParentNode }][]} */ ([
+    [Node.DOCUMENT_NODE, Document],
+    [Node.ELEMENT_NODE, Element],
+    [Node.DOCUMENT_FRAGMENT_NODE, DocumentFragment],
+  ]),
+);
 
 /** @param {Node} node @returns {number} */
-export const typeOf = (node) => read.nodeType.call(node);
+export const typeOf = (node) => getters.nodeType.call(node);
 /** @param {Node} node @returns {ParentNode & Node | null} */
-export const parentOf = (node) => read.parentNode.call(node);
+export const parentOf = (node) => getters.parentNode.call(node);
 /** @param {Node} node @returns {Node | null} */
-export const firstOf = (node) => read.firstChild.call(node);
+export const firstOf = (node) => getters.firstChild.call(node);
 /** @param {Node} node @returns {Node | null} */
-export const nextOf = (node) => read.nextSibling.call(node);
+export const nextOf = (node) => getters.nextSibling.call(node);
 /** @param {Node} node @returns {string} */
-export const textOf = (node) => read.textContent.call(node) ?? "";
+export const textOf = (node) => getters.textContent.call(node) ?? "";
 /** @param {Node} node @returns {boolean} */
-export const connected = (node) => read.isConnected.call(node);
-/** @param {Node} node @returns {Document} of a document, itself */
-export const documentOf = (node) => read.ownerDocument.call(node) ?? node;
+export const isConnected = (node) => getters.isConnected.call(node);
+/** @param {Node} node @returns {Document} the node itself if it is a document */
+export const documentOf = (node) => getters.ownerDocument.call(node) ?? node;
 /** @param {Node} text @returns {string} */
-export const dataOf = (text) => read.data.call(text);
+export const dataOf = (text) => getters.data.call(text);
 /** @param {Element} element @returns {string} */
-export const tagOf = (element) => read.localName.call(element);
+export const tagOf = (element) => getters.localName.call(element);
 /** @param {Element} element @returns {ShadowRoot | null} */
-export const shadowOf = (element) => read.shadowRoot.call(element);
+export const shadowOf = (element) => getters.shadowRoot.call(element);
 /** @param {Node} node @returns {Window | null} */
-export const viewOf = (node) => read.defaultView.call(documentOf(node));
-/** @param {Element} element @param {string} name */
-export const attr = (element, name) => getAttribute.call(element, name) ?? "";
+export const viewOf = (node) => getters.defaultView.call(documentOf(node));
+/** @param {Element} element @param {string} name @returns {string} empty if there is none */
+export const attr = (element, name) => elementMethods.getAttribute.call(element, name) ?? "";
 /** @param {Element} element @returns {string[]} the names of its attributes */
-export const attrsOf = (element) => getAttributeNames.call(element);
+export const attrsOf = (element) => elementMethods.getAttributeNames.call(element);
 /** @param {Element} element @param {string} name */
-export const has = (element, name) => hasAttribute.call(element, name);
+export const hasAttribute = (element, name) => elementMethods.hasAttribute.call(element, name);
 /** @param {Element} element @returns {DOMRect} */
-export const boxOf = (element) => getBoundingClientRect.call(element);
+export const boxOf = (element) => elementMethods.getBoundingClientRect.call(element);
 /** @param {Node} outer @param {Node | null} inner */
-export const holds = (outer, inner) => contains.call(outer, inner);
-/** @param {Node} node @returns {Node} a document or a shadow root */
-export const rootOf = (node) => getRootNode.call(node);
+export const contains = (outer, inner) => nodeMethods.contains.call(outer, inner);
+/** @param {Node} node @returns {Node} a document, a shadow root or the top of a loose tree */
+export const rootOf = (node) => nodeMethods.getRootNode.call(node);
 /** @param {Element} element @param {string} selector */
-export const closestOf = (element, selector) => closest.call(element, selector);
-/** @param {Element} element it has a box and no ancestor that skips its content */
-export const rendered = (element) => checkVisibility.call(element);
-
+export const closestOf = (element, selector) => elementMethods.closest.call(element, selector);
+/** @param {Element} element @returns {boolean} it has a box, and no ancestor skips its content */
+export const isRendered = (element) => elementMethods.checkVisibility.call(element);
 /** @param {Node} root a shadow root @returns {Element} */
-export const hostOf = (root) => read.host.call(root);
-/** @param {Element} element how thick its border is */
-export const borderOf = (element) => ({
-  left: /** @type {number} */ (read.clientLeft.call(element)),
-  top: /** @type {number} */ (read.clientTop.call(element)),
-});
+export const hostOf = (root) => getters.host.call(root);
 /** @param {Document} document @returns {string} */
-export const directionOf = (document) => read.dir.call(document);
-/** @param {Element} element how far its content is scrolled */
-export const scrollOf = (element) => ({
-  down: /** @type {number} */ (read.scrollTop.call(element)),
-  across: /** @type {number} */ (read.scrollLeft.call(element)),
+export const directionOf = (document) => getters.dir.call(document);
+
+/**
+ * Thickness of an element's border, in CSS pixels.
+ *
+ * @param {Element} element
+ */
+export const borderOf = (element) => ({
+  left: /** @type {number} */ (getters.clientLeft.call(element)),
+  top: /** @type {number} */ (getters.clientTop.call(element)),
 });
 
-/** @param {Element} frame @returns {Document | null} of another origin: null */
-export function insideOf(frame) {
+/**
+ * Distance by which an element's content is scrolled, in CSS pixels.
+ *
+ * @param {Element} element
+ */
+export const scrollOf = (element) => ({
+  down: /** @type {number} */ (getters.scrollTop.call(element)),
+  across: /** @type {number} */ (getters.scrollLeft.call(element)),
+});
+
+/** @param {Element} frame @returns {Document | null} null if it is of another origin */
+export function frameDocument(frame) {
   try {
-    return read.frame.call(frame);
+    return getters.frame.call(frame);
   } catch {
     return null;
   }
 }
 
 /**
- * The element that this one is drawn in: through slots, out of shadow roots and of frames.
+ * The parent in the flat tree: through slots, out of shadow roots and out of frames.
+ *
  * @param {Element} element
  * @returns {Element | null}
  */
-export function aroundOf(element) {
-  const slot = read.assignedSlot.call(element);
+export function flatTreeParent(element) {
+  const slot = getters.assignedSlot.call(element);
   if (slot) return slot;
   const parent = parentOf(element);
   if (!parent) return null;
   const type = typeOf(parent);
   if (type === Node.ELEMENT_NODE) return /** @type {Element} */ (parent);
-  if (type === Node.DOCUMENT_FRAGMENT_NODE) return read.host.call(parent);
+  if (type === Node.DOCUMENT_FRAGMENT_NODE) return getters.host.call(parent);
   try {
     return viewOf(element)?.frameElement ?? null;
   } catch {
@@ -125,40 +155,33 @@ export function aroundOf(element) {
   }
 }
 
-/** @param {Node} root @param {string} id @returns {Element | null} */
+/** @param {Node} root a document or a shadow root @param {string} id @returns {Element | null} */
 export function byId(root, id) {
   const kind = typeOf(root) === Node.DOCUMENT_NODE ? Document : DocumentFragment;
   return id === "" ? null : kind.prototype.getElementById.call(root, id);
 }
 
 /** @param {Node} root @param {string} selector @returns {NodeListOf<Element>} */
-export function all(root, selector) {
-  const type = typeOf(root);
-  const kind =
-    type === Node.DOCUMENT_NODE
-      ? Document
-      : type === Node.ELEMENT_NODE
-        ? Element
-        : DocumentFragment;
+export function queryAll(root, selector) {
+  const kind = QUERYABLE.get(typeOf(root)) ?? DocumentFragment;
   return kind.prototype.querySelectorAll.call(root, selector);
 }
 
-const labels = {
-  input: getter(HTMLInputElement, "labels"),
-  textarea: getter(HTMLTextAreaElement, "labels"),
-  select: getter(HTMLSelectElement, "labels"),
-};
-
 /** @param {Element} control @returns {Element[]} */
 export function labelsOf(control) {
-  const own = labels[/** @type {keyof typeof labels} */ (tagOf(control))];
-  return own ? [...(own.call(control) ?? [])] : [];
+  const labels = labelGetters[/** @type {keyof typeof labelGetters} */ (tagOf(control))];
+  return labels ? [...(labels.call(control) ?? [])] : [];
 }
 
-/** @param {string} text with its spaces made single, cut to `length` */
-export const tidy = (text, length = 500) =>
+/**
+ * Make the spaces of a text single, and cut it to a length.
+ *
+ * @param {string} text
+ * @param {number} [maxChars]
+ */
+export const collapseSpaces = (text, maxChars = 500) =>
   text
-    .slice(0, 4 * length)
+    .slice(0, 4 * maxChars)
     .replace(/\s+/g, " ")
     .trim()
-    .slice(0, length);
+    .slice(0, maxChars);

@@ -1,19 +1,20 @@
 /**
- * Whether something opaque lies over an element, as far as the window shows it.
+ * Occlusion: something opaque lies over an element, as far as its window shows it.
  *
- * @typedef {import("./style-cache.js").Moment} Moment
+ * @typedef {import("./style-cache.js").LayoutSnapshot} LayoutSnapshot
  * @typedef {import("./style-cache.js").Box} Box
+ * @typedef {import("./style-cache.js").Viewport} Viewport
  */
 
 import {
-  aroundOf,
   attr,
   borderOf,
   boxOf,
   closestOf,
+  contains,
   documentOf,
+  flatTreeParent,
   getter,
-  holds,
   hostOf,
   rootOf,
   tagOf,
@@ -21,10 +22,13 @@ import {
 } from "./dom.js";
 
 const { elementFromPoint, elementsFromPoint } = Document.prototype;
-const shadowFromPoint = ShadowRoot.prototype.elementFromPoint;
-const labelled = getter(HTMLLabelElement, "control");
-const OPAQUE = 0.3;
-const PICTURES = new Set([
+const shadowElementFromPoint = ShadowRoot.prototype.elementFromPoint;
+const controlOfLabel = getter(HTMLLabelElement, "control");
+const MIN_OPAQUE = 0.3;
+/** Parts of an element's width at which it is tested, the middle first. */
+const TEST_POINTS = [0.5, 0.15, 0.85];
+/** Elements that paint over what is below them, whatever their background. */
+const OPAQUE_TAGS = new Set([
   "img",
   "video",
   "canvas",
@@ -38,103 +42,125 @@ const PICTURES = new Set([
 ]);
 
 /** @type {WeakSet<Element>} */
-const own = new WeakSet();
+const ownHosts = new WeakSet();
 
-/** @param {Element} host of ours: the panel gets out of the way by itself */
-export const ignore = (host) => own.add(host);
+/**
+ * Take an element of the extension's own out of account: the panel moves away by itself.
+ *
+ * @param {Element} host
+ */
+export const ignoreElement = (host) => ownHosts.add(host);
 
 /** @param {Node} node */
-export const ignored = (node) => own.has(/** @type {Element} */ (node));
+export const isIgnored = (node) => ownHosts.has(/** @type {Element} */ (node));
 
 /**
+ * The element is the topmost at its own middle. False proves nothing: it is also the answer in
+ * frames and outside the window.
+ *
  * @param {Element} element
  * @param {Box} box
- * @param {Moment} moment
- * @returns {boolean} the mouse, put on its middle, meets it: false may only mean that nothing tells
+ * @param {LayoutSnapshot} layout
+ * @returns {boolean}
  */
-export function isOnTop(element, box, moment) {
-  const pane = moment.paneOf(element);
-  if (!pane || pane.frame) return false;
+export function isOnTop(element, box, layout) {
+  const viewport = layout.viewportOf(element);
+  if (!viewport || viewport.frame) return false;
   const x = (box.left + box.right) / 2;
   const y = (box.top + box.bottom) / 2;
-  return inside(pane, x, y) && topAt(element, x, y) === element;
+  return isInViewport(viewport, x, y) && topElementAt(element, x, y) === element;
 }
 
 /**
+ * The element is covered at every test point that its window shows. False for elements outside the
+ * window, since browsers tell nothing about them.
+ *
  * @param {Element} element
  * @param {Box} box
- * @param {Moment} moment
- * @returns {boolean} false for what is outside the window: nothing tells
+ * @param {LayoutSnapshot} layout
+ * @returns {boolean}
  */
-export function coveredAt(element, box, moment) {
-  const pane = moment.paneOf(element);
-  if (!pane) return true;
+export function isCovered(element, box, layout) {
+  const viewport = layout.viewportOf(element);
+  if (!viewport) return true;
   const y = (box.top + box.bottom) / 2;
-  let hidden = false;
-  for (const share of [0.5, 0.15, 0.85]) {
+  let isTested = false;
+  for (const share of TEST_POINTS) {
     const x = box.left + (box.right - box.left) * share;
-    if (!inside(pane, x, y)) continue;
-    if (clear(element, x, y, moment)) return false;
-    hidden = true;
+    if (!isInViewport(viewport, x, y)) continue;
+    if (isClearAt(element, x, y, layout)) return false;
+    isTested = true;
   }
-  return hidden;
+  return isTested;
 }
 
-/** @param {import("./style-cache.js").Pane} pane @param {number} x @param {number} y */
-const inside = (pane, x, y) => x >= 0 && y >= 0 && x < pane.width && y < pane.height;
+/** @param {Viewport} viewport @param {number} x @param {number} y */
+const isInViewport = (viewport, x, y) =>
+  x >= 0 && y >= 0 && x < viewport.width && y < viewport.height;
 
 /**
- * @param {Element} element @param {number} x @param {number} y @returns {Element | null} what the
- * mouse meets there
- */
-function topAt(element, x, y) {
-  const root = rootOf(element);
-  return typeOf(root) === Node.DOCUMENT_NODE
-    ? elementFromPoint.call(root, x, y)
-    : shadowFromPoint.call(root, x, y);
-}
-
-/**
- * @param {Element} element
- * @param {number} x in the element's own window
- * @param {number} y
- * @param {Moment} moment
- * @returns {boolean} nothing opaque is over this point
- */
-function clear(element, x, y, moment) {
-  const top = topAt(element, x, y);
-  if (!(top && belongs(top, element)) && !clearBelow(element, x, y, moment)) return false;
-  const frame = moment.paneOf(element)?.frame;
-  if (!frame) return true;
-  const edge = boxOf(frame);
-  const { left, top: above } = borderOf(frame);
-  return clear(frame, edge.left + left + x, edge.top + above + y, moment);
-}
-
-/**
- * Goes down through everything at the point until the element is met.
+ * The topmost element at a point, within the element's own root.
+ *
  * @param {Element} element
  * @param {number} x
  * @param {number} y
- * @param {Moment} moment
+ * @returns {Element | null}
  */
-function clearBelow(element, x, y, moment) {
+function topElementAt(element, x, y) {
+  const root = rootOf(element);
+  return typeOf(root) === Node.DOCUMENT_NODE
+    ? elementFromPoint.call(root, x, y)
+    : shadowElementFromPoint.call(root, x, y);
+}
+
+/**
+ * Nothing opaque is over the element at a point, nor over the frames that it is in.
+ *
+ * @param {Element} element
+ * @param {number} x in the element's own window
+ * @param {number} y
+ * @param {LayoutSnapshot} layout
+ * @returns {boolean}
+ */
+function isClearAt(element, x, y, layout) {
+  const top = topElementAt(element, x, y);
+  if (!(top && belongsTo(top, element)) && !isClearThrough(element, x, y, layout)) return false;
+  const frame = layout.viewportOf(element)?.frame;
+  if (!frame) return true;
+  const box = boxOf(frame);
+  const border = borderOf(frame);
+  return isClearAt(frame, box.left + border.left + x, box.top + border.top + y, layout);
+}
+
+/**
+ * Nothing opaque lies above the element in the stack of elements at a point.
+ *
+ * @param {Element} element
+ * @param {number} x
+ * @param {number} y
+ * @param {LayoutSnapshot} layout
+ */
+function isClearThrough(element, x, y, layout) {
   const document = documentOf(element);
   const outermost = outermostOf(element, document);
-  const pile = elementsFromPoint.call(document, x, y);
-  const met = pile.some((one) => belongs(one, element) || one === outermost);
-  for (const one of pile) {
-    if (belongs(one, element) || one === outermost) return true;
-    // Without being met, an element lets the pointer through: what is around it lies below it.
-    if (!met && holds(one, outermost)) continue;
-    if (opaque(one, moment) && !passing(one, moment)) return false;
+  const stack = elementsFromPoint.call(document, x, y);
+  const isReached = stack.some((hit) => belongsTo(hit, element) || hit === outermost);
+  for (const hit of stack) {
+    if (belongsTo(hit, element) || hit === outermost) return true;
+    // An element that is not in the stack lets the pointer through: its ancestors lie below it.
+    if (!isReached && contains(hit, outermost)) continue;
+    if (isOpaque(hit, layout) && !isStickyBar(hit, layout)) return false;
   }
   return true;
 }
 
 /**
- * @param {Element} element @param {Document} document @returns {Element} itself, or the host of the
- * outermost shadow root that it is in
+ * The element itself, or the host of the outermost shadow root that it is in: a document's stack
+ * names no element in a shadow root.
+ *
+ * @param {Element} element
+ * @param {Document} document
+ * @returns {Element}
  */
 function outermostOf(element, document) {
   let outermost = element;
@@ -148,53 +174,54 @@ function outermostOf(element, document) {
   return outermost;
 }
 
-/** @param {Element} hit @param {Element} element */
-function belongs(hit, element) {
-  if (hit === element || holds(element, hit) || own.has(hit)) return true;
+/** @param {Element} hit @param {Element} element @returns {boolean} also for its label */
+function belongsTo(hit, element) {
+  if (hit === element || contains(element, hit) || ownHosts.has(hit)) return true;
   const label = closestOf(hit, "label");
-  return label !== null && (labelled.call(label) === element || holds(label, element));
+  return label !== null && (controlOfLabel.call(label) === element || contains(label, element));
 }
 
-/** @param {Element} element @param {Moment} moment */
-function opaque(element, moment) {
-  const sight = moment.sight(element);
-  if (
-    sight.gone === "display" ||
-    sight.style.visibility !== "visible" ||
-    moment.opacity(sight) < OPAQUE
-  )
-    return false;
-  if (PICTURES.has(tagOf(element))) return true;
-  return sight.style.backgroundImage !== "none" || alpha(sight.style.backgroundColor) >= OPAQUE;
+/** @param {Element} element @param {LayoutSnapshot} layout */
+function isOpaque(element, layout) {
+  const style = layout.styleOf(element);
+  if (style.exclusion === "display" || style.css.visibility !== "visible") return false;
+  if (layout.opacity(style) < MIN_OPAQUE) return false;
+  if (OPAQUE_TAGS.has(tagOf(element))) return true;
+  return style.css.backgroundImage !== "none" || alpha(style.css.backgroundColor) >= MIN_OPAQUE;
 }
 
-/** @param {string} color as computed */
+/** @param {string} color as computed @returns {number} from 0 to 1 */
 function alpha(color) {
   if (color === "transparent" || color === "") return 0;
-  const found = /^rgba\(.*,\s*([\d.]+)\)$/.exec(color) ?? /\/\s*([\d.]+)\)$/.exec(color);
-  return found ? Number(found[1]) : 1;
+  const match = /^rgba\(.*,\s*([\d.]+)\)$/.exec(color) ?? /\/\s*([\d.]+)\)$/.exec(color);
+  return match ? Number(match[1]) : 1;
 }
 
 /**
- * A bar that stays at an edge of the window while the page scrolls under it.
+ * The element is in a bar that stays at an edge of the window: the page can be scrolled from under
+ * it.
+ *
  * @param {Element} element
- * @param {Moment} moment
+ * @param {LayoutSnapshot} layout
  */
-function passing(element, moment) {
-  const pane = moment.paneOf(element);
-  for (let at = /** @type {Element | null} */ (element); at; at = aroundOf(at)) {
-    if (documentOf(at) !== documentOf(element)) return false;
-    const { position } = moment.sight(at).style;
+function isStickyBar(element, layout) {
+  const viewport = layout.viewportOf(element);
+  for (let bar = /** @type {Element | null} */ (element); bar; bar = flatTreeParent(bar)) {
+    if (documentOf(bar) !== documentOf(element)) return false;
+    const { position } = layout.styleOf(bar).css;
     if (position !== "fixed" && position !== "sticky") continue;
-    const box = boxOf(at);
-    if (!pane) return false;
-    const atEdge = box.top <= 1 || box.bottom >= pane.height - 1;
-    return (
-      atEdge &&
-      box.width >= pane.width * 0.6 &&
-      box.height < pane.height / 2 &&
-      attr(at, "role") !== "dialog"
-    );
+    return viewport !== null && isBarShaped(boxOf(bar), viewport) && attr(bar, "role") !== "dialog";
   }
   return false;
+}
+
+/**
+ * A box at the upper or lower edge of the window, wide and less than half as high.
+ *
+ * @param {DOMRect} box
+ * @param {Viewport} viewport
+ */
+function isBarShaped(box, viewport) {
+  const isAtEdge = box.top <= 1 || box.bottom >= viewport.height - 1;
+  return isAtEdge && box.width >= viewport.width * 0.6 && box.height < viewport.height / 2;
 }

@@ -1,5 +1,6 @@
 /**
- * Numbers for nodes: Python speaks of a control by its number, which lives as long as the node.
+ * Numbers for nodes. Python speaks of a control by its number ("ref"), which lives as long as the
+ * node; 0 is no control's.
  */
 
 /** @type {WeakMap<Element, number>} */
@@ -9,16 +10,16 @@ const nodes = new Map();
 /** @type {WeakMap<Element, Element[]>} */
 const lists = new WeakMap();
 /** @type {WeakMap<Element, string>} */
-const shown = new WeakMap();
+const firstTexts = new WeakMap();
 
-const MOST = 1_000_000;
+const MAX_REFS = 1_000_000;
 let last = 0;
 
-/** @param {Element} node */
+/** @param {Element} node @returns {number} its number, a new one for a new node */
 export function refOf(node) {
   let ref = numbers.get(node);
   if (ref === undefined) {
-    last = (last % MOST) + 1;
+    last = (last % MAX_REFS) + 1;
     ref = last;
     numbers.set(node, ref);
     nodes.set(ref, new WeakRef(node));
@@ -30,33 +31,34 @@ export function refOf(node) {
 export const nodeOf = (ref) => nodes.get(ref)?.deref() ?? null;
 
 /**
- * @param {Element} node @param {Element[]} options the items of its open list, in the order in
- * which Python was told of them
+ * Remember the items of a control's open list.
+ *
+ * @param {Element} node
+ * @param {Element[]} options in the order in which Python gets them
  */
-export const keepList = (node, options) => lists.set(node, options);
+export const rememberList = (node, options) => lists.set(node, options);
 
-/** @param {Element} node @returns {Element[]} */
+/** @param {Element} node @returns {Element[]} the items that were remembered last */
 export const listOf = (node) => lists.get(node) ?? [];
 
 /**
- * What a list that cannot be typed in showed when it was first seen: most often an invitation to
+ * Remember the text that a list shows when it is first observed: most often an invitation to
  * choose.
- * @param {Element} node
- * @param {string} text what it shows now
+ *
+ * @param {Element} node a list that cannot be typed in
+ * @param {string} text the text that it shows now
+ * @returns {string} the text that it showed first
  */
-export function firstShown(node, text) {
-  const first = shown.get(node);
-  if (first === undefined) shown.set(node, text);
+export function rememberFirstText(node, text) {
+  const first = firstTexts.get(node);
+  if (first === undefined) firstTexts.set(node, text);
   return first ?? text;
 }
 
-/**
- * @param {Element} node @param {string} text @returns {boolean} it shows what it showed when it was
- * first seen
- */
-export const isUntouched = (node, text) => shown.get(node) === text;
+/** @param {Element} node @param {string} text the text that it shows now @returns {boolean} */
+export const showsFirstText = (node, text) => firstTexts.get(node) === text;
 
-/** Forgets the numbers of nodes that are gone. */
+/** Forget the numbers of nodes that are gone. */
 export function sweep() {
   for (const [ref, node] of nodes) if (!node.deref()) nodes.delete(ref);
 }

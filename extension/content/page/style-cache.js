@@ -1,132 +1,140 @@
 /**
- * What is known of the look of the page's elements at one moment. Nothing may change while it is in
- * use.
+ * Computed styles and window sizes at one moment, each read once. Reading them makes the browser
+ * lay out the page, so they are cached; nothing on the page may change while a snapshot is in use.
  *
- * @typedef {object} Sight what is known of one element, the ancestors' share included
- * @property {Sight | null} around
+ * @typedef {object} ElementStyle the style of one element, with what its ancestors do to it
+ * @property {ElementStyle | null} parent in the flat tree
  * @property {Element} element
- * @property {CSSStyleDeclaration} style
+ * @property {CSSStyleDeclaration} css live: a property is computed when it is read
  * @property {string} display
- * @property {"" | "display" | "inert"} gone with everything in it
- * @property {number} opacity with that of all around it, −1 until somebody asks
- * @property {Bounds | null} bounds
+ * @property {"" | "display" | "inert"} exclusion the reason why nothing in its subtree can be used
+ * @property {number} opacity multiplied with that of all ancestors, −1 until it is needed
+ * @property {ClipBounds | null} bounds null until they are needed
  *
- * @typedef {object} Bounds how an element confines what is in it
+ * @typedef {object} ClipBounds the effect of an element on the visible part of its content
  * @property {string} position
- * @property {boolean} clipped away by itself
- * @property {boolean} cuts what goes over its edge
+ * @property {boolean} isClippedAway it clips itself to nothing
+ * @property {boolean} clips content beyond its edge cannot be seen
  * @property {boolean} scrolls
- * @property {Box | null} box only where it cuts or scrolls
+ * @property {Box | null} box only if it clips or scrolls
  *
- * @typedef {{ left: number, top: number, right: number, bottom: number }} Box in its window
- * @typedef {{ width: number, height: number, x: number, y: number, leftmost: number, frame: Element
- * | null }} Pane a window
+ * @typedef {{ left: number, top: number, right: number, bottom: number }} Box in CSS pixels of its
+ * window
+ *
+ * @typedef {object} Viewport a window
+ * @property {number} width
+ * @property {number} height
+ * @property {number} x distance by which it is scrolled
+ * @property {number} y
+ * @property {number} leftmost the coordinate that scrolling to the left reaches
+ * @property {Element | null} frame the frame that shows it, if that is of the same origin
  */
 
-import { aroundOf, boxOf, directionOf, documentOf, has, viewOf } from "./dom.js";
+import { boxOf, directionOf, documentOf, flatTreeParent, hasAttribute, viewOf } from "./dom.js";
 
-const DEEPEST = 2000;
-const FAR = 3000;
+const MAX_DEPTH = 2000;
+/** Farthest distance to the left at which a page written from right to left is read. */
+const OFFSCREEN_PX = 3000;
 
 const { getComputedStyle } = globalThis;
 const { checkVisibility } = Element.prototype;
-const THOROUGH = { opacityProperty: true, visibilityProperty: true };
+const VISIBILITY_OPTIONS = { opacityProperty: true, visibilityProperty: true };
 
-export class Moment {
+/** The layout of a page at one moment. */
+export class LayoutSnapshot {
   constructor() {
-    /** @type {Map<Element, Sight>} */
-    this.sights = new Map();
-    /** @type {Map<Document, Pane | null>} */
-    this.panes = new Map();
+    /** @type {Map<Element, ElementStyle>} */
+    this.stylesByElement = new Map();
+    /** @type {Map<Document, Viewport | null>} */
+    this.viewports = new Map();
   }
 
-  /** @param {Element} element @returns {Sight} */
-  sight(element) {
-    const found = this.sights.get(element);
-    if (found) return found;
+  /** @param {Element} element @returns {ElementStyle} */
+  styleOf(element) {
+    const style = this.stylesByElement.get(element);
+    if (style) return style;
     /** @type {Element[]} */
     const chain = [];
     /** @type {Element | null} */
     let next = element;
-    while (next && !this.sights.has(next) && chain.length < DEEPEST) {
+    while (next && !this.stylesByElement.has(next) && chain.length < MAX_DEPTH) {
       chain.push(next);
-      next = aroundOf(next);
+      next = flatTreeParent(next);
     }
-    let around = next ? (this.sights.get(next) ?? null) : null;
+    let parent = next ? (this.stylesByElement.get(next) ?? null) : null;
     for (let index = chain.length - 1; index >= 0; index -= 1)
-      around = this.measure(chain[index], around, has(chain[index], "inert"));
-    return /** @type {Sight} */ (around);
+      parent = this.readStyle(chain[index], parent, hasAttribute(chain[index], "inert"));
+    return /** @type {ElementStyle} */ (parent);
   }
 
   /**
+   * Read the style of an element whose parent's is known.
+   *
    * @param {Element} element
-   * @param {Sight | null} around
-   * @param {boolean} inert
-   * @returns {Sight}
+   * @param {ElementStyle | null} parent
+   * @param {boolean} isInert the element has the attribute `inert`
+   * @returns {ElementStyle}
    */
-  measure(element, around, inert) {
-    const style = getComputedStyle(element);
-    const display = style.display;
-    let gone = around === null ? "" : around.gone;
-    // What is in no slot of its host has no computed style at all.
-    if (display === "none" || display === "") gone = "display";
-    else if (inert && gone === "") gone = "inert";
-    const sight = { around, element, style, display, gone, opacity: -1, bounds: null };
-    this.sights.set(element, sight);
-    return sight;
+  readStyle(element, parent, isInert) {
+    const css = getComputedStyle(element);
+    const display = css.display;
+    let exclusion = parent === null ? "" : parent.exclusion;
+    // An element that its host assigns to no slot has no computed style at all.
+    if (display === "none" || display === "") exclusion = "display";
+    else if (isInert && exclusion === "") exclusion = "inert";
+    const style = { parent, element, css, display, exclusion, opacity: -1, bounds: null };
+    this.stylesByElement.set(element, style);
+    return style;
   }
 
-  /** @param {Sight} sight @returns {number} */
-  opacity(sight) {
-    /** @type {Sight[]} */
+  /** @param {ElementStyle} style @returns {number} from 0 to 1, ancestors and filters included */
+  opacity(style) {
+    /** @type {ElementStyle[]} */
     const chain = [];
-    let at = /** @type {Sight | null} */ (sight);
-    for (; at && at.opacity < 0; at = at.around) chain.push(at);
-    let opacity = at?.opacity ?? 1;
+    let ancestor = /** @type {ElementStyle | null} */ (style);
+    for (; ancestor && ancestor.opacity < 0; ancestor = ancestor.parent) chain.push(ancestor);
+    let opacity = ancestor?.opacity ?? 1;
     for (let index = chain.length - 1; index >= 0; index -= 1) {
-      opacity *= Number(chain[index].style.opacity || 1) * filtered(chain[index].style.filter);
+      opacity *= Number(chain[index].css.opacity || 1) * opacityOfFilter(chain[index].css.filter);
       chain[index].opacity = opacity;
     }
     return opacity;
   }
 
-  /** @param {Document} document @returns {Pane | null} its window, null when it has none */
-  pane(document) {
-    const found = this.panes.get(document);
-    if (found !== undefined) return found;
+  /** @param {Document} document @returns {Viewport | null} null if it has no window */
+  viewport(document) {
+    const cached = this.viewports.get(document);
+    if (cached !== undefined) return cached;
     const view = viewOf(document);
-    const pane = view && {
+    const viewport = view && {
       width: view.innerWidth,
       height: view.innerHeight,
       x: view.scrollX,
       y: view.scrollY,
       // A page written from right to left scrolls to the left.
-      leftmost: view.scrollX < 0 || directionOf(document) === "rtl" ? -FAR : 0,
+      leftmost: view.scrollX < 0 || directionOf(document) === "rtl" ? -OFFSCREEN_PX : 0,
       frame: frameOf(view),
     };
-    this.panes.set(document, pane);
-    return pane;
+    this.viewports.set(document, viewport);
+    return viewport;
   }
 
-  /** @param {Element} element @returns {Pane | null} */
-  paneOf(element) {
-    return this.pane(documentOf(element));
+  /** @param {Element} element @returns {Viewport | null} */
+  viewportOf(element) {
+    return this.viewport(documentOf(element));
   }
 }
 
 /** @param {string} filter as computed @returns {number} the opacity that it leaves */
-function filtered(filter) {
+function opacityOfFilter(filter) {
   if (!filter || filter === "none") return 1;
   return [...filter.matchAll(/opacity\(([\d.]+)(%?)\)/g)].reduce(
-    (left, [, number, percent]) => left * (Number(number) / (percent ? 100 : 1)),
+    (opacity, [, number, percent]) => opacity * (Number(number) / (percent ? 100 : 1)),
     1,
   );
 }
 
-/**
- * @param {Window} view @returns {Element | null} the frame that shows it, if that is of the same
- * origin
- */
+/** @param {Window} view @returns {Element | null} null at the top and in another origin's frame */
 function frameOf(view) {
   try {
     return view.frameElement;
@@ -136,15 +144,15 @@ function frameOf(view) {
 }
 
 /** @param {Element} element @returns {Box} */
-export function placeOf(element) {
+export function boundingBox(element) {
   const box = boxOf(element);
   return { left: box.left, top: box.top, right: box.right, bottom: box.bottom };
 }
 
-/** @param {Sight} sight @returns {boolean} what is written there can be read */
-export function readable({ gone, display, element, style }) {
-  if (gone === "display") return false;
-  return display === "contents"
-    ? style.visibility === "visible"
-    : checkVisibility.call(element, THOROUGH);
+/** @param {ElementStyle} style @returns {boolean} the text in the element can be read */
+export function isReadable({ exclusion, display, element, css }) {
+  if (exclusion === "display") return false;
+  // An element with `display: contents` has no box, so `checkVisibility` is always false.
+  if (display === "contents") return css.visibility === "visible";
+  return checkVisibility.call(element, VISIBILITY_OPTIONS);
 }

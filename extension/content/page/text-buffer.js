@@ -1,117 +1,131 @@
 /**
- * The visible text of a page as one stream, of which labels, headings and dialogs are stretches.
+ * The visible text of a page as one sequence of parts, of which labels, headings and dialogs are
+ * ranges.
  *
- * @typedef {{ start: number, end: number }} Stretch
+ * @typedef {{ start: number, end: number }} TextRange positions in the sequence, the end excluded
  */
 
 const BREAK = "\n";
-const MOST = 2_000_000;
-const LONGEST_NODE = 20_000;
-const LONGEST_LINE = 300;
+const MAX_CHARS = 2_000_000;
+const MAX_NODE_CHARS = 20_000;
+const MAX_LINE_CHARS = 300;
 const LETTER = /\p{L}/u;
 
-export class Stream {
+/** The text that a walk over a page writes, and the lines just before its present position. */
+export class TextBuffer {
   constructor() {
     /** @type {string[]} */
     this.parts = [];
     this.length = 0;
-    this.full = false;
-    /** @type {Stretch[]} what is somebody's answer, and not the page's words */
+    this.isFull = false;
+    /** @type {TextRange[]} answers to the page's questions, in the order in which they end */
     this.answers = [];
-    /** Free text of the present line: what belongs to no control and no button. */
-    this.line = "";
-    /** The last line before it that says something, and the last one before that. */
-    this.last = "";
-    this.earlier = "";
+    /** Text of the present line that belongs to no control and no button. */
+    this.currentLine = "";
+    /** The last line before it that has a letter, and the last one before that. */
+    this.previousLine = "";
+    this.lineBeforePrevious = "";
   }
 
-  /** @returns {number} where the next text will stand */
-  get place() {
+  /** @returns {number} the position of the next part */
+  get position() {
     return this.parts.length;
   }
 
   /**
+   * Append the text of a node.
+   *
    * @param {string} text
-   * @param {boolean} free it may be the name of the control that follows
+   * @param {boolean} mayNameControl it may be the name of the control that follows
    */
-  write(text, free) {
-    if (this.full) return;
-    const part = text.length > LONGEST_NODE ? text.slice(0, LONGEST_NODE) : text;
+  write(text, mayNameControl) {
+    if (this.isFull) return;
+    const part = text.length > MAX_NODE_CHARS ? text.slice(0, MAX_NODE_CHARS) : text;
     this.parts.push(part);
     this.length += part.length;
-    if (free) this.line = (this.line + part).slice(-2 * LONGEST_LINE);
-    this.full = this.length > MOST;
+    if (mayNameControl) this.currentLine = (this.currentLine + part).slice(-2 * MAX_LINE_CHARS);
+    this.isFull = this.length > MAX_CHARS;
   }
 
+  /** End the present line. */
   break() {
     if (this.parts.at(-1) !== BREAK) this.parts.push(BREAK);
-    if (this.line === "") return;
+    if (this.currentLine === "") return;
     // A lone asterisk, bullet or number is no name.
-    if (LETTER.test(this.line)) [this.earlier, this.last] = [this.last, this.line];
-    this.line = "";
+    if (LETTER.test(this.currentLine))
+      [this.lineBeforePrevious, this.previousLine] = [this.previousLine, this.currentLine];
+    this.currentLine = "";
   }
 
-  /** Nothing of what was written so far names what follows. */
-  forget() {
-    this.line = "";
-    this.last = "";
-    this.earlier = "";
+  /** Let no text that was written so far name a control that follows. */
+  dropPrecedingText() {
+    this.currentLine = "";
+    this.previousLine = "";
+    this.lineBeforePrevious = "";
   }
 
   /**
-   * @returns {[string, string]} the free text just before, which now belongs to whoever asks, and
-   * the line above it
+   * Take the text just before the present position, so that it names no second control.
+   *
+   * @returns {[string, string]} that text, and the line above it
    */
-  take() {
-    const taken = LETTER.test(this.line) ? [this.line, this.last] : [this.last, this.earlier];
-    this.forget();
+  takePrecedingText() {
+    const lines = LETTER.test(this.currentLine)
+      ? [this.currentLine, this.previousLine]
+      : [this.previousLine, this.lineBeforePrevious];
+    this.dropPrecedingText();
     return /** @type {[string, string]} */ (
-      taken.map((text) => text.replace(/\s+/g, " ").trim().slice(-LONGEST_LINE))
+      lines.map((line) => line.replace(/\s+/g, " ").trim().slice(-MAX_LINE_CHARS))
     );
   }
 
   /**
-   * @param {Stretch} stretch
-   * @param {number} length the most to give
-   * @returns {string} one line
+   * The text of a range as one line.
+   *
+   * @param {TextRange} range
+   * @param {number} maxChars
+   * @returns {string}
    */
-  sentence({ start, end }, length) {
+  asLine({ start, end }, maxChars) {
     let text = "";
-    for (let at = start; at < end && text.length < 4 * length; at += 1) text += this.parts[at];
-    return text.replace(/\s+/g, " ").trim().slice(0, length);
+    for (let at = start; at < end && text.length < 4 * maxChars; at += 1) text += this.parts[at];
+    return text.replace(/\s+/g, " ").trim().slice(0, maxChars);
   }
 
   /**
-   * @param {Stretch} stretch
-   * @param {number} length
-   * @returns {string} without answers, one block a line
+   * The text of a range without answers, one block of the page a line.
+   *
+   * @param {TextRange} range
+   * @param {number} maxChars
+   * @returns {string}
    */
-  blocks({ start, end }, length) {
+  asBlocks({ start, end }, maxChars) {
     /** @type {string[]} */
     const lines = [];
     let size = 0;
-    let line = "";
+    let text = "";
     const flush = () => {
-      const tidied = line.replace(/\s+/g, " ").trim();
-      if (tidied) {
-        lines.push(tidied);
-        size += tidied.length + 1;
+      const line = text.replace(/\s+/g, " ").trim();
+      if (line) {
+        lines.push(line);
+        size += line.length + 1;
       }
-      line = "";
+      text = "";
     };
-    const skips = this.answers.filter((answer) => answer.end > start && answer.start < end);
-    let skip = 0;
-    for (let at = start; at < end && size + line.length < 2 * length; at += 1) {
-      while (skip < skips.length && skips[skip].end <= at) skip += 1;
+    const answers = this.answers.filter((answer) => answer.end > start && answer.start < end);
+    let answer = 0;
+    for (let at = start; at < end && size + text.length < 2 * maxChars; at += 1) {
+      while (answer < answers.length && answers[answer].end <= at) answer += 1;
+      const isAnswer = answer < answers.length && answers[answer].start <= at;
       if (this.parts[at] === BREAK) flush();
-      else if (!(skip < skips.length && skips[skip].start <= at)) line += this.parts[at];
+      else if (!isAnswer) text += this.parts[at];
     }
     flush();
-    return lines.join(BREAK).slice(0, length);
+    return lines.join(BREAK).slice(0, maxChars);
   }
 
-  /** @param {number} start @returns {Stretch} to the end of its line */
-  rest(start) {
+  /** @param {number} start @returns {TextRange} from there to the end of its line */
+  restOfLine(start) {
     let end = start;
     while (end < this.parts.length && this.parts[end] !== BREAK) end += 1;
     return { start, end };

@@ -1,69 +1,47 @@
 /**
- * One walk over everything on the page, in the order in which it is read: collects, judges nothing.
+ * One walk over a page, in reading order: collects text, controls, labels …, and judges none.
  *
- * @typedef {import("./style-cache.js").Sight} Sight
- * @typedef {import("./text-buffer.js").Stretch} Stretch
- * @typedef {Stretch & { node: Element }} Piece
- * @typedef {Piece & { root: Node, for: string }} LabelPiece
- * @typedef {{ text: Stretch | null, node: Element, around: Group | null, first: string }} Group
- * @typedef {Piece & { options: Piece[] }} List
+ * @typedef {import("./style-cache.js").ElementStyle} ElementStyle
+ * @typedef {import("./collect-elements.js").TextPiece} TextPiece
+ * @typedef {import("./collect-elements.js").Label} Label
+ * @typedef {import("./collect-elements.js").Button} Button
+ * @typedef {import("./collect-elements.js").ChoiceList} ChoiceList
+ * @typedef {import("./collect-elements.js").ControlElement} ControlElement
+ * @typedef {import("./collect-elements.js").ElementContext} ElementContext
  *
- * @typedef {object} Found a control
- * @property {Element} node
- * @property {"input" | "textarea" | "select" | "combobox" | "editable"} tag
- * @property {string} type
- * @property {Node} root
- * @property {import("./visibility.js").HiddenBy} why a person cannot see it
- * @property {number} start
- * @property {number} end of its own words, where it has some
- * @property {string} before the text before it
- * @property {string} above the line above that
- * @property {LabelPiece | null} label
- * @property {Group | null} group
- * @property {Element | null} form
- *
- * @typedef {object} Place what holds for everything within an element
- * @property {Node} root
- * @property {LabelPiece | null} label
- * @property {Group | null} group
- * @property {Element | null} form
- * @property {List | null} list
- * @property {boolean} dialog
- * @property {boolean} free text there may name a control
- *
- * @typedef {object} Step
+ * @typedef {object} WalkStep an element whose children are being walked over
  * @property {Element} element
  * @property {Node | null} next
- * @property {Node | null} more what follows once `next` has come to its end
- * @property {Sight} sight
- * @property {boolean} apart its children are drawn elsewhere than in it
- * @property {boolean | null} readable what is written there can be read; null until somebody asks
- * @property {boolean} block
- * @property {Place} place of its children
- * @property {Place} outer of the children that `more` begins
- * @property {((end: number) => void) | null} leave
+ * @property {Node | null} lightChild the first child of a shadow host, for after its shadow root
+ * @property {ElementStyle} style
+ * @property {boolean} isDetached the flat tree has its children elsewhere
+ * @property {boolean | null} isReadable the answer of `isReadable`, null until it is needed
+ * @property {boolean} isBlock
+ * @property {ElementContext} context of the children
+ * @property {ElementContext} lightContext of the children that `lightChild` begins
+ * @property {((end: number) => void) | null} onExit
  */
 
-import { ignored } from "./occlusion.js";
+import { isIgnored } from "./occlusion.js";
 import {
-  all,
   boxOf,
   dataOf,
   firstOf,
+  frameDocument,
   getter,
-  has,
-  insideOf,
+  hasAttribute,
   nextOf,
+  queryAll,
   shadowOf,
   tagOf,
   typeOf,
 } from "./dom.js";
-import { Paths } from "./paths.js";
-import { describe } from "./classify-element.js";
-import { Moment, readable } from "./style-cache.js";
-import { Stream } from "./text-buffer.js";
+import { PathBuilder } from "./paths.js";
+import { classifyElement } from "./classify-element.js";
+import { isReadable, LayoutSnapshot } from "./style-cache.js";
+import { TextBuffer } from "./text-buffer.js";
 
-const SKIPPED = new Set([
+const SKIPPED_TAGS = new Set([
   "script",
   "style",
   "noscript",
@@ -80,7 +58,8 @@ const SKIPPED = new Set([
   "meta",
   "datalist",
 ]);
-const HOSTS = new Set([
+/** Elements that `attachShadow` accepts, without headings (DOM standard, "shadow host name"). */
+const SHADOW_HOSTS = new Set([
   "article",
   "aside",
   "blockquote",
@@ -95,50 +74,52 @@ const HOSTS = new Set([
   "span",
 ]);
 const INK = /\S/;
-const MARKS =
+const SPECIAL_ATTRIBUTES =
   "[inert],[role],[contenteditable],[aria-live],[aria-busy],[aria-modal],[aria-haspopup]";
-const INLINE = /^(?:inline|contents|ruby)/;
-const MOST = 300_000;
-/** A frame of this size may hold something that a person is asked. */
-const [WIDE, HIGH] = [200, 60];
+const INLINE_DISPLAY = /^(?:inline|contents|ruby)/;
+const MAX_ELEMENTS = 300_000;
+/** The size in CSS pixels from which a frame may ask a person something. */
+const MIN_FRAME_WIDTH = 200;
+const MIN_FRAME_HEIGHT = 60;
 
 const documentElement = getter(Document, "documentElement");
 
+/** A walk and its collections. */
 export class Walk {
   /** @param {import("../../generated/types").Rules} rules */
   constructor(rules) {
     this.rules = rules;
-    this.stream = new Stream();
-    this.paths = new Paths();
-    this.moment = new Moment();
-    /** @type {Found[]} */
+    this.buffer = new TextBuffer();
+    this.paths = new PathBuilder();
+    this.layout = new LayoutSnapshot();
+    /** @type {ControlElement[]} */
     this.controls = [];
-    /** @type {LabelPiece[]} */
+    /** @type {Label[]} */
     this.labels = [];
-    /** @type {Piece[]} */
+    /** @type {TextPiece[]} */
     this.headings = [];
-    /** @type {Piece[]} */
+    /** @type {TextPiece[]} */
     this.dialogs = [];
-    /** @type {Piece[]} */
+    /** @type {TextPiece[]} */
     this.alerts = [];
-    /** @type {(Piece & { dialog: boolean, sight: Sight })[]} */
+    /** @type {Button[]} */
     this.buttons = [];
-    /** @type {List[]} */
+    /** @type {ChoiceList[]} */
     this.lists = [];
     /** @type {HTMLInputElement[]} hidden inputs that the rules name */
-    this.hidden = [];
-    /** @type {Element[]} hidden inputs for the code of a typeahead */
-    this.codes = [];
+    this.hiddenInputs = [];
+    /** @type {Element[]} hidden inputs for the ISO code of a typeahead's choice */
+    this.isoInputs = [];
     /** @type {Element[]} in page order */
     this.forms = [];
-    /** @type {Set<Element>} inputs that an element around them says to be comboboxes */
+    /** @type {Set<Element>} inputs that an element around them calls comboboxes */
     this.comboboxes = new Set();
-    this.busy = false;
-    this.truncated = false;
-    this.count = 0;
-    /** @type {Set<Element>} the few elements whose attributes say more than their tag */
-    this.marked = new Set();
-    /** @type {Step[]} */
+    this.isBusy = false;
+    this.isTruncated = false;
+    this.elementCount = 0;
+    /** @type {Set<Element>} the few elements with one of `SPECIAL_ATTRIBUTES` */
+    this.specialElements = new Set();
+    /** @type {WalkStep[]} */
     this.steps = [];
   }
 
@@ -146,134 +127,174 @@ export class Walk {
   run(document) {
     const top = documentElement.call(document);
     if (!top) return;
-    this.mark(document, null, "");
-    this.enter(
-      top,
-      {
-        root: document,
-        label: null,
-        group: null,
-        form: null,
-        list: null,
-        dialog: false,
-        free: true,
-      },
-      null,
-      false,
-    );
+    this.enterRoot(document, null, "");
+    this.enter(top, topContext(document), null, false);
     for (let step = this.steps.at(-1); step; step = this.steps.at(-1)) {
       const node = step.next;
-      if (!node) this.turn(step);
+      if (!node) this.endChildren(step);
       else {
         step.next = nextOf(node);
         const type = typeOf(node);
         if (type === Node.ELEMENT_NODE)
-          this.enter(/** @type {Element} */ (node), step.place, step.sight, step.apart);
-        else if (type === Node.TEXT_NODE) this.text(node, step);
+          this.enter(/** @type {Element} */ (node), step.context, step.style, step.isDetached);
+        else if (type === Node.TEXT_NODE) this.addText(node, step);
       }
     }
-    this.truncated ||= this.stream.full;
+    this.isTruncated ||= this.buffer.isFull;
   }
 
-  /** @param {Node} root @param {Element | null} host @param {string} way from the host into it */
-  mark(root, host, way) {
-    for (const element of all(root, MARKS)) this.marked.add(element);
-    this.paths.enter(root, host, way);
+  /**
+   * Register a document or shadow root.
+   *
+   * @param {Node} root
+   * @param {Element | null} host the element that it is in
+   * @param {string} combinator of paths, from the host into it
+   */
+  enterRoot(root, host, combinator) {
+    for (const element of queryAll(root, SPECIAL_ATTRIBUTES)) this.specialElements.add(element);
+    this.paths.enter(root, host, combinator);
   }
 
-  /** @param {Step} step whose children have all been seen */
-  turn(step) {
-    if (step.more) {
-      step.next = step.more;
-      step.more = null;
-      step.place = step.outer;
-      step.apart = true;
+  /**
+   * Go on with the light children of a shadow host, or leave the element.
+   *
+   * @param {WalkStep} step whose children have all been walked over
+   */
+  endChildren(step) {
+    if (step.lightChild) {
+      step.next = step.lightChild;
+      step.lightChild = null;
+      step.context = step.lightContext;
+      step.isDetached = true;
       return;
     }
     this.steps.pop();
-    step.leave?.(this.stream.place);
-    if (step.block) this.stream.break();
+    step.onExit?.(this.buffer.position);
+    if (step.isBlock) this.buffer.break();
   }
 
   /**
    * @param {Element} element
-   * @param {Place} place
-   * @param {Sight | null} around
-   * @param {boolean} apart it is drawn elsewhere than in its parent
+   * @param {ElementContext} context
+   * @param {ElementStyle | null} parentStyle
+   * @param {boolean} isDetached its parent in the flat tree is another one than in the tree
    */
-  enter(element, place, around, apart) {
-    this.count += 1;
-    if (this.count > MOST) {
-      this.truncated = true;
+  enter(element, context, parentStyle, isDetached) {
+    this.elementCount += 1;
+    if (this.elementCount > MAX_ELEMENTS) {
+      this.isTruncated = true;
       return;
     }
     const tag = tagOf(element);
-    if (SKIPPED.has(tag) || ignored(element)) return;
-    const shut = around !== null && around.gone === "display";
-    const sight = shut
-      ? around
-      : apart
-        ? this.moment.sight(element)
-        : this.moment.measure(element, around, this.marked.has(element) && has(element, "inert"));
-    const block =
-      !shut && sight.gone !== "display" && (tag === "br" || !INLINE.test(sight.display));
-    if (block) this.stream.break();
-    else if (!shut && sight.display !== "inline") this.stream.write(" ", true);
-    const said = describe(this, element, tag, place, sight);
-    if (!said) return;
+    if (SKIPPED_TAGS.has(tag) || isIgnored(element)) return;
+    // Nothing within `display: none` is styled or drawn: its parent's style stands for all of it.
+    const isUndrawn = parentStyle !== null && parentStyle.exclusion === "display";
+    const style = isUndrawn ? parentStyle : this.styleOf(element, parentStyle, isDetached);
+    const isBlock = !isUndrawn && this.separate(style, tag);
+    const children = classifyElement(this, element, tag, context, style);
+    if (!children) return;
     const next = firstOf(element);
-    /** @type {Step} */
+    /** @type {WalkStep} */
     const step = {
       element,
       next,
-      more: null,
-      apart: false,
-      sight,
-      readable: null,
-      block,
-      place: said.place,
-      outer: said.place,
-      leave: said.leave,
+      lightChild: null,
+      isDetached: false,
+      style,
+      isReadable: null,
+      isBlock,
+      context: children.context,
+      lightContext: children.context,
+      onExit: children.onExit,
     };
-    if (tag === "iframe") this.intoFrame(step);
-    else if (tag.includes("-") || (HOSTS.has(tag) && (!next || typeOf(next) !== Node.ELEMENT_NODE)))
-      this.intoShadow(step);
+    if (tag === "iframe") this.enterFrame(step);
+    else if (mayHostShadow(tag, next)) this.enterShadow(step);
     this.steps.push(step);
   }
 
-  /** @param {Node} node @param {Step} step */
-  text(node, step) {
-    if (step.sight.gone === "display") return;
+  /**
+   * @param {Element} element
+   * @param {ElementStyle | null} parentStyle
+   * @param {boolean} isDetached
+   * @returns {ElementStyle}
+   */
+  styleOf(element, parentStyle, isDetached) {
+    if (isDetached) return this.layout.styleOf(element);
+    const isInert = this.specialElements.has(element) && hasAttribute(element, "inert");
+    return this.layout.readStyle(element, parentStyle, isInert);
+  }
+
+  /**
+   * Write what separates an element's text from the text before it.
+   *
+   * @param {ElementStyle} style
+   * @param {string} tag
+   * @returns {boolean} the element begins and ends a line
+   */
+  separate(style, tag) {
+    const isBlock =
+      style.exclusion !== "display" && (tag === "br" || !INLINE_DISPLAY.test(style.display));
+    if (isBlock) this.buffer.break();
+    else if (style.display !== "inline") this.buffer.write(" ", true);
+    return isBlock;
+  }
+
+  /** @param {Node} node @param {WalkStep} step */
+  addText(node, step) {
+    if (step.style.exclusion === "display") return;
     const data = dataOf(node);
     if (!INK.test(data)) {
-      if (data !== "") this.stream.write(" ", step.place.free);
+      if (data !== "") this.buffer.write(" ", step.context.mayNameControl);
       return;
     }
-    step.readable ??= readable(step.sight);
-    if (step.readable) this.stream.write(data, step.place.free);
+    step.isReadable ??= isReadable(step.style);
+    if (step.isReadable) this.buffer.write(data, step.context.mayNameControl);
   }
 
-  /** @param {Step} step */
-  intoFrame(step) {
-    const document = insideOf(step.element);
+  /** @param {WalkStep} step */
+  enterFrame(step) {
+    const document = frameDocument(step.element);
     step.next = document && documentElement.call(document);
     if (!document) {
-      // Another site's: a captcha, say. Whatever it asks, nobody can look in.
+      // Another site's frame, a captcha for example, cannot be read, whatever it asks.
       const { width, height } = boxOf(step.element);
-      this.truncated ||= !step.sight.gone && width >= WIDE && height >= HIGH;
+      this.isTruncated ||=
+        !step.style.exclusion && width >= MIN_FRAME_WIDTH && height >= MIN_FRAME_HEIGHT;
       return;
     }
-    this.mark(document, step.element, "|||");
-    step.place = { ...step.place, root: document, label: null, form: null };
+    this.enterRoot(document, step.element, "|||");
+    step.context = { ...step.context, root: document, label: null, form: null };
   }
 
-  /** @param {Step} step */
-  intoShadow(step) {
+  /** @param {WalkStep} step */
+  enterShadow(step) {
     const shadow = shadowOf(step.element);
     if (!shadow) return;
-    this.mark(shadow, step.element, " >>> ");
-    step.more = step.next;
+    this.enterRoot(shadow, step.element, " >>> ");
+    step.lightChild = step.next;
     step.next = firstOf(shadow);
-    step.place = { ...step.place, root: shadow };
+    step.context = { ...step.context, root: shadow };
   }
 }
+
+/** @param {Document} document @returns {ElementContext} */
+const topContext = (document) => ({
+  root: document,
+  label: null,
+  group: null,
+  form: null,
+  list: null,
+  dialog: false,
+  mayNameControl: true,
+});
+
+/**
+ * The element may have a shadow root. Asking costs time: a built-in element whose first child is an
+ * element is taken for layout, and not asked.
+ *
+ * @param {string} tag
+ * @param {Node | null} firstChild
+ */
+const mayHostShadow = (tag, firstChild) =>
+  tag.includes("-") ||
+  (SHADOW_HOSTS.has(tag) && (!firstChild || typeOf(firstChild) !== Node.ELEMENT_NODE));

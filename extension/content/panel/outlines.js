@@ -3,7 +3,7 @@
  * style.
  */
 
-import { boxOf, connected, viewOf } from "../page/dom.js";
+import { boxOf, isConnected, viewOf } from "../page/dom.js";
 import { nodeOf } from "../page/refs.js";
 
 const AIR = 4;
@@ -54,7 +54,7 @@ export class Outlines {
  * @returns {import("./placement.js").Box | null} in the top window; null when it is not drawn there
  */
 export function placeOnScreen(node) {
-  if (!node || !connected(node)) return null;
+  if (!node || !isConnected(node)) return null;
   const { left, top, right, bottom } = boxOf(node);
   if (right - left < 1 || bottom - top < 1) return null;
   const box = { left, top, right, bottom };

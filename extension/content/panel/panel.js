@@ -7,7 +7,7 @@
  * @typedef {import("./strings.js").Words} Words
  */
 
-import { ignore } from "../page/occlusion.js";
+import { ignoreElement } from "../page/occlusion.js";
 import { attr, tagOf } from "../page/dom.js";
 import { mark, sign } from "./icons.js";
 import { nodeOf } from "../page/refs.js";
@@ -117,7 +117,7 @@ export class Panel {
     for (const name of ["letter-spacing", "word-spacing", "line-height"])
       this.host.style.removeProperty(name);
     for (const type of OURS) this.root.addEventListener(type, (event) => event.stopPropagation());
-    ignore(this.host);
+    ignoreElement(this.host);
   }
 
   /**

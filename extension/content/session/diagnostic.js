@@ -9,10 +9,10 @@
  * was asked
  */
 
-import { ANSWERS } from "../act/apply.js";
+import { ANSWERING_KINDS } from "../act/apply.js";
 
 /** @param {import("./visit.js").Outcome} outcome */
-const isAnswer = ({ kind }) => ANSWERS.has(kind);
+const isAnswer = ({ kind }) => ANSWERING_KINDS.has(kind);
 
 /**
  * @param {Visit} visit

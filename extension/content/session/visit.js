@@ -8,8 +8,8 @@
  * @typedef {import("../../generated/types").LookReply} LookReply
  */
 
-import { forget, perform, readBack, undo, written } from "../act/apply.js";
-import { sameControl, saysTheSame } from "../page/control-identity.js";
+import { clearTraces, perform, undo, verifyAction, writtenActions } from "../act/apply.js";
+import { hasSameMarkup, isSameControl } from "../page/control-identity.js";
 import { placeOnScreen } from "../panel/outlines.js";
 import { labelsOf } from "../page/dom.js";
 import { nodeOf } from "../page/refs.js";
@@ -65,7 +65,7 @@ export class Visit {
     this.acted = Infinity;
     /** How many of the checks since then are done. */
     this.checks = 0;
-    forget();
+    clearTraces();
   }
 
   /** @returns {boolean} the page is still where it was */
@@ -116,7 +116,7 @@ export class Visit {
     const is = now.get(ref);
     const node = nodeOf(ref);
     // One that is gone altogether is found out where it is to be touched.
-    return !told || !is || !node || (sameControl(told, is) && saysTheSame(told, node));
+    return !told || !is || !node || (isSameControl(told, is) && hasSameMarkup(told, node));
   }
 
   /** @param {Action} action */
@@ -129,14 +129,14 @@ export class Visit {
   /** Reads back what was done, once the page has settled. */
   readBack() {
     for (const action of this.open.splice(0)) {
-      const { status, reason } = readBack(action, document);
+      const { status, reason } = verifyAction(action, document);
       this.keep(action, status, reason);
     }
   }
 
   /** @returns {boolean} all that was done and not read back yet reads as it should */
   holding() {
-    return this.open.every((action) => readBack(action, document).status === "kept");
+    return this.open.every((action) => verifyAction(action, document).status === "kept");
   }
 
   /** @returns {number} when what was written is to be read again; infinite: never */
@@ -162,14 +162,14 @@ export class Visit {
    */
   verify() {
     let other = false;
-    for (const { action } of written()) {
+    for (const { action } of writtenActions()) {
       const outcome = this.outcomes.get(action.id);
       if (
         !this.live.has(action.id) ||
         (outcome?.status !== "kept" && outcome?.status !== "changed")
       )
         continue;
-      const { status, reason, empty } = readBack(action, document);
+      const { status, reason, empty } = verifyAction(action, document);
       // What stands there instead was put there by somebody: that is theirs to judge.
       if (status === outcome.status || (status === "changed" && !empty)) continue;
       this.keep(action, status, reason);
@@ -211,7 +211,7 @@ export class Visit {
       const heir = byRef.get(outcome.ref) ?? byPath.get(outcome.path);
       const subject = this.subjects.get(id);
       if (!heir) told.push(outcome);
-      else if (subject && !sameControl(subject, heir))
+      else if (subject && !isSameControl(subject, heir))
         told.push({ ...outcome, action: `before:${id}`.slice(0, 1100), ref: 0, path: "" });
       else {
         const moved = { ...outcome, ref: heir.ref, path: heir.path };

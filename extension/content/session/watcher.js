@@ -3,7 +3,7 @@
  * nothing, and never while nobody sees it.
  */
 
-import { ignored } from "../page/occlusion.js";
+import { isIgnored } from "../page/occlusion.js";
 
 const ATTRIBUTES = [
   "class",
@@ -68,7 +68,7 @@ export class Watcher {
     this.timer = undefined;
     this.on = false;
     this.sign = (/** @type {Event} */ event) => {
-      if (!(event.target instanceof Node && ignored(event.target))) this.touch();
+      if (!(event.target instanceof Node && isIgnored(event.target))) this.touch();
     };
     this.shown = () => this.on && !document.hidden && this.touch();
   }
@@ -157,7 +157,7 @@ export class Watcher {
 
 /** @param {MutationRecord} record */
 function ours({ target, addedNodes, removedNodes }) {
-  if (ignored(target)) return true;
+  if (isIgnored(target)) return true;
   const nodes = [...addedNodes, ...removedNodes];
-  return nodes.length > 0 && nodes.every(ignored);
+  return nodes.length > 0 && nodes.every(isIgnored);
 }

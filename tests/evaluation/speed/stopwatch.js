@@ -147,7 +147,7 @@
       const walked = performance.now();
       controlsOf(walk, 0);
       const described = performance.now();
-      walk.stream.blocks({ start: 0, end: walk.stream.place }, 20_001);
+      walk.buffer.asBlocks({ start: 0, end: walk.buffer.position }, 20_001);
       const written = performance.now();
       spent.walk.push(walked - start);
       spent.controls.push(described - walked);

@@ -5,18 +5,18 @@ import { test } from "node:test";
 
 import {
   isChecked,
-  isChosen,
+  hasChosenOption,
   isFilled,
   optionsOf,
-  selectedOf,
+  selectedIndexOf,
   valueOf,
 } from "../../../../extension/content/page/answers.js";
 
 /** @typedef {any} Any a fake stands where the types expect a browser's own object */
 
-/** @param {Any} node @param {object} kind @param {boolean} [chosen] for lists that pages draw */
-const filled = (node, kind, chosen = false) =>
-  isFilled(/** @type {Any} */ ({ node, type: "", ...kind }), { chosen: () => chosen });
+/** @param {Any} node @param {object} kind @param {boolean} [hasChoice] for lists that pages draw */
+const filled = (node, kind, hasChoice = false) =>
+  isFilled(/** @type {Any} */ ({ node, type: "", ...kind }), { hasChoice: () => hasChoice });
 
 /** @param {Any[]} options @param {number} [index] of the one that is chosen */
 function select(options, index = 0) {
@@ -59,12 +59,15 @@ test("a choice other than the first was made by somebody, and none at all by nob
   assert.equal(filled(select(options(), 1), { tag: "select" }), true);
   assert.equal(filled(select(options(), 0), { tag: "select" }), false);
   assert.equal(filled(select(options(), -1), { tag: "select" }), false);
-  assert.equal(selectedOf(select(options(), 1)), 1);
+  assert.equal(selectedIndexOf(select(options(), 1)), 1);
 });
 
 test("the first choice is a person's only if the page says that it is chosen", () => {
-  assert.equal(isChosen(select([h("option", { value: "BE" }, "Belgium")])), false);
-  assert.equal(isChosen(select([h("option", { value: "BE", selected: "" }, "Belgium")])), true);
+  assert.equal(hasChosenOption(select([h("option", { value: "BE" }, "Belgium")])), false);
+  assert.equal(
+    hasChosenOption(select([h("option", { value: "BE", selected: "" }, "Belgium")])),
+    true,
+  );
 });
 
 /** @type {[what: string, attributes: Record<string, string>, text: string][]} */
@@ -79,7 +82,10 @@ const INVITATIONS = [
 
 for (const [what, attributes, text] of INVITATIONS) {
   test(`a first choice that ${what} is an invitation, even if it is said to be chosen`, () => {
-    assert.equal(isChosen(select([h("option", { ...attributes, selected: "" }, text)])), false);
+    assert.equal(
+      hasChosenOption(select([h("option", { ...attributes, selected: "" }, text)])),
+      false,
+    );
   });
 }
 

@@ -4,9 +4,9 @@ import assert from "node:assert/strict";
 import { beforeEach, test } from "node:test";
 
 import {
-  destinations,
+  formTargets,
   formOf,
-  isForeign,
+  sendsElsewhere,
 } from "../../../../extension/content/page/form-targets.js";
 
 /** @typedef {any} Any a fake stands where the types expect a browser's own object */
@@ -62,36 +62,38 @@ const ACTIONS = [
 for (const [action, foreign] of ACTIONS) {
   const way = foreign ? "leaves" : "stays with";
   test(`a form with the action "${action}" ${way} its page's origin`, () => {
-    assert.equal(isForeign(formWith({ action })), foreign);
+    assert.equal(sendsElsewhere(formWith({ action })), foreign);
   });
 }
 
 test("a base address counts for where an action leads, not for where the page is", () => {
   const form = formWith({ action: "send" });
   form.ownerDocument.base = "https://example.com/";
-  assert.equal(isForeign(form), true);
+  assert.equal(sendsElsewhere(form), true);
 });
 
 test("a page without an origin of its own is held against the address of the window", () => {
   const form = formWith({ action: "https://www.facebook.com/send" });
   form.ownerDocument.address = "about:srcdoc";
-  assert.equal(isForeign(form), false);
+  assert.equal(sendsElsewhere(form), false);
   form.setAttribute("action", "https://example.com/");
-  assert.equal(isForeign(form), true);
+  assert.equal(sendsElsewhere(form), true);
 });
 
 test("a button that sends elsewhere makes its form foreign, and no other", () => {
   const button = h("button", { formaction: "https://example.com/", form: "one" });
   const [first, second] = [h("form", { id: "one" }), h("form", { id: "two" }, button)];
   page(first, second);
-  assert.equal(isForeign(first), true);
-  assert.equal(isForeign(second), false);
+  assert.equal(sendsElsewhere(first), true);
+  assert.equal(sendsElsewhere(second), false);
 });
 
 test("a button with an address of the page's own origin changes nothing", () => {
-  assert.equal(isForeign(formWith({}, h("button", { formaction: "/send" }))), false);
+  assert.equal(sendsElsewhere(formWith({}, h("button", { formaction: "/send" }))), false);
   assert.equal(
-    isForeign(formWith({}, h("input", { type: "submit", formaction: "https://example.com/" }))),
+    sendsElsewhere(
+      formWith({}, h("input", { type: "submit", formaction: "https://example.com/" })),
+    ),
     true,
   );
 });
@@ -104,7 +106,7 @@ test("a control called action, or closest, hides nothing", () => {
     baseURI: { value: ADDRESS },
     ownerDocument: { value: null },
   });
-  assert.equal(isForeign(form), true);
+  assert.equal(sendsElsewhere(form), true);
 });
 
 test("the forms of a page are numbered in its order, and each is judged for itself", () => {
@@ -121,7 +123,7 @@ test("the forms of a page are numbered in its order, and each is judged for itse
     return all.call(this, selector);
   };
   assert.deepEqual(
-    [...destinations([first, second, third])],
+    [...formTargets([first, second, third])],
     [
       [first, { number: 0, foreign: false }],
       [second, { number: 1, foreign: true }],

@@ -3,17 +3,17 @@ import { h, page } from "../../fakes/dom.js";
 import assert from "node:assert/strict";
 import { test } from "node:test";
 
-import { Paths, resolve } from "../../../../extension/content/page/paths.js";
+import { PathBuilder, resolve } from "../../../../extension/content/page/paths.js";
 
 /** @typedef {any} Any a fake stands where the types expect a browser's own object */
 
-/** @param {Any} document @returns {Paths} as a walk over the page prepares them */
+/** @param {Any} document @returns {PathBuilder} as a walk over the page prepares them */
 function pathsOf(document) {
-  const paths = new Paths();
+  const paths = new PathBuilder();
   /** @param {Any} root */
   const count = (root) => {
     for (const element of root.elements) {
-      if (element.hasAttribute("name")) paths.count(root, element);
+      if (element.hasAttribute("name")) paths.countName(root, element);
       const [inside, way] = element.shadowRoot
         ? [element.shadowRoot, " >>> "]
         : [element.contentDocument, "|||"];
@@ -28,7 +28,7 @@ function pathsOf(document) {
 
 /** @param {Any} element @param {Any} document */
 function pathOf(element, document) {
-  const path = pathsOf(document).of(element);
+  const path = pathsOf(document).pathOf(element);
   assert.equal(resolve(document, path), element, `${path} leads back to it`);
   return path;
 }
@@ -151,10 +151,10 @@ test("a path that would be too long is none, nor is one of what is in such a pla
   for (let depth = 0; depth < 60; depth += 1) deep = h("section", {}, deep);
   const document = page(deep);
   const field = document.elements.at(-1);
-  assert.equal(pathsOf(document).of(field), "");
+  assert.equal(pathsOf(document).pathOf(field), "");
   const inside = h("input");
   field.attachShadow().append(inside);
-  assert.equal(pathsOf(document).of(inside), "");
+  assert.equal(pathsOf(document).pathOf(inside), "");
 });
 
 test("every element of a random page has a path of its own that leads back to it", () => {
@@ -188,9 +188,9 @@ test("every element of a random page has a path of its own that leads back to it
     const document = page(...Array.from({ length: 4 }, () => branch(0)));
     const paths = pathsOf(document);
     const elements = everything(document);
-    assert.equal(new Set(elements.map((element) => paths.of(element))).size, elements.length);
+    assert.equal(new Set(elements.map((element) => paths.pathOf(element))).size, elements.length);
     for (const element of elements)
-      assert.equal(resolve(document, paths.of(element)), element, paths.of(element));
+      assert.equal(resolve(document, paths.pathOf(element)), element, paths.pathOf(element));
   }
 });
 

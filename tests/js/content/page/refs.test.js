@@ -4,9 +4,9 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 
 import {
-  firstShown,
-  isUntouched,
-  keepList,
+  rememberFirstText,
+  showsFirstText,
+  rememberList,
   listOf,
   nodeOf,
   refOf,
@@ -49,16 +49,16 @@ test("the number of a node that is gone leads nowhere, and is forgotten when swe
 test("the items of an open list are those that Python was told of", () => {
   const [box, first, second] = [h("input"), h("div"), h("div")];
   assert.deepEqual(listOf(box), []);
-  keepList(box, [first, second]);
-  keepList(box, [second]);
+  rememberList(box, [first, second]);
+  rememberList(box, [second]);
   assert.deepEqual(listOf(box), [second]);
 });
 
 test("a list is untouched as long as it shows what it showed first", () => {
   const list = h("div");
-  assert.equal(isUntouched(list, "Choose"), false);
-  assert.equal(firstShown(list, "Choose"), "Choose");
-  assert.equal(firstShown(list, "Belgium"), "Choose");
-  assert.equal(isUntouched(list, "Belgium"), false);
-  assert.equal(isUntouched(list, "Choose"), true);
+  assert.equal(showsFirstText(list, "Choose"), false);
+  assert.equal(rememberFirstText(list, "Choose"), "Choose");
+  assert.equal(rememberFirstText(list, "Belgium"), "Choose");
+  assert.equal(showsFirstText(list, "Belgium"), false);
+  assert.equal(showsFirstText(list, "Choose"), true);
 });

@@ -3,7 +3,7 @@ import { h, page } from "../../fakes/dom.js";
 import assert from "node:assert/strict";
 import { afterEach, beforeEach, test } from "node:test";
 
-import { ignore } from "../../../../extension/content/page/occlusion.js";
+import { ignoreElement } from "../../../../extension/content/page/occlusion.js";
 import { Watcher } from "../../../../extension/content/session/watcher.js";
 import { stopClock } from "../../fakes/clock.js";
 
@@ -50,7 +50,7 @@ Object.assign(document, listening);
 Object.assign(globalThis, { document, MutationObserver: FakeObserver, ...listening });
 
 const panel = h("objecteur-panel");
-ignore(panel);
+ignoreElement(panel);
 
 /** @type {{ pass: (ms: number) => Promise<void> }} */
 let clock;
