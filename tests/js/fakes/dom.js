@@ -9,12 +9,18 @@
 
 /** @typedef {any} Any a fake stands where the types expect a browser's own object */
 
+let nodes = 0;
+
 class Node {
   static ELEMENT_NODE = 1;
   static TEXT_NODE = 3;
   static DOCUMENT_NODE = 9;
   static DOCUMENT_FRAGMENT_NODE = 11;
+  static DOCUMENT_POSITION_PRECEDING = 2;
+  static DOCUMENT_POSITION_FOLLOWING = 4;
 
+  /** Makes no two nodes equal, since `assert.deepEqual` compares public properties alone. */
+  serial = (nodes += 1);
   /** @type {Any} */
   #parent = null;
   /** @type {Any[]} */
@@ -79,6 +85,13 @@ class Node {
     for (let at = node; at; at = at.parentNode) if (at === this) return true;
     return false;
   }
+  /** @param {Any} node an element of the same root */
+  compareDocumentPosition(node) {
+    const { elements } = this.#root();
+    return elements.indexOf(node) > elements.indexOf(this)
+      ? Node.DOCUMENT_POSITION_FOLLOWING
+      : Node.DOCUMENT_POSITION_PRECEDING;
+  }
   /** @param {...(Any)} children nodes or text */
   append(...children) {
     for (const child of children) {
@@ -121,6 +134,11 @@ class Element extends Node {
   #attributes = new Map();
   /** @type {Any} */
   #shadow = null;
+  /** @type {Any} where a test puts it: `left`, `top`, `right`, `bottom`; null: it has no box */
+  box = undefined;
+  /** @type {Any} the computed style that a test gives it */
+  css = undefined;
+  scroll = { top: 0, left: 0 };
 
   /**
    * @param {string} tag
@@ -147,10 +165,10 @@ class Element extends Node {
     return 0;
   }
   get scrollTop() {
-    return 0;
+    return this.scroll.top;
   }
   get scrollLeft() {
-    return 0;
+    return this.scroll.left;
   }
   attachShadow() {
     this.#shadow = new ShadowRoot(this);
@@ -172,10 +190,16 @@ class Element extends Node {
     return [...this.#attributes.keys()];
   }
   getBoundingClientRect() {
-    throw new Error("nothing is laid out here");
+    if (!this.box) throw new Error("nothing is laid out here");
+    return this.box;
   }
   checkVisibility() {
-    throw new Error("nothing is laid out here");
+    if (this.box === undefined) throw new Error("nothing is laid out here");
+    return this.box !== null;
+  }
+  /** @param {string} selector */
+  matches(selector) {
+    return matches(this, selector);
   }
   /** @param {string} selector @returns {Any} */
   closest(selector) {
@@ -224,15 +248,18 @@ class Document extends Node {
     super(Node.DOCUMENT_NODE);
     this.address = address;
     this.base = address;
+    this.direction = "";
+    /** @type {Any} the window that a test gives it */
+    this.view = null;
   }
   get URL() {
     return this.address;
   }
   get defaultView() {
-    return null;
+    return this.view;
   }
   get dir() {
-    return "";
+    return this.direction;
   }
   elementFromPoint() {
     return null;
@@ -270,7 +297,8 @@ class HTMLInputElement extends HTMLElement {
     return this.ticked;
   }
   get list() {
-    return null;
+    const id = this.getAttribute("list");
+    return id === null ? null : this.ownerDocument.getElementById(id);
   }
 }
 
@@ -446,4 +474,9 @@ Object.assign(globalThis, {
   ...{ HTMLElement, HTMLInputElement, HTMLTextAreaElement, HTMLSelectElement, HTMLOptionElement },
   ...{ HTMLButtonElement, HTMLIFrameElement, HTMLLabelElement },
   CSS: { escape },
+  getComputedStyle: (/** @type {Any} */ element) => {
+    const { css } = element;
+    if (!css) throw new Error("nothing is styled here");
+    return css;
+  },
 });

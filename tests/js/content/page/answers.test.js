@@ -4,6 +4,7 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 
 import {
+  answerControl,
   isChecked,
   hasChosenOption,
   isFilled,
@@ -107,4 +108,33 @@ test("a list that the page draws says itself what is chosen, unless one can type
   assert.equal(filled(input, { tag: "combobox", type: "text" }, true), false);
   input.written = "Bel";
   assert.equal(filled(input, { tag: "combobox", type: "text" }, false), true);
+});
+
+/** @type {[what: string, node: Any, kind: { tag: string, type: string }][]} */
+const KINDS = [
+  ["an input", h("input", { type: "email" }), { tag: "input", type: "email" }],
+  ["an input with a list", h("input", { role: "combobox" }), { tag: "input", type: "text" }],
+  ["a text area", h("textarea"), { tag: "textarea", type: "" }],
+  ["a select", h("select"), { tag: "select", type: "" }],
+  ["a list that the page draws", h("div", { role: "combobox" }), { tag: "combobox", type: "" }],
+  ["a text edited in place", h("div", { contenteditable: "" }), { tag: "editable", type: "" }],
+  ["a choice that the page draws", h("div", { role: "radio" }), { tag: "div", type: "checkbox" }],
+];
+
+for (const [what, node, kind] of KINDS) {
+  test(`${what} that stands alone is of the kind ${kind.tag} ${kind.type}`, () => {
+    assert.deepEqual(answerControl(node), { node, ...kind });
+  });
+}
+
+test("a node that stands alone is filled by what its kind is filled by", () => {
+  const isFilledAlone = (/** @type {Any} */ node, hasChoice = false) =>
+    isFilled(answerControl(node), { hasChoice: () => hasChoice });
+  assert.equal(isFilledAlone(h("div", { role: "combobox" }), true), true);
+  assert.equal(isFilledAlone(h("div", { role: "combobox" }, "Belgium"), false), false);
+  assert.equal(isFilledAlone(h("div", { contenteditable: "" }, "x")), true);
+  assert.equal(isFilledAlone(h("div", { contenteditable: "" }, " ")), false);
+  assert.equal(isFilledAlone(h("div", { contenteditable: "", "aria-checked": "true" })), true);
+  assert.equal(isFilledAlone(h("div", { role: "radio", "aria-checked": "true" })), true);
+  assert.equal(isFilledAlone(h("button", {}, "Choose a country")), false);
 });
