@@ -1,131 +1,137 @@
 /**
- * On every page of Meta's sites, before anything else: is this address one of a form? If so,
- * everything else is loaded; if not, nothing is.
+ * The start of the content script, on every page of the controller's sites: loads the session
+ * where the address is that of a form, and nothing elsewhere.
  *
- * A classic script, since content scripts cannot be modules; the catalogue's addresses stand in
- * `generated/rules.js`, just before it.
+ * A classic script: content scripts cannot be modules (w3c/webextensions#156, Firefox bug
+ * 1451545). `generated/rules.js`, which runs just before, holds the catalogue's addresses.
  */
 (() => {
   /** @typedef {import("../generated/types").Rules} Rules */
   /** @typedef {import("./session/session.js").Session} Session */
 
-  const world = /** @type {{ __objecteurRules?: Rules }} */ (globalThis);
-  const known = world.__objecteurRules?.addresses ?? [];
+  /** Interval of the check that the extension is still there. */
+  const ORPHAN_CHECK_MS = 2000;
+  const MAX_ERROR_CHARS = 300;
+
+  const globals = /** @type {{ __objecteurRules?: Rules }} */ (globalThis);
+  const addresses = globals.__objecteurRules?.addresses ?? [];
 
   /** @type {Promise<Session> | null} */
+  let sessionPromise = null;
+  /** @type {Session | null} once its module is loaded */
   let session = null;
-  /** @type {Session | null} the same, once its module is loaded */
-  let running = null;
   /** @type {string[]} */
   const errors = [];
-  /** Between two looks whether the extension is still there. */
-  const ALIVE_MS = 2000;
   /** @type {ReturnType<typeof setInterval> | undefined} */
-  let watch;
+  let orphanCheck;
+  const life = new AbortController();
 
-  /** The address may be a form's. */
+  /** @returns {boolean} the address may be a form's */
   function mayBeForm() {
     if (location.protocol !== "https:" || location.port !== "") return false;
-    return known.some(({ host, subdomains, path }) => {
-      const fits =
+    return addresses.some(({ host, subdomains, path }) => {
+      const isHost =
         location.hostname === host || (subdomains && location.hostname.endsWith(`.${host}`));
-      return fits && new RegExp(`^(?:${path})$`).test(location.pathname);
+      return isHost && new RegExp(`^(?:${path})$`).test(location.pathname);
     });
   }
 
-  /** Begins a session where there may be a form, ends it where there can be none. */
-  function look() {
-    if (!chrome.runtime?.id) return leave();
-    if (mayBeForm()) {
-      // Nobody says when the extension is updated or removed, and what it has left on the page
-      // would stand there for ever.
-      watch ??= setInterval(() => void (chrome.runtime?.id || leave()), ALIVE_MS);
-      if (session)
-        session.then(
-          (begun) => begun.arrived(),
-          () => undefined,
-        );
-      else {
-        const coming = begin();
-        session = coming;
-        coming.then(
-          (begun) => session === coming && (running = begun),
-          () => undefined,
-        );
-      }
-    } else end();
+  /** Begin a session where there may be a form, end it where there can be none. */
+  function onAddressChange() {
+    if (!chrome.runtime?.id) return leaveOrphaned();
+    if (!mayBeForm()) return end();
+    // No event tells a content script that its extension was updated or removed: poll until
+    // `runtime.onInvalidated` ships (w3c/webextensions#138), or the panel would stay for ever.
+    orphanCheck ??= setInterval(
+      () => void (chrome.runtime?.id || leaveOrphaned()),
+      ORPHAN_CHECK_MS,
+    );
+    if (sessionPromise) notifySession(sessionPromise);
+    else beginSession();
+  }
+
+  /** @param {Promise<Session>} promise of a session, whose module may still be loading */
+  function notifySession(promise) {
+    promise.then(
+      (instance) => instance.onAddressChange(),
+      () => undefined,
+    );
+  }
+
+  function beginSession() {
+    const promise = loadSession();
+    sessionPromise = promise;
+    promise.then(
+      (instance) => sessionPromise === promise && (session = instance),
+      () => undefined,
+    );
   }
 
   /** @returns {Promise<Session>} */
-  async function begin() {
+  async function loadSession() {
     try {
-      const { begin: start } = await import(chrome.runtime.getURL("content/session/session.js"));
-      return start();
+      const { begin } = await import(chrome.runtime.getURL("content/session/session.js"));
+      return begin();
     } catch (error) {
-      errors.push(String(error).slice(0, 300));
-      session = null;
+      errors.push(String(error).slice(0, MAX_ERROR_CHARS));
+      sessionPromise = null;
       throw error;
     }
   }
 
   function end() {
-    session?.then(
-      (begun) => begun.end(),
+    sessionPromise?.then(
+      (instance) => instance.end(),
       () => undefined,
     );
+    sessionPromise = null;
     session = null;
-    running = null;
-    clearInterval(watch);
-    watch = undefined;
+    clearInterval(orphanCheck);
+    orphanCheck = undefined;
   }
 
-  /** The extension was updated or removed: this script belongs to nobody any more. */
-  function leave() {
+  /** End everything: the extension was updated or removed, and this script is on its own. */
+  function leaveOrphaned() {
     end();
-    for (const [target, type] of moves) target.removeEventListener(type, look);
+    life.abort();
   }
 
-  // Pages that change their address without a new document say so here; browsers without the
-  // Navigation API tell less.
+  // Firefox 140 has no Navigation API (Firefox bug 1777171): `popstate` and `hashchange` miss
+  // `pushState`. Drop them when strict_min_version reaches the first Firefox that has it.
   const navigation = /** @type {EventTarget | undefined} */ (Reflect.get(globalThis, "navigation"));
   /** @type {[EventTarget, string][]} */
-  const moves = navigation
+  const navigationEvents = navigation
     ? [[navigation, "currententrychange"]]
     : [
         [globalThis, "popstate"],
         [globalThis, "hashchange"],
       ];
-  for (const [target, type] of moves) target.addEventListener(type, look);
+  for (const [target, type] of navigationEvents)
+    target.addEventListener(type, onAddressChange, { signal: life.signal });
 
   chrome.runtime.onMessage.addListener((message, sender, respond) => {
-    if (
-      message?.to !== "content" ||
-      message.type !== "diagnostic" ||
-      sender.id !== chrome.runtime.id
-    )
-      return false;
-    // A page of ours may stand in a tab too (settings, the contributors' tools); another tab's
+    const isDiagnostic = message?.to === "content" && message.type === "diagnostic";
+    if (!isDiagnostic || sender.id !== chrome.runtime.id) return false;
+    // An extension page may stand in a tab too (settings, the contributors' tools); another tab's
     // content script may not ask.
     if (sender.tab && !sender.url?.startsWith(chrome.runtime.getURL(""))) return false;
-    respond({
-      ok: true,
-      value: (message.brief ? running?.brief() : running?.diagnostic()) ?? unbegun(),
-    });
+    const value = message.brief ? session?.brief() : session?.diagnostic();
+    respond({ ok: true, value: value ?? emptyDiagnostic() });
     return false;
   });
 
-  /** What there is to say before, or without, a session. */
-  function unbegun() {
-    const coming = session !== null;
+  /** @returns {object} the diagnostic before, or without, a session */
+  function emptyDiagnostic() {
+    const isComing = sessionPromise !== null;
     return {
       url: location.origin + location.pathname,
-      verdict: { kind: coming ? "unknown" : "inactive", cause: "", evidence: [] },
+      verdict: { kind: isComing ? "unknown" : "inactive", cause: "", evidence: [] },
       controls: [],
-      engine: { host: coming ? "" : "none" },
-      settled: !coming && document.readyState === "complete",
+      engine: { host: isComing ? "" : "none" },
+      settled: !isComing && document.readyState === "complete",
       errors,
     };
   }
 
-  look();
+  onAddressChange();
 })();

@@ -1,24 +1,24 @@
 /**
- * What the panel says when Python cannot run: in words made at build time, with a text to copy, so
- * that nobody is stuck.
+ * The view for a Python that does not answer, in strings made at build time, with a text to copy:
+ * the person can object all the same.
  *
  * @typedef {import("../../generated/types").View} View
  */
 
-import { wordsFor } from "./strings.js";
+import { stringsFor } from "./strings.js";
 
 /**
  * @param {readonly string[]} languages the best first
- * @param {"failed" | "slow"} [why] it may still come
+ * @param {"failed" | "slow"} [reason] `slow`: the answer may still come
  * @returns {Promise<View>}
  */
-export async function failure(languages, why = "failed") {
-  const { language, say } = await wordsFor(languages);
+export async function failureView(languages, reason = "failed") {
+  const { language, say } = await stringsFor(languages);
   const text = say("panel_failed_text");
   const action = { value: "", primary: false, event: null, account: "", file: "" };
   return {
-    tone: why === "failed" ? "problem" : "attention",
-    title: say(`panel_${why}_title`),
+    tone: reason === "failed" ? "problem" : "attention",
+    title: say(`panel_${reason}_title`),
     sentence: say("panel_failed_sentence"),
     language,
     items: [],

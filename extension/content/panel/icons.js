@@ -1,12 +1,10 @@
-/**
- * The pictures of the panel: the mark of Objecteur and the signs of states and buttons.
- */
+/** The panel's pictures: Objecteur's logo, and the icons of states and buttons. */
 
 const SVG = "http://www.w3.org/2000/svg";
 
 /** @typedef {[name: string, attributes: Record<string, string>][]} Shapes */
 
-const LINE = {
+const STROKE = {
   fill: "none",
   stroke: "currentColor",
   "stroke-width": "2",
@@ -15,16 +13,16 @@ const LINE = {
 };
 
 /** @type {Record<string, Shapes>} on a field of 20 × 20 */
-const SIGNS = {
+const ICONS = {
   done: [
     ["circle", { cx: "10", cy: "10", r: "9", fill: "currentColor" }],
-    ["path", { ...LINE, stroke: "var(--surface)", d: "M6 10.4l2.7 2.7L14 7.6" }],
+    ["path", { ...STROKE, stroke: "var(--surface)", d: "M6 10.4l2.7 2.7L14 7.6" }],
   ],
   now: [
-    ["circle", { ...LINE, cx: "10", cy: "10", r: "8" }],
+    ["circle", { ...STROKE, cx: "10", cy: "10", r: "8" }],
     ["circle", { cx: "10", cy: "10", r: "4", fill: "currentColor" }],
   ],
-  later: [["circle", { ...LINE, cx: "10", cy: "10", r: "8", "stroke-dasharray": "1.5 3.5" }]],
+  later: [["circle", { ...STROKE, cx: "10", cy: "10", r: "8", "stroke-dasharray": "1.5 3.5" }]],
   problem: [
     [
       "path",
@@ -36,18 +34,18 @@ const SIGNS = {
         "stroke-linejoin": "round",
       },
     ],
-    ["path", { ...LINE, stroke: "var(--surface)", d: "M10 7.5v4.5M10 14.9v.1" }],
+    ["path", { ...STROKE, stroke: "var(--surface)", d: "M10 7.5v4.5M10 14.9v.1" }],
   ],
   info: [
-    ["circle", { ...LINE, cx: "10", cy: "10", r: "8" }],
-    ["path", { ...LINE, d: "M10 9.5v4M10 6.4v.1" }],
+    ["circle", { ...STROKE, cx: "10", cy: "10", r: "8" }],
+    ["path", { ...STROKE, d: "M10 9.5v4M10 6.4v.1" }],
   ],
-  fold: [["path", { ...LINE, d: "M5 8l5 5 5-5" }]],
-  close: [["path", { ...LINE, d: "M5.5 5.5l9 9M14.5 5.5l-9 9" }]],
+  fold: [["path", { ...STROKE, d: "M5 8l5 5 5-5" }]],
+  close: [["path", { ...STROKE, d: "M5.5 5.5l9 9M14.5 5.5l-9 9" }]],
 };
 
 /** @type {Shapes} on a field of 16 × 16 */
-const MARK = [
+const LOGO = [
   ["rect", { width: "16", height: "16", rx: "3.5", fill: "#57264e" }],
   [
     "path",
@@ -58,17 +56,17 @@ const MARK = [
   ["rect", { x: "6", y: "7", width: "5", height: "2", rx: ".6", fill: "#ffb38a" }],
 ];
 
-/** @param {Shapes} shapes @param {string} field @param {string} size @param {string} kind */
-function draw(shapes, field, size, kind) {
+/** @param {Shapes} shapes @param {string} field @param {string} size @param {string} className */
+function draw(shapes, field, size, className) {
   const svg = document.createElementNS(SVG, "svg");
-  const given = {
+  const svgAttributes = {
     viewBox: `0 0 ${field} ${field}`,
     width: size,
     height: size,
     "aria-hidden": "true",
-    class: kind,
+    class: className,
   };
-  for (const [name, value] of Object.entries(given)) svg.setAttribute(name, value);
+  for (const [name, value] of Object.entries(svgAttributes)) svg.setAttribute(name, value);
   for (const [name, attributes] of shapes) {
     const shape = document.createElementNS(SVG, name);
     for (const [key, value] of Object.entries(attributes)) shape.setAttribute(key, value);
@@ -77,8 +75,9 @@ function draw(shapes, field, size, kind) {
   return svg;
 }
 
-/** @param {string} name of a sign @param {string} [kind] its class */
-export const sign = (name, kind = "sign") => draw(SIGNS[name] ?? SIGNS.info, "20", "20", kind);
+/** @param {string} name of an icon @param {string} [className] */
+export const icon = (name, className = "sign") =>
+  draw(ICONS[name] ?? ICONS.info, "20", "20", className);
 
-/** The mark of Objecteur. */
-export const mark = () => draw(MARK, "16", "28", "mark");
+/** Objecteur's logo. */
+export const logo = () => draw(LOGO, "16", "28", "mark");

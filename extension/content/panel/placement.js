@@ -1,86 +1,116 @@
 /**
- * Where the panel sits: beside the form if there is room, else wherever it covers nothing that a
+ * Where the panel goes: beside the form if there is room, else wherever it covers nothing that a
  * person could want to fill or press.
  *
- * @typedef {{ left: number, top: number, right: number, bottom: number }} Box
- * @typedef {{ left: number, bottom: number, width: number, height: number }} Seat lower left
- * corner, and the most that it may take
- * @typedef {{ never: Box[], rather_not: Box[] }} Taken what it must not cover, and what a person
- * would like to read
+ * @typedef {{ left: number, top: number, right: number, bottom: number }} Box in CSS pixels
+ * @typedef {{ width: number, height: number }} Size
+ * @typedef {{ left: number, bottom: number, width: number, height: number }} Placement lower left
+ * corner, and the most that the panel may take
+ * @typedef {{ hard: Box[], soft: Box[] }} Obstacles `hard`: must not be covered; `soft`: a person
+ * would like to read them
+ * @typedef {"left" | "right"} Side
+ * @typedef {object} Panel
+ * @property {number[]} widths that the panel may have, the best first
+ * @property {(width: number) => number} heightAt its height at a width; costs a layout, so it is
+ * only asked where it may matter
+ * @property {number} minHeight part of its height that must find room
+ * @property {Side} side its present side, kept if it is as good
  */
 
-const AIR = 4;
-/** What a pixel of width is worth, against all of the height being shown. */
-const FOR_WIDTH = 0.4;
-const FOR_STAYING = 0.05;
-const FOR_BEING_LOW = 0.02;
-const FOR_CLEAR_WORDS = 0.3;
+const MARGIN_PX = 4;
+/** Weights in the score, where all of the panel's height being shown counts 1. */
+const WIDTH_WEIGHT = 0.4;
+const STAYING_WEIGHT = 0.05;
+const LOW_WEIGHT = 0.02;
+const CLEAR_TEXT_WEIGHT = 0.3;
+/** @type {readonly Side[]} */
+const SIDES = ["right", "left"];
 
 /**
- * @param {number[]} widths it may have, the best first
- * @param {(width: number) => number} heightAt how high it is then, which takes the browser long:
- * only asked where it may matter
- * @param {number} least of that height that must find room
- * @param {{ width: number, height: number }} pane the window
+ * Find the best placement.
+ * @param {Panel} panel
+ * @param {Size} pane the window
  * @param {number} gap to its edges
- * @param {Taken} taken
- * @param {"left" | "right"} present side, kept if it is as good
- * @returns {Seat | null} null: everywhere it would cover something
+ * @param {Obstacles} obstacles
+ * @returns {Placement | null} null: everywhere it would cover something
  */
-export function freeSeat(widths, heightAt, least, pane, gap, taken, present) {
-  /** @type {Seat | null} */
+export function findPlacement(panel, pane, gap, obstacles) {
+  /** @type {Placement | null} */
   let best = null;
-  let most = 0;
-  for (const width of widths) {
-    const forWidth = (FOR_WIDTH * width) / widths[0];
-    if (most >= 1 + forWidth + FOR_CLEAR_WORDS + FOR_STAYING + FOR_BEING_LOW) break;
-    const height = heightAt(width);
-    for (const side of /** @type {const} */ (["right", "left"])) {
-      const left = side === "left" ? gap : pane.width - gap - width;
-      for (const { top, bottom } of gaps(left, left + width, pane, gap, taken.never)) {
-        const room = bottom - top;
-        if (room < Math.min(least, height)) continue;
-        const staying = side === present ? FOR_STAYING : 0;
-        const box = { left, top: Math.max(top, bottom - height), right: left + width, bottom };
-        const clear = taken.rather_not.some((one) => meets(one, box)) ? 0 : FOR_CLEAR_WORDS;
-        const worth =
-          Math.min(1, room / height) +
-          forWidth +
-          clear +
-          staying +
-          (FOR_BEING_LOW * bottom) / pane.height;
-        if (worth > most) [best, most] = [{ left, bottom, width, height: room }, worth];
-      }
+  let bestScore = 0;
+  for (const width of panel.widths) {
+    const widthScore = (WIDTH_WEIGHT * width) / panel.widths[0];
+    const maxScore = 1 + widthScore + CLEAR_TEXT_WEIGHT + STAYING_WEIGHT + LOW_WEIGHT;
+    if (bestScore >= maxScore) break;
+    const height = panel.heightAt(width);
+    for (const { side, placement } of candidates(width, pane, gap, obstacles.hard)) {
+      if (placement.height < Math.min(panel.minHeight, height)) continue;
+      const score =
+        Math.min(1, placement.height / height) +
+        widthScore +
+        clearScore(placement, height, obstacles.soft) +
+        (side === panel.side ? STAYING_WEIGHT : 0) +
+        (LOW_WEIGHT * placement.bottom) / pane.height;
+      if (score > bestScore) [best, bestScore] = [placement, score];
     }
   }
   return best;
 }
 
 /**
- * @param {number} left
- * @param {number} right
- * @param {{ width: number, height: number }} pane
+ * @param {number} width
+ * @param {Size} pane
  * @param {number} gap
- * @param {Box[]} taken
- * @returns {{ top: number, bottom: number }[]} the stretches of this column that nothing takes
+ * @param {Box[]} obstacles
+ * @returns {{ side: Side, placement: Placement }[]} all free spans at both edges
  */
-function gaps(left, right, pane, gap, taken) {
-  const column = taken
-    .filter((box) => box.left < right + AIR && left < box.right + AIR)
-    .sort((a, b) => a.top - b.top);
-  const free = [];
-  let top = gap;
-  for (const box of column) {
-    if (box.top - AIR > top) free.push({ top, bottom: Math.min(box.top - AIR, pane.height - gap) });
-    top = Math.max(top, box.bottom + AIR);
-  }
-  free.push({ top, bottom: pane.height - gap });
-  return free;
+function candidates(width, pane, gap, obstacles) {
+  return SIDES.flatMap((side) => {
+    const left = side === "left" ? gap : pane.width - gap - width;
+    return freeSpans(left, left + width, pane, gap, obstacles).map(({ top, bottom }) => ({
+      side,
+      placement: { left, bottom, width, height: bottom - top },
+    }));
+  });
 }
 
-/** @param {Box} a @param {Box} b */
-export const meets = (a, b) =>
-  a.left < b.right + AIR &&
-  b.left < a.right + AIR &&
-  a.top < b.bottom + AIR &&
-  b.top < a.bottom + AIR;
+/**
+ * @param {Placement} placement
+ * @param {number} height of the panel
+ * @param {Box[]} soft obstacles
+ */
+function clearScore({ left, bottom, width, height: room }, height, soft) {
+  const box = { left, top: bottom - Math.min(room, height), right: left + width, bottom };
+  return soft.some((obstacle) => overlaps(obstacle, box)) ? 0 : CLEAR_TEXT_WEIGHT;
+}
+
+/**
+ * @param {number} left
+ * @param {number} right
+ * @param {Size} pane
+ * @param {number} gap
+ * @param {Box[]} obstacles
+ * @returns {{ top: number, bottom: number }[]} the spans of this column without an obstacle
+ */
+function freeSpans(left, right, pane, gap, obstacles) {
+  const lowest = pane.height - gap;
+  const column = obstacles
+    .filter((box) => box.left < right + MARGIN_PX && left < box.right + MARGIN_PX)
+    .sort((a, b) => a.top - b.top);
+  const spans = [];
+  let top = gap;
+  for (const box of column) {
+    const bottom = box.top - MARGIN_PX;
+    if (bottom > top) spans.push({ top, bottom: Math.min(bottom, lowest) });
+    top = Math.max(top, box.bottom + MARGIN_PX);
+  }
+  spans.push({ top, bottom: lowest });
+  return spans;
+}
+
+/** @param {Box} a @param {Box} b @returns {boolean} the boxes are closer than the margin */
+export const overlaps = (a, b) =>
+  a.left < b.right + MARGIN_PX &&
+  b.left < a.right + MARGIN_PX &&
+  a.top < b.bottom + MARGIN_PX &&
+  b.top < a.bottom + MARGIN_PX;

@@ -1,8 +1,10 @@
 /**
- * What a session knows of its page, without anything that a person wrote: to be copied into a
- * report of a changed form.
+ * The diagnostic of a session: what it knows of its page, without anything that a person wrote. It
+ * can be copied into a report of a changed form.
  *
  * @typedef {import("./visit.js").Visit} Visit
+ * @typedef {import("./visit.js").Control} Control
+ * @typedef {import("./visit.js").Outcome} Outcome
  * @typedef {{ host: string, how: string, boot_ms: number, ready_ms: number, observe_ms: number,
  * handle_ms: number, looks: number, asks: number }} EngineFigures `ready_ms`: when Python was
  * ready, on the page's own clock, `looks`: how often the page was read, `asks`: how often Python
@@ -11,7 +13,7 @@
 
 import { ANSWERING_KINDS } from "../act/apply.js";
 
-/** @param {import("./visit.js").Outcome} outcome */
+/** @param {Outcome} outcome */
 const isAnswer = ({ kind }) => ANSWERING_KINDS.has(kind);
 
 /**
@@ -21,75 +23,16 @@ const isAnswer = ({ kind }) => ANSWERING_KINDS.has(kind);
  * @param {string[]} errors
  */
 export function diagnosticOf(visit, engine, { settled, idle }, errors) {
-  const { page, reply, outcomes } = visit;
-  const roles = new Map(reply?.roles.map((one) => [one.ref, one]));
-  // What gave the control its answer says more than how its list was opened, or that a person was
-  // shown it.
-  const told = [...outcomes.values()].sort(
-    (one, other) => Number(isAnswer(one)) - Number(isAnswer(other)),
-  );
-  const done = new Map(told.map((outcome) => [outcome.ref, outcome]));
-  const controls = (page?.controls ?? []).map((control) => {
-    const {
-      ref,
-      path,
-      tag = "input",
-      type = "",
-      name = "",
-      label = "",
-      aria_label = "",
-      placeholder = "",
-      before = "",
-      group = "",
-    } = control;
-    const {
-      visible = true,
-      hidden_by = "",
-      filled = false,
-      required = false,
-      disabled = false,
-    } = control;
-    const outcome = done.get(ref) ?? told.findLast((one) => one.path === path);
-    return {
-      ...{
-        path,
-        tag,
-        type,
-        name,
-        label,
-        aria_label,
-        placeholder,
-        before,
-        group,
-        visible,
-        hidden_by,
-        filled,
-        required,
-        disabled,
-      },
-      role: roles.get(ref)?.role ?? "other",
-      why: roles.get(ref)?.why ?? "",
-      action: outcome?.kind ?? "",
-      kept:
-        outcome && (isAnswer(outcome) || outcome.status !== "kept")
-          ? outcome.status === "kept"
-          : null,
-      status: outcome?.status ?? "",
-      reason: outcome?.reason ?? "",
-    };
+  const { page, reply } = visit;
+  const roleByRef = new Map(reply?.roles.map((role) => [role.ref, role]));
+  const outcomeOf = outcomeFinder([...visit.outcomes.values()]);
+  const controls = /** @type {Control[]} */ (page?.controls ?? []).map((control) => {
+    const { role = "other", why = "" } = roleByRef.get(control.ref ?? -1) ?? {};
+    return { ...describeControl(control), role, why, ...describeOutcome(outcomeOf(control)) };
   });
-  const {
-    kind = "unknown",
-    cause = "",
-    service = "",
-    purpose = "",
-    form = "",
-    language = "",
-    evidence = [],
-  } = reply?.verdict ?? {};
   return {
     url: location.origin + location.pathname,
-    verdict: { kind, cause, service, purpose, form, language, evidence },
+    verdict: describeVerdict(reply?.verdict),
     headings: page?.headings ?? [],
     buttons: page?.buttons ?? [],
     controls,
@@ -98,4 +41,61 @@ export function diagnosticOf(visit, engine, { settled, idle }, errors) {
     idle,
     errors,
   };
+}
+
+/**
+ * @param {Outcome[]} outcomes
+ * @returns {(control: Control) => Outcome | undefined}
+ */
+function outcomeFinder(outcomes) {
+  // The action that gave a control its answer says more than the one that opened its list, or that
+  // showed it to the person.
+  const sorted = outcomes.sort((a, b) => Number(isAnswer(a)) - Number(isAnswer(b)));
+  const byRef = new Map(sorted.map((outcome) => [outcome.ref, outcome]));
+  return ({ ref, path }) =>
+    byRef.get(ref ?? -1) ?? sorted.findLast((outcome) => outcome.path === path);
+}
+
+/** @param {Control} control of which only the fields are there that differ from their default */
+function describeControl({
+  path,
+  tag = "input",
+  type = "",
+  name = "",
+  label = "",
+  aria_label = "",
+  placeholder = "",
+  before = "",
+  group = "",
+  visible = true,
+  hidden_by = "",
+  filled = false,
+  required = false,
+  disabled = false,
+}) {
+  return {
+    ...{ path, tag, type, name, label, aria_label, placeholder, before, group },
+    ...{ visible, hidden_by, filled, required, disabled },
+  };
+}
+
+/** @param {Outcome} [outcome] @returns `kept`: null where nothing was to be kept */
+function describeOutcome(outcome) {
+  if (!outcome) return { action: "", kept: null, status: "", reason: "" };
+  const { kind, status, reason } = outcome;
+  const isKept = status === "kept";
+  return { action: kind, kept: isAnswer(outcome) || !isKept ? isKept : null, status, reason };
+}
+
+/** @param {Partial<import("../../generated/types").Verdict>} [verdict] */
+function describeVerdict({
+  kind = "unknown",
+  cause = "",
+  service = "",
+  purpose = "",
+  form = "",
+  language = "",
+  evidence = [],
+} = {}) {
+  return { kind, cause, service, purpose, form, language, evidence };
 }

@@ -1,90 +1,101 @@
 /**
- * Events on their way to the journal: each is sent again until the background says that it has it,
- * whatever becomes of the background meanwhile, and even if the session that saw it has ended.
+ * Events on their way to the journal: each is sent again until the background acknowledges it,
+ * even if the background is stopped meanwhile, or the session ends.
  *
  * @typedef {import("../../shared/messages.js").JournalEvent} JournalEvent
  */
 
 import { Unanswered, send } from "../../shared/messages.js";
 
-/** Before the next try; the last one stays. */
+/** Pauses before the next attempt, after failures in a row; the last one stays. */
 const PAUSES_MS = [200, 1000, 5000, 30_000];
 /** An answer that takes longer will not come. */
-const LIMIT_MS = 20_000;
+const ANSWER_TIMEOUT_MS = 20_000;
 /**
- * The background took the events and could not write them: it keeps them, and may have room the
- * next time.
+ * Errors of a background that took the events and could not write them: it keeps them, and may
+ * have room the next time.
  */
-const LATER = /^(?:quota|refused|unverified)\b/;
+const RETRYABLE_ERROR = /^(?:quota|refused|unverified)\b/;
 
 export class Outbox {
-  /** @param {(error: unknown) => void} trouble is told of each try that failed */
-  constructor(trouble) {
-    this.trouble = trouble;
-    /** @type {Set<string>} ids of all events that were ever put here */
-    this.known = new Set();
+  /** @param {(error: unknown) => void} onError called for each attempt that failed */
+  constructor(onError) {
+    this.onError = onError;
+    /** @type {Set<string>} ids of all events that were ever added */
+    this.eventIds = new Set();
     /** @type {JournalEvent[]} not acknowledged yet */
-    this.waiting = [];
-    this.failures = 0;
-    /** Number of the try whose answer counts. */
-    this.turn = 0;
-    this.busy = false;
+    this.pending = [];
+    this.failureCount = 0;
+    /** @type {AbortController | null} of the attempt whose answer is waited for */
+    this.attempt = null;
     /** @type {ReturnType<typeof setTimeout> | undefined} */
     this.timer = undefined;
   }
 
-  /** @param {JournalEvent[]} events one that was here before is not taken again */
-  put(events) {
+  /** @param {JournalEvent[]} events an event that was added before is not added again */
+  add(events) {
     for (const event of events) {
       const id = event.id || crypto.randomUUID();
-      if (this.known.has(id)) continue;
-      this.known.add(id);
-      this.waiting.push({ ...event, id });
+      if (this.eventIds.has(id)) continue;
+      this.eventIds.add(id);
+      this.pending.push({ ...event, id });
     }
-    if (!this.busy) void this.send();
+    if (!this.attempt) void this.send();
   }
 
-  /** Tries again now: whoever was asked may never answer any more. */
-  again() {
-    this.busy = false;
+  /** Try again now: the attempt that is going on may never be answered. */
+  retryNow() {
+    this.attempt?.abort();
+    this.attempt = null;
     void this.send();
   }
 
   /**
-   * @returns {boolean} nothing is on its way; what the background could not take several times may
-   * wait for long
+   * @returns {boolean} nothing is on its way; events that failed several times may wait for long
    */
-  get idle() {
-    return this.waiting.length === 0 || this.failures >= PAUSES_MS.length;
+  get isIdle() {
+    return this.pending.length === 0 || this.failureCount >= PAUSES_MS.length;
   }
 
+  /** Send all pending events at once. */
   async send() {
     clearTimeout(this.timer);
-    const events = [...this.waiting];
+    const events = [...this.pending];
     if (events.length === 0) return;
-    const turn = ++this.turn;
-    this.busy = true;
-    try {
-      await send({ to: "background", type: "record", events }, { limit_ms: LIMIT_MS });
-      this.done(events);
-    } catch (error) {
-      this.trouble(error);
-      // What is refused for good would be refused for ever.
-      if (!(error instanceof Unanswered) && !LATER.test(/** @type {Error} */ (error).message))
-        this.done(events);
-      else this.failures += 1;
-    }
-    if (turn !== this.turn) return;
-    this.busy = false;
-    if (this.waiting.length === 0 || !chrome.runtime?.id) return;
-    const pause =
-      this.failures === 0 ? 0 : PAUSES_MS[Math.min(this.failures, PAUSES_MS.length) - 1];
-    this.timer = setTimeout(() => void this.send(), pause);
+    const attempt = new AbortController();
+    this.attempt = attempt;
+    await this.deliver(events);
+    if (attempt.signal.aborted) return;
+    this.attempt = null;
+    if (this.pending.length === 0 || !chrome.runtime?.id) return;
+    this.timer = setTimeout(() => void this.send(), this.pauseMs);
+  }
+
+  /** @returns {number} before the next attempt */
+  get pauseMs() {
+    if (this.failureCount === 0) return 0;
+    return PAUSES_MS[Math.min(this.failureCount, PAUSES_MS.length) - 1];
   }
 
   /** @param {JournalEvent[]} events */
-  done(events) {
-    this.failures = 0;
-    this.waiting = this.waiting.filter((event) => !events.includes(event));
+  async deliver(events) {
+    try {
+      const message = /** @type {const} */ ({ to: "background", type: "record" });
+      await send({ ...message, events }, { limit_ms: ANSWER_TIMEOUT_MS });
+      this.acknowledge(events);
+    } catch (error) {
+      this.onError(error);
+      const { message } = /** @type {Error} */ (error);
+      const isRetryable = error instanceof Unanswered || RETRYABLE_ERROR.test(message);
+      if (isRetryable) this.failureCount += 1;
+      // Events that are refused for good would be refused for ever.
+      else this.acknowledge(events);
+    }
+  }
+
+  /** @param {JournalEvent[]} events that need not be sent again */
+  acknowledge(events) {
+    this.failureCount = 0;
+    this.pending = this.pending.filter((event) => !events.includes(event));
   }
 }

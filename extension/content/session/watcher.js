@@ -1,6 +1,6 @@
 /**
- * Tells when the page has changed: once for many changes, the less often the more it changes for
- * nothing, and never while nobody sees it.
+ * Reports page changes: coalesced, with back-off while changes prove irrelevant, and paused in
+ * hidden tabs.
  */
 
 import { isIgnored } from "../page/occlusion.js";
@@ -37,9 +37,9 @@ const ATTRIBUTES = [
   "aria-owns",
   "aria-required",
 ];
-/** What changes a page without changing its nodes. */
-const SIGNS = ["input", "change", "load", "transitionend", "animationend", "toggle"];
-const CHANGES = {
+/** Events that change a page without changing its nodes. */
+const SIGNAL_EVENTS = ["input", "change", "load", "transitionend", "animationend", "toggle"];
+const OBSERVED_CHANGES = {
   subtree: true,
   childList: true,
   characterData: true,
@@ -47,116 +47,137 @@ const CHANGES = {
   attributeFilter: ATTRIBUTES,
 };
 
-/** So long without a change, and the page is taken to be at rest. */
+/** Time without a change after which the page is taken to be at rest. */
 const QUIET_MS = 80;
-const SOONEST_MS = 250;
-const LATEST_MS = 2000;
+/** Bounds of the wait for rest, and of the pause after changes that proved irrelevant. */
+const MIN_DELAY_MS = 250;
+const MAX_DELAY_MS = 2000;
+/** Share of the time that looks may take on a page that never rests: one part in so many. */
+const COST_FACTOR = 10;
 
 export class Watcher {
-  /** @param {() => void} changed */
-  constructor(changed) {
-    this.changed = changed;
-    this.observer = new MutationObserver((records) => this.notice(records));
+  /** @param {() => void} onChange */
+  constructor(onChange) {
+    this.onChange = onChange;
+    this.observer = new MutationObserver((records) => this.onMutations(records));
     /** @type {WeakSet<Node>} */
-    this.known = new WeakSet();
-    this.lastChange = performance.now();
-    this.firstChange = 0;
-    this.patience = SOONEST_MS;
-    /** Not before, whatever happens. */
+    this.watchedRoots = new WeakSet();
+    this.lastChangeAt = performance.now();
+    this.firstChangeAt = 0;
+    /** Longest wait for the page to come to rest. */
+    this.patience_ms = MIN_DELAY_MS;
+    /** Earliest time of the next report. */
     this.notBefore = 0;
     /** @type {ReturnType<typeof setTimeout> | undefined} */
     this.timer = undefined;
-    this.on = false;
-    this.sign = (/** @type {Event} */ event) => {
-      if (!(event.target instanceof Node && isIgnored(event.target))) this.touch();
-    };
-    this.shown = () => this.on && !document.hidden && this.touch();
+    /** @type {AbortController | null} of the listeners, while it is running */
+    this.listening = null;
   }
 
+  /** @returns {boolean} */
+  get isRunning() {
+    return this.listening !== null;
+  }
+
+  /** Watch the page, from nothing known of it. */
   start() {
-    if (this.on) return;
-    this.on = true;
-    this.known = new WeakSet();
+    if (this.listening) return;
+    this.listening = new AbortController();
+    const { signal } = this.listening;
+    this.watchedRoots = new WeakSet();
     this.add(document);
-    for (const type of SIGNS) addEventListener(type, this.sign, { capture: true, passive: true });
-    document.addEventListener("visibilitychange", this.shown);
+    const options = { capture: true, passive: true, signal };
+    const onSignal = (/** @type {Event} */ { target }) => {
+      if (!(target instanceof Node && isIgnored(target))) this.recordChange();
+    };
+    for (const type of SIGNAL_EVENTS) addEventListener(type, onSignal, options);
+    const onVisible = () => !document.hidden && this.recordChange();
+    document.addEventListener("visibilitychange", onVisible, { signal });
   }
 
+  /** Stop watching; a change that was not reported yet never is. */
   stop() {
-    this.on = false;
+    this.listening?.abort();
+    this.listening = null;
     this.observer.disconnect();
     clearTimeout(this.timer);
     this.timer = undefined;
-    for (const type of SIGNS) removeEventListener(type, this.sign, { capture: true });
-    document.removeEventListener("visibilitychange", this.shown);
   }
 
-  /** @param {Node} root also to be watched: a shadow root, the document of a frame */
+  /**
+   * Watch another root too.
+   * @param {Node} root a shadow root, or the document of a frame
+   */
   add(root) {
-    if (!this.on || this.known.has(root)) return;
-    this.known.add(root);
-    this.observer.observe(root, CHANGES);
+    if (!this.isRunning || this.watchedRoots.has(root)) return;
+    this.watchedRoots.add(root);
+    this.observer.observe(root, OBSERVED_CHANGES);
   }
 
-  /** @returns {boolean} a change has not been told yet */
-  get waiting() {
+  /** @returns {boolean} a change has not been reported yet */
+  get hasPendingChange() {
     return this.timer !== undefined;
   }
 
-  /** @returns {number} since the last change */
-  get quiet() {
-    return performance.now() - this.lastChange;
+  /** @returns {number} time since the last change */
+  get quietMs() {
+    return performance.now() - this.lastChangeAt;
   }
 
   /**
-   * @param {number} instant as `performance.now()` told it
+   * @param {number} instant on the clock of `performance.now()`
    * @returns {boolean} the page has changed since, be it at this very moment
    */
   changedSince(instant) {
-    this.notice(this.observer.takeRecords());
-    return this.lastChange >= instant;
+    this.onMutations(this.observer.takeRecords());
+    return this.lastChangeAt >= instant;
   }
 
   /** @param {MutationRecord[]} records */
-  notice(records) {
-    if (records.some((record) => !ours(record))) this.touch();
+  onMutations(records) {
+    if (records.some((record) => !isOwnMutation(record))) this.recordChange();
   }
 
-  touch() {
-    this.lastChange = performance.now();
-    // Nobody sees it: the change is told when somebody does.
-    if (this.timer !== undefined || !this.on || document.hidden) return;
-    this.firstChange = this.lastChange;
-    this.timer = setTimeout(
-      () => this.tell(),
-      Math.max(QUIET_MS, this.notBefore - this.lastChange),
-    );
+  /** The page has changed: report it once it is at rest. */
+  recordChange() {
+    this.lastChangeAt = performance.now();
+    // In a hidden tab the change is reported when the tab is shown.
+    if (this.hasPendingChange || !this.isRunning || document.hidden) return;
+    this.firstChangeAt = this.lastChangeAt;
+    const delay_ms = Math.max(QUIET_MS, this.notBefore - this.lastChangeAt);
+    this.timer = setTimeout(() => this.report(), delay_ms);
   }
 
-  tell() {
+  /** Report the changes, unless the page still changes and patience lasts. */
+  report() {
     const now = performance.now();
-    if (now - this.lastChange < QUIET_MS && now - this.firstChange < this.patience) {
-      this.timer = setTimeout(() => this.tell(), QUIET_MS);
+    const isMoving = now - this.lastChangeAt < QUIET_MS;
+    if (isMoving && now - this.firstChangeAt < this.patience_ms) {
+      this.timer = setTimeout(() => this.report(), QUIET_MS);
       return;
     }
     this.timer = undefined;
-    if (!document.hidden) this.changed();
+    if (!document.hidden) this.onChange();
   }
 
   /**
-   * @param {boolean} worthwhile the change that was told last was one
-   * @param {number} cost_ms of looking
+   * Wait longer before reports that prove irrelevant.
+   * @param {boolean} wasRelevant the change that was reported last
+   * @param {number} cost_ms of the look that it caused
    */
-  learn(worthwhile, cost_ms) {
-    this.patience = worthwhile
-      ? Math.max(SOONEST_MS, 10 * cost_ms)
-      : Math.min(LATEST_MS, this.patience * 2);
-    this.notBefore = performance.now() + (worthwhile ? 0 : this.patience);
+  adaptPatience(wasRelevant, cost_ms) {
+    if (wasRelevant) {
+      this.patience_ms = Math.max(MIN_DELAY_MS, COST_FACTOR * cost_ms);
+      this.notBefore = performance.now();
+    } else {
+      this.patience_ms = Math.min(MAX_DELAY_MS, this.patience_ms * 2);
+      this.notBefore = performance.now() + this.patience_ms;
+    }
   }
 }
 
-/** @param {MutationRecord} record */
-function ours({ target, addedNodes, removedNodes }) {
+/** @param {MutationRecord} record @returns {boolean} it is of Objecteur's own elements */
+function isOwnMutation({ target, addedNodes, removedNodes }) {
   if (isIgnored(target)) return true;
   const nodes = [...addedNodes, ...removedNodes];
   return nodes.length > 0 && nodes.every(isIgnored);

@@ -3,7 +3,7 @@ import { start } from "../../fakes/extension.js";
 import assert from "node:assert/strict";
 import { beforeEach, test } from "node:test";
 
-import { failure } from "../../../../extension/content/panel/failure-view.js";
+import { failureView } from "../../../../extension/content/panel/failure-view.js";
 
 /** @type {Record<string, string>} */
 let french;
@@ -13,7 +13,7 @@ beforeEach(async () => {
 });
 
 test("where Python cannot run the panel has a text to copy, and offers to try again", async () => {
-  const view = await failure(["fr-BE", "en"]);
+  const view = await failureView(["fr-BE", "en"]);
   assert.deepEqual([view.tone, view.language, view.text_language], ["problem", "fr", "fr"]);
   assert.equal(view.title, french.panel_failed_title);
   assert.equal(view.footnote, french.engine_failed_help);
@@ -27,7 +27,7 @@ test("where Python cannot run the panel has a text to copy, and offers to try ag
 });
 
 test("while Python may still come the panel only asks for attention", async () => {
-  const view = await failure(["fr"], "slow");
+  const view = await failureView(["fr"], "slow");
   assert.deepEqual([view.tone, view.title], ["attention", french.panel_slow_title]);
   assert.notEqual(view.title, french.panel_failed_title);
 });

@@ -3,7 +3,7 @@ import { start } from "../../fakes/extension.js";
 import assert from "node:assert/strict";
 import { beforeEach, test } from "node:test";
 
-import { wordsFor } from "../../../../extension/content/panel/strings.js";
+import { stringsFor } from "../../../../extension/content/panel/strings.js";
 
 // The tests of this file follow each other: a language is read once while the page lives.
 
@@ -16,23 +16,23 @@ beforeEach(() => {
 });
 
 test("the first language that exists gives the words, English those that it lacks", async () => {
-  const { language, say } = await wordsFor(["tlh", "fr-CA", "en"]);
+  const { language, say } = await stringsFor(["tlh", "fr-CA", "en"]);
   assert.equal(language, "fr");
   assert.deepEqual([say("close"), say("undo"), say("missing")], ["Fermer", "Undo", ""]);
 });
 
 test("where there is none of the languages the words are English", async () => {
-  const { language, say } = await wordsFor(["tlh", "tlh-x"]);
+  const { language, say } = await stringsFor(["tlh", "tlh-x"]);
   assert.equal(language, "en");
   assert.deepEqual([say("close"), say("missing")], ["Close", ""]);
 });
 
 test("what a page passes off as a language is not looked for among our files", async () => {
-  assert.equal((await wordsFor(["../choices", "x", "f".repeat(21), "fr/../en"])).language, "en");
+  assert.equal((await stringsFor(["../choices", "x", "f".repeat(21), "fr/../en"])).language, "en");
   assert.deepEqual(browser.reads, []);
 });
 
 test("a language is read once", async () => {
-  await wordsFor(["fr"]);
+  await stringsFor(["fr"]);
   assert.deepEqual(browser.reads, []);
 });

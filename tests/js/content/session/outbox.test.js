@@ -46,13 +46,13 @@ function answering(answer) {
 test("events are sent at once, and those that the background took never again", async (t) => {
   const clock = stopClock(t);
   answering(success);
-  outbox.put([event("a"), event("b")]);
-  assert.equal(outbox.idle, false);
+  outbox.add([event("a"), event("b")]);
+  assert.equal(outbox.isIdle, false);
   await clock.pass(1);
   assert.deepEqual(browser.messages, [
     { to: "background", type: "record", events: [event("a"), event("b")] },
   ]);
-  assert.equal(outbox.idle, true);
+  assert.equal(outbox.isIdle, true);
   await clock.pass(60_000);
   assert.equal(browser.messages.length, 1);
 });
@@ -60,9 +60,9 @@ test("events are sent at once, and those that the background took never again", 
 test("an event with a known id is not sent again, even after the background took it", async (t) => {
   const clock = stopClock(t);
   answering(success);
-  outbox.put([event("a")]);
+  outbox.add([event("a")]);
   await clock.pass(1);
-  outbox.put([event("a"), event("b"), event("b")]);
+  outbox.add([event("a"), event("b"), event("b")]);
   await clock.pass(1);
   assert.deepEqual(messages(), [["a"], ["b"]]);
 });
@@ -70,7 +70,7 @@ test("an event with a known id is not sent again, even after the background took
 test("an event without an id is given one that it keeps over all tries", async (t) => {
   const clock = stopClock(t);
   answering(silence);
-  outbox.put([event("")]);
+  outbox.add([event("")]);
   await clock.pass(200);
   const [first, second] = messages();
   assert.match(first?.[0] ?? "", /^[0-9a-f-]{36}$/);
@@ -80,7 +80,7 @@ test("an event without an id is given one that it keeps over all tries", async (
 test("without an answer there are tries after 0.2, 1 and 5 s, and then every 30 s", async (t) => {
   const clock = stopClock(t);
   answering(silence);
-  outbox.put([event("a")]);
+  outbox.add([event("a")]);
   await clock.pass(100_000);
   assert.deepEqual(times, [0, 200, 1200, 6200, 36_200, 66_200, 96_200]);
   assert.ok(troubles.length === 7 && troubles.every((trouble) => trouble instanceof Unanswered));
@@ -89,27 +89,27 @@ test("without an answer there are tries after 0.2, 1 and 5 s, and then every 30 
 test("after four failures nobody has to wait for the outbox, which goes on trying", async (t) => {
   const clock = stopClock(t);
   answering(silence);
-  outbox.put([event("a")]);
+  outbox.add([event("a")]);
   await clock.pass(6_199);
-  assert.equal(outbox.idle, false);
+  assert.equal(outbox.isIdle, false);
   await clock.pass(1);
-  assert.equal(outbox.idle, true);
+  assert.equal(outbox.isIdle, true);
   answering(success);
   await clock.pass(30_000);
-  assert.deepEqual(outbox.waiting, []);
+  assert.deepEqual(outbox.pending, []);
 });
 
 test("after a success the first pause is a short one again", async (t) => {
   const clock = stopClock(t);
   answering(silence);
-  outbox.put([event("a")]);
+  outbox.add([event("a")]);
   await clock.pass(1200);
   browser.answer = success;
   await clock.pass(5000);
-  assert.deepEqual(outbox.waiting, []);
+  assert.deepEqual(outbox.pending, []);
   answering(silence);
   times = [];
-  outbox.put([event("b")]);
+  outbox.add([event("b")]);
   await clock.pass(200);
   assert.deepEqual(times, [0, 200]);
 });
@@ -117,7 +117,7 @@ test("after a success the first pause is a short one again", async (t) => {
 test("an answer that takes longer than twenty seconds will not come", async (t) => {
   const clock = stopClock(t);
   answering(never);
-  outbox.put([event("a")]);
+  outbox.add([event("a")]);
   await clock.pass(20_199);
   assert.deepEqual(times, [0]);
   await clock.pass(1);
@@ -128,10 +128,10 @@ test("an event that comes during a try goes with the next message, at once", asy
   const clock = stopClock(t);
   /** @type {(reply: unknown) => void} */
   let reply = () => {};
-  answering(() => new Promise((done) => (reply = done)));
-  outbox.put([event("a")]);
+  answering(() => new Promise((resolve) => (reply = resolve)));
+  outbox.add([event("a")]);
   await clock.pass(100);
-  outbox.put([event("b")]);
+  outbox.add([event("b")]);
   await clock.pass(100);
   assert.deepEqual(messages(), [["a"]]);
   reply(success());
@@ -143,7 +143,7 @@ for (const error of ["quota: no room", "refused: disk", "unverified: objecteur"]
   test(`events that could not be written (${error}) are sent again`, async (t) => {
     const clock = stopClock(t);
     answering(failure(error));
-    outbox.put([event("a")]);
+    outbox.add([event("a")]);
     await clock.pass(200);
     assert.deepEqual(messages(), [["a"], ["a"]]);
   });
@@ -153,58 +153,58 @@ for (const error of ["misfit: #/kind", "quotas", "TypeError: x is undefined"]) {
   test(`events that are refused for good (${error}) are not sent again`, async (t) => {
     const clock = stopClock(t);
     answering(failure(error));
-    outbox.put([event("a")]);
+    outbox.add([event("a")]);
     await clock.pass(60_000);
     assert.deepEqual(messages(), [["a"]]);
     assert.deepEqual(troubles.map(String), [`Error: ${error}`]);
-    assert.equal(outbox.idle, true);
+    assert.equal(outbox.isIdle, true);
   });
 }
 
-test("again() tries at once, and a late answer to the earlier message ends nothing", async (t) => {
+test("retryNow() tries at once, and a late answer to the first has no effect", async (t) => {
   const clock = stopClock(t);
   /** @type {((reply: unknown) => void)[]} */
   const replies = [];
-  answering(() => new Promise((done) => replies.push(done)));
-  outbox.put([event("a")]);
+  answering(() => new Promise((resolve) => replies.push(resolve)));
+  outbox.add([event("a")]);
   await clock.pass(1);
-  outbox.again();
+  outbox.retryNow();
   await clock.pass(1);
   assert.deepEqual(times, [0, 1]);
   replies[0]?.(undefined);
   await clock.pass(1000);
-  assert.equal(outbox.busy, true, "the second message is still out");
+  assert.equal(outbox.attempt !== null, true, "the second message is still out");
   assert.deepEqual(times, [0, 1]);
   replies[1]?.(success());
   await clock.pass(60_000);
-  assert.deepEqual(outbox.waiting, []);
+  assert.deepEqual(outbox.pending, []);
   assert.deepEqual(times, [0, 1]);
 });
 
-test("again() during a pause tries once, and not a second time when the pause ends", async (t) => {
+test("retryNow() during a pause tries once, and not again when it ends", async (t) => {
   const clock = stopClock(t);
   answering(silence);
-  outbox.put([event("a")]);
+  outbox.add([event("a")]);
   await clock.pass(100);
-  browser.answer = () => new Promise((done) => setTimeout(done, 500, success()));
-  outbox.again();
+  browser.answer = () => new Promise((resolve) => setTimeout(resolve, 500, success()));
+  outbox.retryNow();
   await clock.pass(60_000);
   assert.equal(browser.messages.length, 2);
-  assert.deepEqual(outbox.waiting, []);
+  assert.deepEqual(outbox.pending, []);
 });
 
-test("again() sends nothing when nothing waits", async (t) => {
+test("retryNow() sends nothing when nothing waits", async (t) => {
   const clock = stopClock(t);
-  outbox.again();
+  outbox.retryNow();
   await clock.pass(1000);
   assert.deepEqual(browser.messages, []);
-  assert.equal(outbox.idle, true);
+  assert.equal(outbox.isIdle, true);
 });
 
 test("where the extension is gone it is not tried again", async (t) => {
   const clock = stopClock(t);
   answering(() => void Reflect.deleteProperty(chrome.runtime, "id"));
-  outbox.put([event("a")]);
+  outbox.add([event("a")]);
   await clock.pass(60_000);
   assert.equal(browser.messages.length, 1);
 });

@@ -18,9 +18,9 @@ class FakeObserver {
   /** @type {Any[]} records that have not been given yet */
   records = [];
 
-  /** @param {(records: Any[]) => void} notice */
-  constructor(notice) {
-    this.notice = notice;
+  /** @param {(records: Any[]) => void} onMutations */
+  constructor(onMutations) {
+    this.onMutations = onMutations;
     FakeObserver.last = this;
   }
   /** @param {Any} root */
@@ -38,10 +38,14 @@ class FakeObserver {
 /** @type {Map<string, (event: Any) => void>} those of window and document, by type of event */
 const listeners = new Map();
 const listening = {
-  addEventListener: (/** @type {string} */ type, /** @type {Any} */ listener) =>
-    void listeners.set(type, listener),
-  removeEventListener: (/** @type {string} */ type, /** @type {Any} */ listener) =>
-    listeners.get(type) === listener && listeners.delete(type),
+  addEventListener: (
+    /** @type {string} */ type,
+    /** @type {Any} */ listener,
+    /** @type {{ signal: AbortSignal }} */ { signal },
+  ) => {
+    listeners.set(type, listener);
+    signal.addEventListener("abort", () => listeners.delete(type));
+  },
 };
 const button = h("button");
 const document = page(button);
@@ -73,7 +77,7 @@ afterEach(() => watcher.stop());
  * @param {Partial<Record<"target" | "addedNodes" | "removedNodes", Any>>} [record]
  */
 const change = (record = {}) =>
-  FakeObserver.last.notice([{ target: button, addedNodes: [], removedNodes: [], ...record }]);
+  FakeObserver.last.onMutations([{ target: button, addedNodes: [], removedNodes: [], ...record }]);
 
 /** The page changes every so often, for so long. @param {number} every_ms @param {number} ms */
 async function keepChanging(every_ms, ms) {
@@ -85,12 +89,12 @@ async function keepChanging(every_ms, ms) {
 
 test("a change is reported once the page has been at rest for 80 ms", async () => {
   change();
-  assert.equal(watcher.waiting, true);
+  assert.equal(watcher.hasPendingChange, true);
   await clock.pass(79);
   assert.deepEqual(reports, []);
   await clock.pass(1);
   assert.deepEqual(reports, [80]);
-  assert.equal(watcher.waiting, false);
+  assert.equal(watcher.hasPendingChange, false);
   await clock.pass(5000);
   assert.deepEqual(reports, [80]);
 });
@@ -113,7 +117,7 @@ test("changes for nothing are reported ever less often, at last every two second
   /** @type {number[]} */
   const pauses = [];
   for (let look = 0; look < 6; look += 1) {
-    watcher.learn(false, 0);
+    watcher.adaptPatience(false, 0);
     const before = performance.now();
     change();
     await clock.pass(3000);
@@ -123,16 +127,16 @@ test("changes for nothing are reported ever less often, at last every two second
 });
 
 test("one change that was worth a look ends the patience", async () => {
-  for (let look = 0; look < 6; look += 1) watcher.learn(false, 0);
-  watcher.learn(true, 5);
+  for (let look = 0; look < 6; look += 1) watcher.adaptPatience(false, 0);
+  watcher.adaptPatience(true, 5);
   change();
   await clock.pass(80);
   assert.deepEqual(reports, [80]);
-  assert.equal(watcher.patience, 250);
+  assert.equal(watcher.patience_ms, 250);
 });
 
 test("where a look costs much, a page that never rests is looked at less often", async () => {
-  watcher.learn(true, 100);
+  watcher.adaptPatience(true, 100);
   await keepChanging(10, 1500);
   assert.ok(
     /** @type {number} */ (reports[0]) >= 1000 && /** @type {number} */ (reports[0]) < 1090,
@@ -152,7 +156,7 @@ test("what only the panel does is no change", async () => {
 });
 
 test("of several records one of the page is enough", async () => {
-  FakeObserver.last.notice([
+  FakeObserver.last.onMutations([
     { target: panel, addedNodes: [], removedNodes: [] },
     { target: button, addedNodes: [], removedNodes: [] },
   ]);
@@ -214,10 +218,9 @@ test("roots are watched once each, from the start to the end", () => {
 test("a watcher that was stopped reports nothing more, not even an earlier change", async () => {
   change();
   watcher.stop();
-  assert.equal(watcher.waiting, false);
+  assert.equal(watcher.hasPendingChange, false);
   assert.deepEqual([...listeners.keys()], []);
   change();
-  watcher.shown();
   await clock.pass(500);
   assert.deepEqual(reports, []);
 });
@@ -235,7 +238,7 @@ test("how long the page has been at rest is counted from its last change", async
   await clock.pass(30);
   change();
   await clock.pass(25);
-  assert.equal(watcher.quiet, 25);
+  assert.equal(watcher.quietMs, 25);
 });
 
 test("a change at this very moment counts before the browser reports it", async () => {
