@@ -33,6 +33,7 @@ __all__ = [
 _SCHEMA_MODULES = (
     "recognise.controls.schema",
     "recognise.page.schema",
+    "recognise.schema",
     "words.knowledge",
     "journey.knowledge",
     "views.knowledge",

@@ -29,7 +29,7 @@ def write_generated_files() -> dict[str, Any]:
         sys.path.insert(0, str(PY_SRC))
     schema.write_declarations()
     vendor.copy_vendor_modules()
-    rules = browser_rules()
+    rules = _rules()
     write(GENERATED / "rules.json", _json(rules))
     # For the content script, which cannot import: it stands just before it in the manifest.
     write(
@@ -71,24 +71,12 @@ def write_generated_files() -> dict[str, Any]:
     return rules
 
 
-def browser_rules() -> dict[str, Any]:
-    from objecteur import codec
+def _rules() -> dict[str, Any]:
+    from objecteur.codec import plain
+    from objecteur.recognise.page import browser_rules
 
-    try:
-        from objecteur.recognise import rules
-    except ImportError:
-        hosts = ("help.instagram.com", "www.facebook.com")
-        return {
-            "addresses": [
-                {"host": host, "path": "/(?:help/)?contact/[0-9A-Za-z]+/?", "subdomains": False}
-                for host in hosts
-            ],
-            "matches": ["https://*.facebook.com/*", "https://help.instagram.com/*"],
-            "hidden_names": [],
-            "iso_field_names": [],
-        }
-    plain_rules: dict[str, Any] = codec.plain(rules())
-    return plain_rules
+    rules: dict[str, Any] = plain(browser_rules())
+    return rules
 
 
 def _choices(catalogue: dict[str, Any]) -> dict[str, Any]:

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Generator
 
 from objecteur.codec import BadRequest, decode, encode
-from objecteur.fill import classify
 from objecteur.journey import checklist, recognise_answer, record
 from objecteur.look import look
 from objecteur.model import (
@@ -23,7 +22,8 @@ from objecteur.model import (
     Request,
     TextRequest,
 )
-from objecteur.recognise import judge
+from objecteur.recognise.controls import roles_of_page
+from objecteur.recognise.page import classify_page
 from objecteur.text import finish
 from objecteur.views import check_profile, journal, letter, report
 from objecteur.words import form_text, language_for
@@ -64,8 +64,8 @@ def _answer(request: Request) -> Generator[None, None, Reply]:
         case LookRequest():
             return (yield from look(request))
         case ClassifyRequest():
-            roles = classify(request.page)
-            return ClassifyReply("classify", judge(request.page, roles), roles)
+            roles = roles_of_page(request.page)
+            return ClassifyReply("classify", classify_page(request.page, roles), roles)
         case TextRequest():
             language = language_for(request.profile, request.interface_language)
             return form_text(request.profile, language, request.max_length)

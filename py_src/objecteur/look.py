@@ -8,7 +8,7 @@ from functools import partial
 from zlib import crc32
 
 from objecteur import words
-from objecteur.fill import Proposal, find_roles, propose
+from objecteur.fill import PlanProposal, plan_actions
 from objecteur.journey import account_for, profile_of
 from objecteur.model import (
     ControlRole,
@@ -19,7 +19,8 @@ from objecteur.model import (
     TextReply,
     Verdict,
 )
-from objecteur.recognise import judge, look_again_ms, read_words
+from objecteur.recognise.controls import find_roles
+from objecteur.recognise.page import cache_signs, classify_page, look_again_ms
 from objecteur.views import panel
 
 __all__ = ["look"]
@@ -40,13 +41,13 @@ _REFUSAL, _CONFIRMATION = 500, 5000
 def look(request: LookRequest) -> Generator[None, None, LookReply]:
     """Everything that there is to say and do about the page as it is now, found step by step."""
     roles = yield from find_roles(request.page)
-    yield from read_words(request.page)
-    verdict = judge(request.page, roles, request.outcomes)
+    yield from cache_signs(request.page)
+    verdict = classify_page(request.page, roles, request.outcomes)
     account = account_for(verdict.service, request.account, request.accounts)
     request = replace(request, profile=profile_of(request.profile, account, request.accounts))
     write = partial(_text, request)
     yield
-    proposal = propose(request, verdict, roles, write)
+    proposal = plan_actions(request, verdict, roles, write)
     verdict = _settled(verdict, proposal)
     wait = look_again_ms(request.page, verdict)
     yield
@@ -59,7 +60,7 @@ def look(request: LookRequest) -> Generator[None, None, LookReply]:
         plan=proposal.plan,
         view=panel(request, verdict, roles, proposal.plan, suggested, account),
         events=_events(request, verdict, account, suggested.text),
-        look_again_ms=_LIST_COMES_MS if proposal.waits else wait,
+        look_again_ms=_LIST_COMES_MS if proposal.waits_for_list else wait,
         watch=_may_change(request, verdict),
     )
 
@@ -80,10 +81,10 @@ def _suggested(request: LookRequest, roles: tuple[ControlRole, ...]) -> TextRepl
     return fitting if fitting.text else words.form_text(request.profile, language)
 
 
-def _settled(verdict: Verdict, proposal: Proposal) -> Verdict:
+def _settled(verdict: Verdict, proposal: PlanProposal) -> Verdict:
     """``form_ready`` becomes ``filled`` when our part is done; what was left alone is told."""
     evidence = tuple(dict.fromkeys((*verdict.evidence, *proposal.doubts)))[:50]
-    return replace(verdict, kind="filled" if proposal.done else verdict.kind, evidence=evidence)
+    return replace(verdict, kind="filled" if proposal.is_done else verdict.kind, evidence=evidence)
 
 
 def _events(

@@ -1,4 +1,4 @@
-"""Pages as the browser reports them, written in a few words, and what the engine answers to them."""
+"""Factories of pages as the browser reports them, and shortcuts to the engine's replies."""
 
 from __future__ import annotations
 
@@ -42,7 +42,7 @@ PERSON = {
 NOW = "2026-10-05T12:00:00+02:00"
 
 
-def box(ref: int, label: str = "", **more: Any) -> dict[str, Any]:
+def box(ref: int, label: str = "", **fields: Any) -> dict[str, Any]:
     """A one-line box of the first form."""
     return {
         "ref": ref,
@@ -51,46 +51,56 @@ def box(ref: int, label: str = "", **more: Any) -> dict[str, Any]:
         "type": "text",
         "label": label,
         "form": 0,
-        **more,
+        **fields,
     }
 
 
-def area(ref: int, label: str = "", **more: Any) -> dict[str, Any]:
+def area(ref: int, label: str = "", **fields: Any) -> dict[str, Any]:
     """A text box of several lines."""
-    return box(ref, label, tag="textarea", type="", **more)
+    return box(ref, label, tag="textarea", type="", **fields)
 
 
-def choice(ref: int, label: str = "", **more: Any) -> dict[str, Any]:
+def choice(ref: int, label: str = "", **fields: Any) -> dict[str, Any]:
     """A radio button."""
-    return box(ref, label, type="radio", **more)
+    return box(ref, label, type="radio", **fields)
 
 
-def choose(ref: int, label: str, *options: str, **more: Any) -> dict[str, Any]:
+def choose(ref: int, label: str, *options: str, **fields: Any) -> dict[str, Any]:
     """A native list, an empty choice first."""
     choices = [
         {"label": "", "value": ""},
         *({"label": option, "value": option} for option in options),
     ]
-    return box(ref, label, tag="select", type="", options=choices, **more)
+    return box(ref, label, tag="select", type="", options=choices, **fields)
 
 
 def page(
-    url: str, heading: str, *paragraphs: str, controls: tuple[dict[str, Any], ...] = (), **more: Any
+    url: str,
+    heading: str,
+    *paragraphs: str,
+    controls: tuple[dict[str, Any], ...] = (),
+    **fields: Any,
 ) -> dict[str, Any]:
     """A settled page."""
     words = [heading, *paragraphs]
     for control in controls:
         words += [control.get("group", ""), control.get("before", ""), control["label"]]
     return {
-        "url": url, "title": heading, "headings": [heading] if heading else [], "text": "\n".join(word for word in words if word),
-        "controls": list(controls), "age_ms": 20_000, "quiet_ms": 10_000, **more,
-    }  # fmt: skip
+        "url": url,
+        "title": heading,
+        "headings": [heading] if heading else [],
+        "text": "\n".join(word for word in words if word),
+        "controls": list(controls),
+        "age_ms": 20_000,
+        "quiet_ms": 10_000,
+        **fields,
+    }
 
 
-def look(seen: dict[str, Any], **request: Any) -> dict[str, Any]:
+def look(page_dict: dict[str, Any], **request: Any) -> dict[str, Any]:
     """The reply to one look at a page."""
     reply: dict[str, Any] = json.loads(
-        handle(json.dumps({"type": "look", "page": seen, "now": NOW, **request}))
+        handle(json.dumps({"type": "look", "page": page_dict, "now": NOW, **request}))
     )
     assert reply["type"] == "look", reply
     return reply
@@ -113,7 +123,7 @@ def signs(reply: dict[str, Any]) -> set[str]:
 
 
 def outcome(action: dict[str, Any], status: str = "kept") -> dict[str, Any]:
-    """What the browser reports about an action."""
+    """The browser's report on an action."""
     return {
         "action": action["id"],
         "role": action["role"],

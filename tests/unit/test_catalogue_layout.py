@@ -12,8 +12,8 @@ import pytest
 from builder.knowledge.catalogue_layout import WIDTH, layout_faults
 from builder.paths import CATALOGUE
 from objecteur.journey.knowledge import AnswerPhrases
-from objecteur.recognise.controls.schema import Kind, Labels
-from objecteur.recognise.page.schema import Lists, SignKind, Unverified
+from objecteur.recognise.controls.schema import ControlKind, Labels
+from objecteur.recognise.schema import PhraseLists, SignKind, UnverifiedPhrases
 
 HEAD = "# Words: ../README.md#words\n"
 
@@ -127,10 +127,14 @@ def test_faults_stand_in_the_order_of_files_and_lines(folder: Path) -> None:
             "Phrases",
             [
                 *get_args(SignKind),
-                *(field.name for kind in (Lists, Unverified) for field in fields(kind)),
+                *(
+                    field.name
+                    for kind in (PhraseLists, UnverifiedPhrases)
+                    for field in fields(kind)
+                ),
             ],
         ),
-        ("Labels", [*get_args(Kind), *(field.name for field in fields(Labels))]),
+        ("Labels", [*get_args(ControlKind), *(field.name for field in fields(Labels))]),
         ("Answers", [field.name for field in fields(AnswerPhrases)]),
     ],
 )

@@ -1,4 +1,4 @@
-"""What the pages of the annotated corpus taught, one case each; the controls are made up after theirs."""
+"""Lessons from the pages of the annotated corpus, one case each, with invented controls."""
 
 from __future__ import annotations
 
@@ -6,8 +6,8 @@ from typing import Any
 
 import pytest
 
-from objecteur.fill import classify
 from objecteur.model import Control, Option, Page
+from objecteur.recognise.controls import roles_of_page
 
 AMERICAN = (
     "AL AK AZ AR CA CO CT DE FL GA HI ID IL IN IA KS KY LA ME MD MA MI MN MS MO "
@@ -19,42 +19,46 @@ EUROPEAN = (
 )
 
 
-def control(**more: Any) -> Control:
+def control(**attributes: Any) -> Control:
     return Control(
         0,
         "#c",
-        **{"type": "text" if more.get("tag", "input") == "input" else "", "form": 0, **more},
+        **{
+            "type": "text" if attributes.get("tag", "input") == "input" else "",
+            "form": 0,
+            **attributes,
+        },
     )
 
 
-def role(**more: Any) -> str:
+def role(**attributes: Any) -> str:
     """Role of a control that stands alone."""
-    return classify(Page("https://example.org/", controls=(control(**more),)))[0].role
+    return roles_of_page(Page("https://example.org/", controls=(control(**attributes),)))[0].role
 
 
 def roles(*controls: Control) -> list[str]:
-    return [said.role for said in classify(Page("https://example.org/", controls=controls))]
+    return [guess.role for guess in roles_of_page(Page("https://example.org/", controls=controls))]
 
 
-def listed(labels: str, **more: Any) -> str:
+def list_role(labels: str, **attributes: Any) -> str:
     """Role of a list with these one-word choices."""
     return role(
         tag="select",
         options=(Option("", ""), *(Option(label, label) for label in labels.split())),
-        **more,
+        **attributes,
     )
 
 
 def test_letters_of_american_states_are_no_countries() -> None:
-    assert listed(AMERICAN, name="FSTATE", before="State") == "other"
+    assert list_role(AMERICAN, name="FSTATE", before="State") == "other"
 
 
 def test_letters_of_countries_are_countries() -> None:
-    assert listed(EUROPEAN, name="x") == "country"
+    assert list_role(EUROPEAN, name="x") == "country"
 
 
 @pytest.mark.parametrize(
-    ("more", "expected"),
+    ("attributes", "expected"),
     [
         ({"name": "user[name]", "placeholder": "Real name"}, "name"),
         ({"name": "user[email]"}, "email"),
@@ -63,12 +67,14 @@ def test_letters_of_countries_are_countries() -> None:
         ({"name": "user_name"}, "username"),
     ],
 )
-def test_whose_thing_it_is_does_not_tell_what_it_is(more: dict[str, Any], expected: str) -> None:
-    assert role(**more) == expected
+def test_whose_thing_it_is_does_not_tell_what_it_is(
+    attributes: dict[str, Any], expected: str
+) -> None:
+    assert role(**attributes) == expected
 
 
 @pytest.mark.parametrize(
-    ("more", "expected"),
+    ("attributes", "expected"),
     [
         ({"name": "ctl00$Body$ctl00$tbAgencyID", "id": "ctl00_Body_ctl00_tbAgencyID"}, "other"),
         ({"name": "ctl00$Search$txtEmail"}, "email"),
@@ -76,8 +82,10 @@ def test_whose_thing_it_is_does_not_tell_what_it_is(more: dict[str, Any], expect
         ({"id": "ctl00_Email_3"}, "email"),
     ],
 )
-def test_where_a_box_stands_does_not_tell_what_it_is(more: dict[str, Any], expected: str) -> None:
-    assert role(**more) == expected
+def test_where_a_box_stands_does_not_tell_what_it_is(
+    attributes: dict[str, Any], expected: str
+) -> None:
+    assert role(**attributes) == expected
 
 
 def test_a_note_behind_a_label_does_not_hide_it() -> None:
@@ -87,7 +95,7 @@ def test_a_note_behind_a_label_does_not_hide_it() -> None:
 
 
 @pytest.mark.parametrize(
-    ("more", "expected"),
+    ("attributes", "expected"),
     [
         ({"title": "first_name", "name": "first_name", "before": "PRIVACY POLICY"}, "first_name"),
         (
@@ -102,21 +110,21 @@ def test_a_note_behind_a_label_does_not_hide_it() -> None:
     ],
 )
 def test_the_text_before_a_box_counts_little_if_the_box_says_itself_what_it_is(
-    more: dict[str, Any], expected: str
+    attributes: dict[str, Any], expected: str
 ) -> None:
-    assert role(**more) == expected
+    assert role(**attributes) == expected
 
 
 @pytest.mark.parametrize(
-    ("more", "expected"),
+    ("attributes", "expected"),
     [
         ({"name": "captcha", "label": "Saisissez le code *"}, "captcha"),
         ({"name": "emailconfirm", "label": "Ihre E-Mail"}, "email_confirm"),
         ({"name": "lname", "label": "Name"}, "last_name"),
     ],
 )
-def test_a_name_may_be_narrower_than_the_label(more: dict[str, Any], expected: str) -> None:
-    assert role(**more) == expected
+def test_a_name_may_be_narrower_than_the_label(attributes: dict[str, Any], expected: str) -> None:
+    assert role(**attributes) == expected
 
 
 def test_the_second_e_mail_box_needs_a_first_one() -> None:
@@ -127,7 +135,7 @@ def test_the_second_e_mail_box_needs_a_first_one() -> None:
 
 
 @pytest.mark.parametrize(
-    ("more", "expected"),
+    ("attributes", "expected"),
     [
         ({"name": "_username", "id": "username", "before": "E-mail"}, "email"),
         ({"name": "username", "placeholder": "Nick lub email"}, "username"),
@@ -152,24 +160,24 @@ def test_the_second_e_mail_box_needs_a_first_one() -> None:
     ],
 )
 def test_words_for_people_are_right_where_names_for_machines_mislead(
-    more: dict[str, Any], expected: str
+    attributes: dict[str, Any], expected: str
 ) -> None:
-    assert role(**more) == expected
+    assert role(**attributes) == expected
 
 
 @pytest.mark.parametrize(
-    "more",
+    "attributes",
     [
         {"name": "feedback[title]", "label": "Title"},
         {"name": "title", "id": "comment_title", "label": "Titre : *"},
     ],
 )
-def test_the_title_of_a_comment_is_no_comment(more: dict[str, Any]) -> None:
-    assert role(**more) == "subject"
+def test_the_title_of_a_comment_is_no_comment(attributes: dict[str, Any]) -> None:
+    assert role(**attributes) == "subject"
 
 
 @pytest.mark.parametrize(
-    ("more", "expected"),
+    ("attributes", "expected"),
     [
         ({"name": "humanverify[input]"}, "captcha"),
         ({"name": "cptch_number", "label": "6 + = 12"}, "captcha"),
@@ -193,9 +201,9 @@ def test_the_title_of_a_comment_is_no_comment(more: dict[str, Any]) -> None:
     ],
 )
 def test_traps_and_tests_for_humans_are_recognised_by_name_or_label(
-    more: dict[str, Any], expected: str
+    attributes: dict[str, Any], expected: str
 ) -> None:
-    assert role(**more) == expected
+    assert role(**attributes) == expected
 
 
 def test_beside_a_password_a_free_text_is_about_oneself_and_a_question_is_for_security() -> None:

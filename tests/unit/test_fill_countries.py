@@ -9,17 +9,17 @@ import pytest
 from objecteur.catalogue import section
 from objecteur.model import Control, Option
 from objecteur.recognise.controls.countries import (
-    find_country,
+    country_index,
     is_country_list,
-    name_of,
+    local_country_name,
     names_country,
-    shows_no_country,
+    shows_placeholder,
 )
 from objecteur.words import LANGUAGES
 
 pytestmark = pytest.mark.locale
 
-LAW = [code for code, known in section("countries").items() if code != "_"]
+LAW = [code for code in section("countries") if code != "_"]
 
 
 def lists(*labels: str, values: tuple[str, ...] = ()) -> Control:
@@ -35,29 +35,29 @@ def lists(*labels: str, values: tuple[str, ...] = ()) -> Control:
 
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_the_countries_of_the_law_are_recognised_in_every_language(language: str) -> None:
-    names = [name_of(code, language) for code in LAW]
+    names = [local_country_name(code, language) for code in LAW]
     assert is_country_list(lists("", *names))
     options = tuple(Option(name, f"v{index}") for index, name in enumerate(names))
-    assert [find_country(options, code) for code in LAW] == list(range(len(LAW)))
+    assert [country_index(options, code) for code in LAW] == list(range(len(LAW)))
 
 
 def test_an_english_value_tells_the_country_under_a_label_in_another_script() -> None:
     options = (Option("법국", "France"), Option("독일", "Germany"))
-    assert [find_country(options, code) for code in ("FR", "DE", "IT")] == [0, 1, -1]
+    assert [country_index(options, code) for code in ("FR", "DE", "IT")] == [0, 1, -1]
 
 
 def test_a_note_in_brackets_does_not_hide_a_country() -> None:
-    assert find_country((Option("Deutschland (Germany)"), Option("Frankreich (FR)")), "FR") == 1
+    assert country_index((Option("Deutschland (Germany)"), Option("Frankreich (FR)")), "FR") == 1
 
 
 def test_a_country_that_is_there_twice_or_closed_is_left_to_the_person() -> None:
-    assert find_country((Option("France", "1"), Option("Frankreich", "2")), "FR") == -1
-    assert find_country((Option("France", "1", disabled=True),), "FR") == -1
+    assert country_index((Option("France", "1"), Option("Frankreich", "2")), "FR") == -1
+    assert country_index((Option("France", "1", disabled=True),), "FR") == -1
 
 
 def test_a_country_is_recognised_by_names_that_cldr_lacks() -> None:
     assert [
-        find_country((Option(name),), code)
+        country_index((Option(name),), code)
         for name, code in (("Czech Republic", "CZ"), ("Holland", "NL"), ("Great Britain", "GB"))
     ] == [0, 0, 0]
 
@@ -87,8 +87,8 @@ def test_codes_alone_are_countries_where_the_names_are_unknown() -> None:
 
 
 def test_a_long_list_with_the_countries_of_the_law_is_a_country_list() -> None:
-    known = [name_of(code, "mt") for code in LAW]
-    assert is_country_list(lists(*known, *(f"Pajjiż {index}" for index in range(100))))
+    names = [local_country_name(code, "mt") for code in LAW]
+    assert is_country_list(lists(*names, *(f"Pajjiż {index}" for index in range(100))))
 
 
 def test_an_invitation_to_choose_is_no_country() -> None:
@@ -97,9 +97,9 @@ def test_an_invitation_to_choose_is_no_country() -> None:
         options = tuple(
             replace(option, selected=at == index) for at, option in enumerate(control.options)
         )
-        assert shows_no_country(replace(control, options=options)) is none
-        assert not shows_no_country(replace(control, tag="combobox", options=options))
-    assert not shows_no_country(control)
+        assert shows_placeholder(replace(control, options=options)) is none
+        assert not shows_placeholder(replace(control, tag="combobox", options=options))
+    assert not shows_placeholder(control)
 
 
 def test_a_list_names_a_country_if_any_of_its_options_does() -> None:
@@ -108,7 +108,11 @@ def test_a_list_names_a_country_if_any_of_its_options_does() -> None:
 
 
 def test_a_country_is_named_in_english_where_the_language_is_unknown() -> None:
-    assert (name_of("FR", "de"), name_of("FR", "xx"), name_of("", "fr")) == (
+    assert (
+        local_country_name("FR", "de"),
+        local_country_name("FR", "xx"),
+        local_country_name("", "fr"),
+    ) == (
         "Frankreich",
         "France",
         "",

@@ -1,4 +1,4 @@
-"""What is done to a form, step by step, until our part is done; and when it is said to be done."""
+"""Plan: the actions on a form, step by step, until our own part of it is done."""
 
 from __future__ import annotations
 
@@ -26,32 +26,28 @@ EMAIL = box(1, "E-mail")
 TEXT = area(2, "Please explain")
 COUNTRIES = ("Austria", "France", "Germany", "Italy", "Spain", "Portugal")
 
-type Seen = dict[str, Any]
+type PageDict = dict[str, Any]
 
 
-def form(*controls: Seen, **more: Any) -> Seen:
-    return page(INSTAGRAM, TITLE, controls=controls, **more)
+def form(*controls: PageDict, **fields: Any) -> PageDict:
+    return page(INSTAGRAM, TITLE, controls=controls, **fields)
 
 
-def actions(reply: Seen) -> list[tuple[str, str, int]]:
+def actions(reply: PageDict) -> list[tuple[str, str, int]]:
     return [(action["kind"], action["role"], action["ref"]) for action in reply["plan"]["actions"]]
 
 
-def filled(control: Seen) -> Seen:
+def fill_in(control: PageDict) -> PageDict:
     return {**control, "filled": True}
 
 
-def ask(seen: Seen, *outcomes: Seen, **more: Any) -> Seen:
-    return look(seen, profile=PERSON, outcomes=list(outcomes), **more)
+def ask(observed_page: PageDict, *outcomes: PageDict, **fields: Any) -> PageDict:
+    return look(observed_page, profile=PERSON, outcomes=list(outcomes), **fields)
 
 
-def tried(reply: Seen, status: str = "kept") -> list[Seen]:
+def outcomes_of(reply: PageDict, status: str = "kept") -> list[PageDict]:
     """Outcomes of all actions of a reply."""
     return [outcome(action, status) for action in reply["plan"]["actions"]]
-
-
-# ── what is filled
-# ────────────────────────────────────────────────────────────────────────────────────────────────────
 
 
 def test_the_form_of_2025_is_filled_and_then_done() -> None:
@@ -61,7 +57,7 @@ def test_the_form_of_2025_is_filled_and_then_done() -> None:
     email, text = first["plan"]["actions"]
     assert email["value"] == email["expect"] == PERSON["email"]
     assert len(text["value"]) > 50
-    second = ask(form(filled(EMAIL), filled(TEXT)), *tried(first))
+    second = ask(form(fill_in(EMAIL), fill_in(TEXT)), *outcomes_of(first))
     assert kind(second)[0] == "filled"
     assert actions(second) == []
 
@@ -135,16 +131,19 @@ def test_of_two_explanations_the_required_one_is_written() -> None:
 
 
 def test_a_second_text_that_nobody_requires_may_stay_empty() -> None:
-    reasons, more = (
+    reasons, second_text = (
         area(2, "How does it affect you?", required=True),
         area(3, "Please explain anything else"),
     )
-    first = ask(form(EMAIL, reasons, more))
+    first = ask(form(EMAIL, reasons, second_text))
     assert actions(first) == [("set_text", "email", 1), ("set_text", "explanation", 2)]
-    done = ask(form(filled(EMAIL), filled(reasons), more), *tried(first))
+    done = ask(form(fill_in(EMAIL), fill_in(reasons), second_text), *outcomes_of(first))
     assert (kind(done)[0], done["plan"]["actions"]) == ("filled", [])
-    both = {**more, "required": True}
-    assert kind(ask(form(filled(EMAIL), filled(reasons), both), *tried(first)))[0] == "form_ready"
+    both = {**second_text, "required": True}
+    assert (
+        kind(ask(form(fill_in(EMAIL), fill_in(reasons), both), *outcomes_of(first)))[0]
+        == "form_ready"
+    )
 
 
 def test_a_text_that_does_not_fit_is_not_cut() -> None:
@@ -177,43 +176,41 @@ def test_a_form_of_an_email_box_alone_is_filled() -> None:
     "wishes",
     [{"settings": {"fill": "never"}}, {"settings": {"fill": "on_click"}}, {"stopped": True}],
 )
-def test_nothing_is_done_unasked(wishes: Seen) -> None:
+def test_nothing_is_done_unasked(wishes: PageDict) -> None:
     assert actions(ask(form(EMAIL, TEXT), **wishes)) == []
     assert actions(ask(form(EMAIL, TEXT), asked=True, **wishes)) == (
         [] if "stopped" in wishes else [("set_text", "email", 1), ("set_text", "explanation", 2)]
     )
 
 
-# ── when it is done
-# ───────────────────────────────────────────────────────────────────────────────────────────────────
-
-
 @pytest.mark.parametrize("status", ["kept", "changed", "refused", "undone"])
 @pytest.mark.parametrize("empty", [0, 1])
 def test_an_empty_box_of_ours_is_not_filled_whatever_was_reported(status: str, empty: int) -> None:
-    controls = [filled(EMAIL), filled(TEXT)]
+    controls = [fill_in(EMAIL), fill_in(TEXT)]
     controls[empty] = (EMAIL, TEXT)[empty]
-    reply = ask(form(*controls), *tried(ask(form(EMAIL, TEXT)), status))
+    reply = ask(form(*controls), *outcomes_of(ask(form(EMAIL, TEXT)), status))
     assert kind(reply)[0] == "form_ready"
     assert actions(reply) == []
 
 
 def test_an_action_without_an_outcome_is_still_to_do() -> None:
-    reply = ask(form(filled(EMAIL), TEXT), *tried(ask(form(EMAIL, TEXT)))[:1])
+    reply = ask(form(fill_in(EMAIL), TEXT), *outcomes_of(ask(form(EMAIL, TEXT)))[:1])
     assert (kind(reply)[0], actions(reply)) == ("form_ready", [("set_text", "explanation", 2)])
 
 
 def test_a_required_box_of_another_kind_is_not_ours_but_not_done_either() -> None:
     assert (
-        kind(ask(form(filled(EMAIL), filled(TEXT), box(3, "Postal code", required=True))))[0]
+        kind(ask(form(fill_in(EMAIL), fill_in(TEXT), box(3, "Postal code", required=True))))[0]
         == "form_ready"
     )
-    assert kind(ask(form(filled(EMAIL), filled(TEXT), box(3, "Postal code"))))[0] == "filled"
+    assert kind(ask(form(fill_in(EMAIL), fill_in(TEXT), box(3, "Postal code"))))[0] == "filled"
     assert (
         kind(
             ask(
                 form(
-                    filled(EMAIL), filled(TEXT), box(3, "I declare", type="checkbox", required=True)
+                    fill_in(EMAIL),
+                    fill_in(TEXT),
+                    box(3, "I declare", type="checkbox", required=True),
                 )
             )
         )[0]
@@ -231,24 +228,23 @@ def test_a_box_that_was_tried_and_is_empty_is_not_done() -> None:
     name = box(5, "Full name")
     first = ask(form(EMAIL, TEXT, name))
     assert (
-        kind(ask(form(filled(EMAIL), filled(TEXT), name), *tried(first, "refused")))[0]
+        kind(ask(form(fill_in(EMAIL), fill_in(TEXT), name), *outcomes_of(first, "refused")))[0]
         == "form_ready"
     )
 
 
-# ── countries
-# ─────────────────────────────────────────────────────────────────────────────────────────────────────────
-
-
 def test_a_native_list_is_set_to_the_country_and_shown_if_the_page_changes_it() -> None:
-    seen = form(choose(3, "Country", *COUNTRIES), filled(EMAIL), filled(TEXT))
-    first = ask(seen)
+    observed_page = form(choose(3, "Country", *COUNTRIES), fill_in(EMAIL), fill_in(TEXT))
+    first = ask(observed_page)
     assert [(action["kind"], action["value"]) for action in first["plan"]["actions"]] == [
         ("choose_option", "France")
     ]
-    again = ask(seen, *tried(first, "changed"))
+    again = ask(observed_page, *outcomes_of(first, "changed"))
     assert actions(again) == [("show", "country", 3)]
-    assert kind(ask(seen, *tried(first, "changed"), *tried(again)))[0] == "form_ready"
+    assert (
+        kind(ask(observed_page, *outcomes_of(first, "changed"), *outcomes_of(again)))[0]
+        == "form_ready"
+    )
 
 
 def test_a_list_that_shows_an_invitation_to_choose_is_still_set() -> None:
@@ -260,14 +256,14 @@ def test_a_list_that_shows_an_invitation_to_choose_is_still_set() -> None:
             *country["options"][1:],
         ],
     }
-    reply = ask(form(EMAIL, TEXT, filled(invited)))
+    reply = ask(form(EMAIL, TEXT, fill_in(invited)))
     assert ("choose_option", "country", 3) in actions(reply)
 
 
 def test_a_list_without_the_persons_country_is_shown_to_the_person() -> None:
     assert actions(
         look(
-            form(choose(3, "Country", *COUNTRIES), filled(EMAIL), filled(TEXT)),
+            form(choose(3, "Country", *COUNTRIES), fill_in(EMAIL), fill_in(TEXT)),
             profile={"country": "NO"},
         )
     ) == [("show", "country", 3)]
@@ -283,83 +279,86 @@ def test_a_country_is_typed_as_the_proposals_of_its_box_spell_it() -> None:
     first = ask(form(proposals, EMAIL, TEXT))
     assert first["plan"]["actions"][0]["value"] == "FRANCE"
     assert ("show", "country", 3) in actions(
-        ask(form(proposals, EMAIL, TEXT), *tried(first, "refused"))
+        ask(form(proposals, EMAIL, TEXT), *outcomes_of(first, "refused"))
     )
 
 
-def listed(control: Seen, *labels: str) -> Seen:
+def with_options(control: PageDict, *labels: str) -> PageDict:
     return {**control, "expanded": True, "options": [{"label": label} for label in labels]}
 
 
 def test_a_typeahead_is_filled_only_once_its_code_is_there() -> None:
     country = box(3, "Country of residence", has_iso_field=True)
-    rest = (filled(EMAIL), filled(TEXT))
+    rest = (fill_in(EMAIL), fill_in(TEXT))
     first = ask(form(country, *rest))
     assert [(action["kind"], action["value"]) for action in first["plan"]["actions"]] == [
         ("type_text", "France")
     ]
-    typed = tried(first)
-    waits = ask(form(country, *rest, quiet_ms=100), *typed)
+    typed_outcomes = outcomes_of(first)
+    waits = ask(form(country, *rest, quiet_ms=100), *typed_outcomes)
     assert (kind(waits)[0], actions(waits)) == ("form_ready", [])
     assert waits["look_again_ms"] == 600
-    chosen = ask(form(listed(country, *COUNTRIES), *rest), *typed)
+    chosen = ask(form(with_options(country, *COUNTRIES), *rest), *typed_outcomes)
     assert [
         (action["kind"], action["index"], action["value"]) for action in chosen["plan"]["actions"]
     ] == [("choose_item", 1, "France")]
-    held = tried(chosen)
-    assert kind(ask(form(country, *rest), *typed, *held))[0] == "form_ready"
-    assert actions(ask(form(country, *rest), *typed, *tried(chosen, "changed"))) == [
+    chosen_outcomes = outcomes_of(chosen)
+    assert kind(ask(form(country, *rest), *typed_outcomes, *chosen_outcomes))[0] == "form_ready"
+    assert actions(ask(form(country, *rest), *typed_outcomes, *outcomes_of(chosen, "changed"))) == [
         ("show", "country", 3)
     ]
-    assert kind(ask(form(filled(country), *rest), *typed, *held))[0] == "filled"
+    assert (
+        kind(ask(form(fill_in(country), *rest), *typed_outcomes, *chosen_outcomes))[0] == "filled"
+    )
 
 
 def test_a_typeahead_whose_suggestions_never_come_is_shown_to_the_person() -> None:
     country = box(3, "Country of residence", has_iso_field=True)
-    rest = (filled(EMAIL), filled(TEXT))
-    typed = tried(ask(form(country, *rest)))
-    shown = ask(form(country, *rest), *typed)
-    assert (kind(shown)[0], actions(shown)) == ("form_ready", [("show", "country", 3)])
-    assert kind(ask(form(country, *rest), *typed, *tried(shown)))[0] == "form_ready"
-    assert actions(ask(form(country, *rest), *tried(ask(form(country, *rest)), "refused"))) == [
-        ("show", "country", 3)
-    ]
+    rest = (fill_in(EMAIL), fill_in(TEXT))
+    typed_outcomes = outcomes_of(ask(form(country, *rest)))
+    reply = ask(form(country, *rest), *typed_outcomes)
+    assert (kind(reply)[0], actions(reply)) == ("form_ready", [("show", "country", 3)])
+    assert kind(ask(form(country, *rest), *typed_outcomes, *outcomes_of(reply)))[0] == "form_ready"
+    assert actions(
+        ask(form(country, *rest), *outcomes_of(ask(form(country, *rest)), "refused"))
+    ) == [("show", "country", 3)]
 
 
 def test_text_typed_into_a_box_that_suggests_is_no_answer() -> None:
     country = box(3, "Country of residence", tag="combobox")
-    rest = (filled(EMAIL), filled(TEXT))
-    typed = tried(ask(form(country, *rest)))
+    rest = (fill_in(EMAIL), fill_in(TEXT))
+    typed_outcomes = outcomes_of(ask(form(country, *rest)))
     still = {**country, "filled": True}
-    assert actions(ask(form(listed(still, "France", "Germany"), *rest), *typed)) == [
+    assert actions(ask(form(with_options(still, "France", "Germany"), *rest), *typed_outcomes)) == [
         ("choose_item", "country", 3)
     ]
-    shown = ask(form(still, *rest), *typed)
-    assert (kind(shown)[0], actions(shown)) == ("form_ready", [("show", "country", 3)])
-    chosen = tried(ask(form(listed(still, "France", "Germany"), *rest), *typed))
-    assert kind(ask(form(still, *rest), *typed, *chosen))[0] == "filled"
+    reply = ask(form(still, *rest), *typed_outcomes)
+    assert (kind(reply)[0], actions(reply)) == ("form_ready", [("show", "country", 3)])
+    chosen = outcomes_of(
+        ask(form(with_options(still, "France", "Germany"), *rest), *typed_outcomes)
+    )
+    assert kind(ask(form(still, *rest), *typed_outcomes, *chosen))[0] == "filled"
 
 
 def test_a_list_that_opens_is_opened_and_then_chosen_from() -> None:
     country = box(3, "Country of residence", tag="combobox", type="")
-    rest = (filled(EMAIL), filled(TEXT))
+    rest = (fill_in(EMAIL), fill_in(TEXT))
     first = ask(form(country, *rest))
     assert actions(first) == [("open_list", "country", 3)]
-    chosen = ask(form(listed(country, *COUNTRIES), *rest), *tried(first))
+    chosen = ask(form(with_options(country, *COUNTRIES), *rest), *outcomes_of(first))
     assert actions(chosen) == [("choose_item", "country", 3)]
     # A list of this kind may not show what was chosen in it.
-    assert kind(ask(form(country, *rest), *tried(first), *tried(chosen)))[0] == "filled"
+    assert kind(ask(form(country, *rest), *outcomes_of(first), *outcomes_of(chosen)))[0] == "filled"
     assert (
-        kind(ask(form(country, *rest), *tried(first), *tried(chosen, "changed")))[0] == "form_ready"
+        kind(ask(form(country, *rest), *outcomes_of(first), *outcomes_of(chosen, "changed")))[0]
+        == "form_ready"
     )
 
 
-# ── about AI
-# ──────────────────────────────────────────────────────────────────────────────────────────────────────────
-
-
-def generic(*controls: Seen, **more: Any) -> Seen:
-    return page(GENERIC, "Object to the processing of your information", controls=controls, **more)
+def generic(*controls: PageDict, **fields: Any) -> PageDict:
+    return page(
+        GENERIC, "Object to the processing of your information", controls=controls, **fields
+    )
 
 
 YES, NO = choice(1, "Yes", group=QUESTION, name="q"), choice(2, "No", group=QUESTION, name="q")
@@ -368,16 +367,18 @@ YES, NO = choice(1, "Yes", group=QUESTION, name="q"), choice(2, "No", group=QUES
 def test_the_first_question_is_answered_by_radio_buttons() -> None:
     first = ask(generic(YES, NO))
     assert (kind(first)[0], actions(first)) == ("form_ready", [("check", "about_ai", 1)])
-    assert actions(ask(generic(YES, NO), *tried(first))) == []
-    assert kind(ask(generic(YES, NO), *tried(first)))[0] == "form_ready"
-    assert actions(ask(generic(YES, filled(NO)))) == []
-    more = ask(generic(filled(YES), NO, EMAIL | {"ref": 3}, TEXT | {"ref": 4}), *tried(first))
-    assert actions(more) == [("set_text", "email", 3), ("set_text", "explanation", 4)]
-    done = generic(filled(YES), NO, filled(EMAIL) | {"ref": 3}, filled(TEXT) | {"ref": 4})
-    assert kind(ask(done, *tried(first), *tried(more)))[0] == "filled"
+    assert actions(ask(generic(YES, NO), *outcomes_of(first))) == []
+    assert kind(ask(generic(YES, NO), *outcomes_of(first)))[0] == "form_ready"
+    assert actions(ask(generic(YES, fill_in(NO)))) == []
+    second = ask(
+        generic(fill_in(YES), NO, EMAIL | {"ref": 3}, TEXT | {"ref": 4}), *outcomes_of(first)
+    )
+    assert actions(second) == [("set_text", "email", 3), ("set_text", "explanation", 4)]
+    done = generic(fill_in(YES), NO, fill_in(EMAIL) | {"ref": 3}, fill_in(TEXT) | {"ref": 4})
+    assert kind(ask(done, *outcomes_of(first), *outcomes_of(second)))[0] == "filled"
     # The page takes the answer back when other boxes change.
-    reverted = generic(YES, NO, filled(EMAIL) | {"ref": 3}, filled(TEXT) | {"ref": 4})
-    assert kind(ask(reverted, *tried(first), *tried(more)))[0] == "form_ready"
+    reverted = generic(YES, NO, fill_in(EMAIL) | {"ref": 3}, fill_in(TEXT) | {"ref": 4})
+    assert kind(ask(reverted, *outcomes_of(first), *outcomes_of(second)))[0] == "form_ready"
 
 
 def test_two_answers_that_mean_the_same_are_left_to_the_person() -> None:
@@ -400,12 +401,12 @@ def test_the_first_question_is_answered_in_a_native_list(question: str, yes: str
     assert [
         (action["kind"], action["role"], action["value"]) for action in first["plan"]["actions"]
     ] == [("choose_option", "about_ai", yes)]
-    answered = filled(choose(1, question, yes, no))
-    assert actions(ask(generic(answered, EMAIL | {"ref": 3}), *tried(first))) == [
+    answered = fill_in(choose(1, question, yes, no))
+    assert actions(ask(generic(answered, EMAIL | {"ref": 3}), *outcomes_of(first))) == [
         ("set_text", "email", 3)
     ]
     assert (
-        kind(ask(generic(choose(1, question, yes, no)), *tried(first, "changed")))[0]
+        kind(ask(generic(choose(1, question, yes, no)), *outcomes_of(first, "changed")))[0]
         == "form_ready"
     )
 
@@ -414,10 +415,10 @@ def test_the_first_question_is_answered_in_a_list_that_opens() -> None:
     closed = box(1, QUESTION, tag="combobox", type="")
     first = ask(generic(closed))
     assert actions(first) == [("open_list", "about_ai", 1)]
-    assert actions(ask(generic(listed(closed, "Yes", "No")), *tried(first))) == [
+    assert actions(ask(generic(with_options(closed, "Yes", "No")), *outcomes_of(first))) == [
         ("choose_item", "about_ai", 1)
     ]
-    assert actions(ask(generic(closed), *tried(first))) == [("show", "about_ai", 1)]
+    assert actions(ask(generic(closed), *outcomes_of(first))) == [("show", "about_ai", 1)]
 
 
 def test_of_the_portals_options_the_objection_to_meta_ai_is_chosen() -> None:
@@ -430,35 +431,34 @@ def test_of_the_portals_options_the_objection_to_meta_ai_is_chosen() -> None:
     assert actions(reply) == [("check", "about_ai", 0)]
 
 
-# ── codes
-# ─────────────────────────────────────────────────────────────────────────────────────────────────────────────
-
-
 def test_a_page_that_only_asks_whether_it_is_about_ai_is_done_once_a_button_leads_on() -> None:
     yes, no = (
         choice(ref, label, group=QUESTION, name="q") for ref, label in ((1, "Yes"), (2, "No"))
     )
     first = ask(page(GENERIC, "", controls=(yes, no)))
     assert actions(first) == [("check", "about_ai", 1)]
-    answered = (filled(yes), no)
+    answered = (fill_in(yes), no)
     assert (
-        kind(ask(page(GENERIC, "", controls=answered), *tried(first)))[0] == "form_ready"
+        kind(ask(page(GENERIC, "", controls=answered), *outcomes_of(first)))[0] == "form_ready"
     )  # more may appear
     leads_on = [{"label": "Next"}]
     assert (
-        kind(ask(page(GENERIC, "", controls=answered, buttons=leads_on), *tried(first)))[0]
+        kind(ask(page(GENERIC, "", controls=answered, buttons=leads_on), *outcomes_of(first)))[0]
         == "filled"
     )
     assert (
         kind(
-            ask(page(GENERIC, "", controls=(yes, no), buttons=leads_on), *tried(first, "refused"))
+            ask(
+                page(GENERIC, "", controls=(yes, no), buttons=leads_on),
+                *outcomes_of(first, "refused"),
+            )
         )[0]
         == "form_ready"
     )
 
 
 def test_where_the_code_goes_is_shown_once_and_never_filled() -> None:
-    seen = form(filled(EMAIL), box(3, "Confirmation code"))
-    first = ask(seen)
+    observed_page = form(fill_in(EMAIL), box(3, "Confirmation code"))
+    first = ask(observed_page)
     assert (kind(first)[0], actions(first)) == ("code_needed", [("show", "code", 3)])
-    assert actions(ask(seen, *tried(first))) == []
+    assert actions(ask(observed_page, *outcomes_of(first))) == []

@@ -1,4 +1,4 @@
-"""What each control is for: by its words, its markup, its choices and the controls beside it."""
+"""Roles of controls: by their words, markup, choices and the controls beside them."""
 
 from __future__ import annotations
 
@@ -6,26 +6,30 @@ from typing import Any
 
 import pytest
 
-from objecteur.fill import classify
 from objecteur.model import Control, Option, Page
+from objecteur.recognise.controls import roles_of_page
 from objecteur.recognise.controls.labels import label_hints, name_hints
 
 
-def control(**more: Any) -> Control:
+def control(**attributes: Any) -> Control:
     return Control(
         0,
         "#c",
-        **{"type": "text" if more.get("tag", "input") == "input" else "", "form": 0, **more},
+        **{
+            "type": "text" if attributes.get("tag", "input") == "input" else "",
+            "form": 0,
+            **attributes,
+        },
     )
 
 
-def role(**more: Any) -> str:
+def role(**attributes: Any) -> str:
     """Role of a control that stands alone."""
-    return classify(Page("https://example.org/", controls=(control(**more),)))[0].role
+    return roles_of_page(Page("https://example.org/", controls=(control(**attributes),)))[0].role
 
 
 def roles(*controls: Control) -> list[str]:
-    return [said.role for said in classify(Page("https://example.org/", controls=controls))]
+    return [guess.role for guess in roles_of_page(Page("https://example.org/", controls=controls))]
 
 
 def options(*labels: str) -> tuple[Option, ...]:
@@ -49,7 +53,7 @@ def test_some_types_say_it_all(kind: str, expected: str) -> None:
 
 
 @pytest.mark.parametrize(
-    ("more", "expected"),
+    ("attributes", "expected"),
     [
         ({"autocomplete": "section-a billing email"}, "email"),
         ({"type": "email", "name": "x"}, "email"),
@@ -83,9 +87,9 @@ def test_some_types_say_it_all(kind: str, expected: str) -> None:
     ],
 )
 def test_a_control_has_the_role_that_its_words_and_markup_name(
-    more: dict[str, Any], expected: str
+    attributes: dict[str, Any], expected: str
 ) -> None:
-    assert role(**more) == expected
+    assert role(**attributes) == expected
 
 
 @pytest.mark.parametrize(
@@ -152,7 +156,7 @@ def test_a_third_name_is_nobody_that_we_know() -> None:
 
 
 @pytest.mark.parametrize(
-    "more",
+    "attributes",
     [
         {"name": "electronic_signature", "label": "Full name"},
         {"label": "Electronic signature"},
@@ -170,12 +174,12 @@ def test_a_third_name_is_nobody_that_we_know() -> None:
         {"label": "Υπογραφή"},
     ],
 )
-def test_a_name_typed_to_sign_is_a_declaration(more: dict[str, Any]) -> None:
-    assert role(**more) == "declaration"
+def test_a_name_typed_to_sign_is_a_declaration(attributes: dict[str, Any]) -> None:
+    assert role(**attributes) == "declaration"
 
 
 @pytest.mark.parametrize(
-    "more",
+    "attributes",
     [
         {"name": "email", "type": "email", "label": "The person’s e-mail"},
         {"name": "email", "label": "E-mail of your friend"},
@@ -187,12 +191,15 @@ def test_a_name_typed_to_sign_is_a_declaration(more: dict[str, Any]) -> None:
         {"tag": "textarea", "label": "Names of other people"},
     ],
 )
-def test_what_is_somebody_elses_is_nothing_of_ours(more: dict[str, Any]) -> None:
-    assert role(**more) == "other"
+def test_what_is_somebody_elses_is_nothing_of_ours(attributes: dict[str, Any]) -> None:
+    assert role(**attributes) == "other"
 
 
 def test_a_long_text_may_speak_of_others() -> None:
-    note = " We use it only to answer you about this request: we never give it to your friends, to other people or to our partners."
+    note = (
+        " We use it only to answer you about this request: we never give it to your friends, "
+        "to other people or to our partners."
+    )
     assert role(label="Your e-mail address." + note) == "email"
 
 
@@ -242,7 +249,7 @@ def test_several_lines_are_an_explanation_unless_something_says_otherwise() -> N
 
 
 @pytest.mark.parametrize(
-    "more",
+    "attributes",
     [
         {"placeholder": "How can we help?"},
         {"aria_label": "How can we help?"},
@@ -256,9 +263,9 @@ def test_several_lines_are_an_explanation_unless_something_says_otherwise() -> N
         {"label": "Ask me anything", "around_content": True},
     ],
 )
-def test_a_search_box_is_no_explanation(more: dict[str, Any]) -> None:
+def test_a_search_box_is_no_explanation(attributes: dict[str, Any]) -> None:
     form = (control(label="E-mail", form=1), control(tag="textarea", label="Explain", form=1))
-    assert roles(control(**more), *form) == ["search", "email", "explanation"]
+    assert roles(control(**attributes), *form) == ["search", "email", "explanation"]
 
 
 def test_a_box_for_an_address_may_stand_in_a_footer() -> None:
@@ -291,14 +298,14 @@ def test_a_line_with_a_label_or_outside_any_form_may_be_alone() -> None:
 
 
 def test_of_several_free_texts_the_telling_one_is_the_explanation() -> None:
-    free, told = control(tag="textarea"), control(tag="textarea", label="Explain the impact")
-    assert roles(free, told) == ["other", "explanation"]
-    assert roles(told, control(label="Reason")) == ["explanation", "other"]
-    assert roles(told, control(tag="textarea", label="Why do you object?")) == [
+    free, named = control(tag="textarea"), control(tag="textarea", label="Explain the impact")
+    assert roles(free, named) == ["other", "explanation"]
+    assert roles(named, control(label="Reason")) == ["explanation", "other"]
+    assert roles(named, control(tag="textarea", label="Why do you object?")) == [
         "other",
         "explanation",
     ]
-    assert roles(told, told) == ["explanation", "explanation"]
+    assert roles(named, named) == ["explanation", "explanation"]
     assert roles(free, free) == ["explanation", "explanation"]
 
 
@@ -320,13 +327,13 @@ def test_a_checkbox_has_the_role_that_its_label_names() -> None:
 
 
 QUESTION = "Is your request about AI at Meta?"
-OURS = "I want to object to the use of my information for Meta AI"
-THEIRS = "I want to object to the use of my information from third parties for Meta AI"
-OTHER = "I have a different objection to the use of my information"
+OWN_DATA_CHOICE = "I want to object to the use of my information for Meta AI"
+THIRD_PARTY_CHOICE = "I want to object to the use of my information from third parties for Meta AI"
+OTHER_CHOICE = "I have a different objection to the use of my information"
 
 
 @pytest.mark.parametrize(
-    "more",
+    "attributes",
     [
         {"type": "radio", "label": "Yes", "group": QUESTION},
         {"type": "radio", "value": "no", "label": "", "before": QUESTION},
@@ -336,20 +343,26 @@ OTHER = "I have a different objection to the use of my information"
             "label": "Non, c’est autre chose",
             "group": "Votre demande porte-t-elle sur l’IA chez Meta ?",
         },
-        {"type": "radio", "label": OURS},
+        {"type": "radio", "label": OWN_DATA_CHOICE},
         {"tag": "select", "label": QUESTION, "options": options("", "Yes", "No")},
         {"tag": "select", "before": QUESTION, "options": options("Oui", "Non")},
-        {"tag": "select", "label": "What is it about?", "options": options(OTHER, OURS, THEIRS)},
+        {
+            "tag": "select",
+            "label": "What is it about?",
+            "options": options(OTHER_CHOICE, OWN_DATA_CHOICE, THIRD_PARTY_CHOICE),
+        },
         {"tag": "combobox", "label": QUESTION},
         {"tag": "combobox", "label": QUESTION, "options": options("Yes", "No")},
     ],
 )
-def test_the_question_about_ai_is_recognised_by_its_words_and_choices(more: dict[str, Any]) -> None:
-    assert role(**{"type": "", **more}) == "about_ai"
+def test_the_question_about_ai_is_recognised_by_its_words_and_choices(
+    attributes: dict[str, Any],
+) -> None:
+    assert role(**{"type": "", **attributes}) == "about_ai"
 
 
 @pytest.mark.parametrize(
-    "more",
+    "attributes",
     [
         {"type": "radio", "label": "Yes", "group": "Are you over 18?"},
         {
@@ -357,8 +370,8 @@ def test_the_question_about_ai_is_recognised_by_its_words_and_choices(more: dict
             "label": "Yes",
             "group": "Is your request about something other than AI at Meta?",
         },
-        {"type": "radio", "label": THEIRS},
-        {"type": "radio", "label": OTHER},
+        {"type": "radio", "label": THIRD_PARTY_CHOICE},
+        {"type": "radio", "label": OTHER_CHOICE},
         {"tag": "select", "label": QUESTION, "options": options("Red", "Green")},
         {
             "tag": "select",
@@ -371,12 +384,12 @@ def test_the_question_about_ai_is_recognised_by_its_words_and_choices(more: dict
             "label": QUESTION,
             "options": options("Yes", "No", "Maybe", "Perhaps", "Never"),
         },
-        {"tag": "select", "label": "Topic", "options": options(OURS, OURS)},
+        {"tag": "select", "label": "Topic", "options": options(OWN_DATA_CHOICE, OWN_DATA_CHOICE)},
         {"tag": "combobox", "type": "text", "label": QUESTION},
     ],
 )
-def test_other_questions_are_not_taken_for_the_one_about_ai(more: dict[str, Any]) -> None:
-    assert role(**{"type": "", **more}) == "other"
+def test_other_questions_are_not_taken_for_the_one_about_ai(attributes: dict[str, Any]) -> None:
+    assert role(**{"type": "", **attributes}) == "other"
 
 
 @pytest.mark.parametrize(

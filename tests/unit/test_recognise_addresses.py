@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from objecteur.recognise import address, form_url, known, rules, unwrap
+from objecteur.recognise.page import address, browser_rules, form_url, forms_of, unwrap
 from objecteur.recognise.page.schema import forms
 
 
@@ -32,9 +32,9 @@ from objecteur.recognise.page.schema import forms
 def test_the_address_of_a_form_tells_its_service_and_number(
     url: str, service: str, form: str
 ) -> None:
-    found = address(url)
-    assert found is not None
-    assert (found.service, found.id) == (service, form)
+    form_address = address(url)
+    assert form_address is not None
+    assert (form_address.service, form_address.id) == (service, form)
 
 
 @pytest.mark.parametrize(
@@ -138,16 +138,16 @@ def test_a_form_is_always_at_an_official_host(
 
 
 @given(LABEL, HOSTS, LABEL, PATHS)
-def test_a_look_alike_host_has_no_form(left: str, host: str, right: str, path: str) -> None:
+def test_a_look_alike_host_has_no_form(prefix: str, host: str, suffix: str, path: str) -> None:
     for lookalike in (
-        f"{left}{host}",
-        f"{left}-{host}",
-        f"{host}.{right}",
-        f"{host}{right}",
-        f"{left}.{host}.{right}",
+        f"{prefix}{host}",
+        f"{prefix}-{host}",
+        f"{host}.{suffix}",
+        f"{host}{suffix}",
+        f"{prefix}.{host}.{suffix}",
     ):
-        found = address(f"https://{lookalike}{path}")
-        assert found is None or lookalike.endswith(".facebook.com")
+        form_address = address(f"https://{lookalike}{path}")
+        assert form_address is None or lookalike.endswith(".facebook.com")
 
 
 @given(HOSTS, PATHS, st.text(max_size=10), st.integers(0, 70_000))
@@ -181,7 +181,8 @@ def test_a_path_with_encoded_characters_is_no_form(path: str, number: int) -> No
 
 def test_a_redirecting_address_is_unwrapped_and_any_other_stays() -> None:
     form = "https://www.facebook.com/help/contact/6359191084165019"
-    wrapped = "https://l.facebook.com/l.php?u=https%3A%2F%2Fwww.facebook.com%2Fhelp%2Fcontact%2F6359191084165019&h=AT0"
+    target = "https%3A%2F%2Fwww.facebook.com%2Fhelp%2Fcontact%2F6359191084165019"
+    wrapped = f"https://l.facebook.com/l.php?u={target}&h=AT0"
     assert unwrap(wrapped) == form
     for same in (
         form,
@@ -196,30 +197,30 @@ def test_a_redirecting_address_is_unwrapped_and_any_other_stays() -> None:
 def test_each_known_form_opens_at_an_address_that_is_read_as_that_form() -> None:
     for form in forms().forms:
         url = form_url(form.service, form.id)
-        found = address(url)
-        assert found is not None
-        assert found.form == form
+        form_address = address(url)
+        assert form_address is not None
+        assert form_address.form == form
     assert form_url("whatsapp", "not digits") == ""
     assert form_url("facebook", "../../evil") == ""
 
 
 def test_known_forms_come_in_the_order_in_which_to_try_them() -> None:
-    assert [form.id for form in known("instagram", "objection", "generic")] == [
+    assert [form.id for form in forms_of("instagram", "objection", "generic")] == [
         "767264225370182",
         "233964459562201",
         "117037592428568",
         "1845713985721890",
     ]
-    assert {form.purpose for form in known("facebook", "third_party")} == {"third_party"}
+    assert {form.purpose for form in forms_of("facebook", "third_party")} == {"third_party"}
     unknown = address("https://www.facebook.com/help/contact/990000000000017")
     assert unknown is not None
     assert unknown.form is None
 
 
 def test_the_rules_for_the_browser_are_the_same() -> None:
-    said = rules()
-    assert [(rule.host, rule.path) for rule in said.addresses] == [
+    rules = browser_rules()
+    assert [(rule.host, rule.path) for rule in rules.addresses] == [
         (shape.host, shape.path) for shape in forms().addresses
     ]
-    assert said.iso_field_names == ("_iso2_country_code",)
-    assert all(pattern.startswith("https://") for pattern in said.matches)
+    assert rules.iso_field_names == ("_iso2_country_code",)
+    assert all(pattern.startswith("https://") for pattern in rules.matches)

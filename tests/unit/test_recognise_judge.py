@@ -6,8 +6,7 @@ from typing import Any
 
 import pytest
 
-from objecteur.recognise import has_sign
-from objecteur.recognise.page import words as reading
+from objecteur.recognise import signs as reading
 from tests.unit.seen import (
     FACEBOOK,
     GENERIC,
@@ -30,7 +29,7 @@ TITLE = "Object to your information being used for AI at Meta"
 EMAIL, TEXT = box(1, "E-mail"), area(2, "Please explain")
 FORM = (EMAIL, TEXT)
 DONE = tuple({**control, "filled": True} for control in FORM)
-ACTED = [
+FILLED_OUTCOMES = [
     outcome({"id": "set_text:#c1", "role": "email", "kind": "set_text", "ref": 1, "path": "#c1"})
 ]
 THIRD_PARTY = "https://www.facebook.com/help/contact/510058597920541"
@@ -42,18 +41,14 @@ OPTIONS = (
 )
 
 
-def verdict(url: str, heading: str, *paragraphs: str, outcomes: Any = (), **more: Any) -> str:
+def verdict(url: str, heading: str, *paragraphs: str, outcomes: Any = (), **fields: Any) -> str:
     return kind(
-        look(page(url, heading, *paragraphs, **more), profile=PERSON, outcomes=list(outcomes))
+        look(page(url, heading, *paragraphs, **fields), profile=PERSON, outcomes=list(outcomes))
     )[0]
 
 
-def plan(url: str, heading: str, *paragraphs: str, **more: Any) -> Any:
-    return look(page(url, heading, *paragraphs, **more), profile=PERSON)["plan"]["actions"]
-
-
-# ── the form
-# ──────────────────────────────────────────────────────────────────────────────────────────────────────────
+def plan(url: str, heading: str, *paragraphs: str, **fields: Any) -> Any:
+    return look(page(url, heading, *paragraphs, **fields), profile=PERSON)["plan"]["actions"]
 
 
 @pytest.mark.parametrize("url", [INSTAGRAM, FACEBOOK, UNKNOWN, PORTAL, GENERIC])
@@ -134,10 +129,6 @@ def test_the_fingerprint_is_told() -> None:
 def test_a_search_box_is_not_the_form(search: dict[str, Any]) -> None:
     assert verdict(INSTAGRAM, "Help Centre", controls=(search,)) == "not_available"
     assert [action["ref"] for action in plan(INSTAGRAM, TITLE, controls=(search, *FORM))] == [1, 2]
-
-
-# ── other forms
-# ───────────────────────────────────────────────────────────────────────────────────────────────────────
 
 
 @pytest.mark.parametrize(
@@ -237,10 +228,6 @@ def test_nothing_is_done_or_watched_at_other_addresses(url: str) -> None:
     )
 
 
-# ── the generic form and the portal
-# ───────────────────────────────────────────────────────────────────────────────────
-
-
 def test_the_generic_form_is_recognised_by_radio_buttons_or_a_list() -> None:
     question = "Is your request about AI at Meta?"
     radios = tuple(choice(ref, label, group=question) for ref, label in enumerate(("Yes", "No")))
@@ -299,21 +286,23 @@ def test_links_to_other_forms_do_not_taint_the_form() -> None:
     assert verdict(INSTAGRAM, TITLE, *OPTIONS[1:], controls=FORM) == "form_ready"
 
 
-# ── pages that say no
-# ─────────────────────────────────────────────────────────────────────────────────────────────────
-
-
 @pytest.mark.parametrize(
     ("words", "cause"),
     [
         ("This content is not relevant to your location.", "region"),
         ("Ce formulaire n’est pas disponible dans votre pays.", "region"),
         (
-            "This page isn’t available right now. This may be because of a technical error that we’re working to get fixed.",
+            (
+                "This page isn’t available right now. "
+                "This may be because of a technical error that we’re working to get fixed."
+            ),
             "technical",
         ),
         (
-            "Sorry, this page isn’t available. The link you followed may be broken, or the page may have been removed.",
+            (
+                "Sorry, this page isn’t available. "
+                "The link you followed may be broken, or the page may have been removed."
+            ),
             "removed",
         ),
         ("Dieser Inhalt ist momentan nicht verfügbar", "removed"),
@@ -361,12 +350,12 @@ def test_a_page_that_complains_of_too_many_requests_is_rate_limited() -> None:
 
 
 def test_what_is_not_there_and_where_stand_in_one_line() -> None:
-    for said, cause in (
+    for sentence, cause in (
         ("We can't offer this where you live: it isn't available.", "region"),
         ("This isn't available." + " And more is told." * 20 + " Country", "removed"),
         ("This isn't available.\nCountry", "removed"),
     ):
-        assert kind(look(page(INSTAGRAM, "Instagram", said)))[:2] == ("not_available", cause)
+        assert kind(look(page(INSTAGRAM, "Instagram", sentence)))[:2] == ("not_available", cause)
 
 
 def test_a_login_at_the_edge_waits_for_what_the_page_says() -> None:
@@ -408,10 +397,6 @@ def test_a_page_that_was_not_read_to_its_end_leaves_the_verdict_open() -> None:
     assert verdict(INSTAGRAM, "Instagram", truncated=True) == "unknown"
 
 
-# ── time
-# ──────────────────────────────────────────────────────────────────────────────────────────────────────────────
-
-
 @pytest.mark.parametrize(
     "state",
     [
@@ -443,10 +428,6 @@ def test_a_page_that_is_not_ours_is_watched_for_a_while() -> None:
         "watch"
     ]
     assert not look(page(UNKNOWN, "Report a copyright infringement", controls=FORM))["watch"]
-
-
-# ── codes
-# ─────────────────────────────────────────────────────────────────────────────────────────────────────────────
 
 
 def test_a_code_is_needed_where_a_box_or_a_dialog_asks_for_it() -> None:
@@ -494,13 +475,11 @@ def test_a_code_of_something_else_counts_only_after_our_filling() -> None:
     assert verdict(UNKNOWN, "Confirm it", controls=code) == "unknown"
     assert verdict(UNKNOWN, "Report a hacked account", controls=code) == "inactive"
     assert (
-        verdict(UNKNOWN, "Report a hacked account", controls=code, outcomes=ACTED) == "code_needed"
+        verdict(UNKNOWN, "Report a hacked account", controls=code, outcomes=FILLED_OUTCOMES)
+        == "code_needed"
     )
-    assert verdict(UNKNOWN, "Confirm it", controls=code, outcomes=ACTED) == "code_needed"
+    assert verdict(UNKNOWN, "Confirm it", controls=code, outcomes=FILLED_OUTCOMES) == "code_needed"
 
-
-# ── what came of it
-# ───────────────────────────────────────────────────────────────────────────────────────────────────
 
 RECEIPTS = [
     (
@@ -529,8 +508,8 @@ def test_a_receipt_at_a_known_address_or_after_our_filling(words: tuple[str, ...
     assert verdict(UNKNOWN, *words) == "unknown"
     assert verdict(OFFICER, *words) == "inactive"
     assert verdict(THIRD_PARTY, *words) == "unknown"
-    assert verdict(PORTAL, *words, outcomes=ACTED) == "submitted"
-    assert verdict(UNKNOWN, *words, outcomes=ACTED) == "submitted"
+    assert verdict(PORTAL, *words, outcomes=FILLED_OUTCOMES) == "submitted"
+    assert verdict(UNKNOWN, *words, outcomes=FILLED_OUTCOMES) == "submitted"
 
 
 @pytest.mark.parametrize("words", RECEIPTS)
@@ -554,23 +533,31 @@ def test_a_receipt_may_ask_whether_it_helped_but_leaves_nothing_to_fill(
 
 
 def test_a_receipt_in_a_dialog_over_the_form_counts_only_after_our_filling() -> None:
-    said = ["Your request has been submitted."]
-    assert verdict(INSTAGRAM, TITLE, controls=DONE, dialogs=said, outcomes=ACTED) == "submitted"
-    assert verdict(INSTAGRAM, TITLE, controls=DONE, dialogs=said) != "submitted"
-    assert verdict(INSTAGRAM, TITLE, controls=FORM, dialogs=said, outcomes=ACTED) != "submitted"
+    dialogs = ["Your request has been submitted."]
+    assert (
+        verdict(INSTAGRAM, TITLE, controls=DONE, dialogs=dialogs, outcomes=FILLED_OUTCOMES)
+        == "submitted"
+    )
+    assert verdict(INSTAGRAM, TITLE, controls=DONE, dialogs=dialogs) != "submitted"
+    assert (
+        verdict(INSTAGRAM, TITLE, controls=FORM, dialogs=dialogs, outcomes=FILLED_OUTCOMES)
+        != "submitted"
+    )
     assert (
         verdict(
             INSTAGRAM,
             TITLE,
             controls=DONE,
             dialogs=["Once your request has been submitted, wait."],
-            outcomes=ACTED,
+            outcomes=FILLED_OUTCOMES,
         )
         != "submitted"
     )
     asks = [{"label": "Send", "in_dialog": True}]
     assert (
-        verdict(INSTAGRAM, TITLE, controls=DONE, dialogs=said, buttons=asks, outcomes=ACTED)
+        verdict(
+            INSTAGRAM, TITLE, controls=DONE, dialogs=dialogs, buttons=asks, outcomes=FILLED_OUTCOMES
+        )
         != "submitted"
     )
 
@@ -583,7 +570,10 @@ def test_a_receipt_in_a_dialog_over_the_form_counts_only_after_our_filling() -> 
         "Your request could not be submitted.",
         "After we've received your request, we review it.",
         "Až bude vaše žádost odeslána, dostanete e-mail.",
-        "Une fois que vous aurez répondu à toutes les questions ci-dessus, votre demande sera examinée.",
+        (
+            "Une fois que vous aurez répondu à toutes les questions ci-dessus, "
+            "votre demande sera examinée."
+        ),
     ],
 )
 def test_a_condition_is_no_receipt(words: str) -> None:
@@ -603,15 +593,17 @@ def test_a_receipt_beside_a_refusal_is_doubtful() -> None:
 
 
 def test_a_receipt_that_speaks_of_ai_counts_at_an_unknown_address() -> None:
-    said = "Your request has been submitted and will be applied to the development of AI at Meta."
-    assert verdict(UNKNOWN, "Thank you", said) == "submitted"
-    assert verdict(UNKNOWN, "Report a copyright infringement", said) == "inactive"
-    assert verdict(THIRD_PARTY, "Thank you", said) == "unknown"
+    statement = (
+        "Your request has been submitted and will be applied to the development of AI at Meta."
+    )
+    assert verdict(UNKNOWN, "Thank you", statement) == "submitted"
+    assert verdict(UNKNOWN, "Report a copyright infringement", statement) == "inactive"
+    assert verdict(THIRD_PARTY, "Thank you", statement) == "unknown"
 
 
 def test_a_form_that_was_filled_and_is_gone_is_not_said_to_be_missing() -> None:
     assert verdict(INSTAGRAM, "Instagram", "Qo'shma so'zlar") == "not_available"
-    assert verdict(INSTAGRAM, "Instagram", "Qo'shma so'zlar", outcomes=ACTED) == "unknown"
+    assert verdict(INSTAGRAM, "Instagram", "Qo'shma so'zlar", outcomes=FILLED_OUTCOMES) == "unknown"
 
 
 def test_already_objected_is_no_receipt() -> None:
@@ -627,15 +619,21 @@ def test_already_objected_is_no_receipt() -> None:
 
 
 def test_a_text_has_the_sign_of_its_words_and_no_other() -> None:
-    assert has_sign("Envoyer", "send")
-    assert not has_sign("Envoyer", "next")
+    assert reading.has_sign("Envoyer", "send")
+    assert not reading.has_sign("Envoyer", "next")
 
 
 def test_more_texts_than_are_remembered_are_read_all_the_same(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    monkeypatch.setattr(reading, "_KEPT", 2)
+    monkeypatch.setattr(reading, "_CACHE_SIZE", 2)
     texts = [f"This form is not available in your country {number}" for number in range(5)]
     assert len({bool(reading.signs_in(text)) for text in texts}) == 1
     assert reading.signs_in(texts[0]) == reading.signs_in(texts[0]) != ()
-    assert len(reading._known) <= 2
+    assert len(reading._signs_by_text) <= 2
+
+
+def test_a_refusal_in_the_title_wins_over_a_box_for_something_else() -> None:
+    assert verdict(INSTAGRAM, "This page isn't available", controls=(box(1, "Subject"),)) == (
+        "not_available"
+    )

@@ -18,7 +18,7 @@ from builder.paths import EXTENSION, MANIFEST, ROOT
 from objecteur import model
 from objecteur.catalogue import section
 from objecteur.codec import plain
-from objecteur.recognise import rules
+from objecteur.recognise.page import browser_rules
 
 pytestmark = pytest.mark.locale
 
@@ -28,7 +28,7 @@ STORE = MANIFEST / "store"
 
 @cache
 def made(browser: str) -> dict[str, Any]:
-    found: dict[str, Any] = json.loads(manifest(browser, plain(rules())["matches"]))
+    found: dict[str, Any] = json.loads(manifest(browser, plain(browser_rules())["matches"]))
     return found
 
 

@@ -1,6 +1,5 @@
-"""What each control is for, and what to write into it."""
+"""Filling a form in: the next actions on it, and whether our own part of it is done."""
 
-__all__ = ["Proposal", "Write", "classify", "find_roles", "propose"]
+__all__ = ["PlanProposal", "Write", "plan_actions"]
 
-from objecteur.fill.plan import Proposal, Write, propose
-from objecteur.recognise.controls.roles import classify, find_roles
+from objecteur.fill.plan import PlanProposal, Write, plan_actions

@@ -1,4 +1,4 @@
-"""Actions, and what became of those tried before."""
+"""Actions on a form, and the outcomes of past ones."""
 
 from __future__ import annotations
 
@@ -7,18 +7,22 @@ from typing import Literal
 
 from objecteur.model import Action, ActionKind, Control, Outcome, Role
 
-__all__ = ["Step", "Tried", "action"]
+__all__ = ["NextAction", "PastOutcomes", "make_action"]
 
 
 @dataclass(frozen=True, slots=True)
-class Step:
-    """The next thing to do to a control. ``nothing``: it is all done or not known yet; ``stuck``: the person must do it."""
+class NextAction:
+    """The next thing to do to a control.
+
+    ``nothing``: it is done, or not known yet. ``wait``: a list is on its way. ``stuck``: only the
+    person can do it.
+    """
 
     kind: Literal["act", "nothing", "wait", "stuck"]
     action: Action | None = None
 
 
-def action(
+def make_action(
     control: Control,
     role: Role,
     kind: ActionKind,
@@ -27,36 +31,34 @@ def action(
     index: int = -1,
     expect: str = "",
 ) -> Action:
-    """An action on ``control``, under the id by which it is never done twice."""
+    """Return an action on ``control``, under the id by which it is never done twice."""
     return Action(
         f"{kind}:{control.path}", control.ref, control.path, role, kind, value, index, expect
     )
 
 
-class Tried:
-    """Outcomes by action and by control."""
+class PastOutcomes:
+    """Outcomes of past actions, by action and by control."""
 
     def __init__(self, outcomes: tuple[Outcome, ...]) -> None:
-        self._by_id = {outcome.action: outcome for outcome in outcomes}
-        self._outcomes = outcomes
+        self._by_action = {outcome.action: outcome for outcome in outcomes}
+        self._acted_paths = {outcome.path for outcome in outcomes if outcome.kind != "show"}
 
     def status(
         self, kind: ActionKind, control: Control
     ) -> Literal["", "kept", "changed", "refused", "undone"]:
-        """What became of one action on a control; empty when it was not tried."""
-        known = self._by_id.get(f"{kind}:{control.path}")
-        return known.status if known else ""
+        """Return the status of one kind of action on a control; empty when it was not tried."""
+        outcome = self._by_action.get(f"{kind}:{control.path}")
+        return outcome.status if outcome else ""
 
-    def chosen(self, control: Control) -> bool:
-        """Whether a choice in a list was made, and held when it was read back."""
+    def was_chosen(self, control: Control) -> bool:
+        """Tell whether a choice in a list was made, and was there when it was read back."""
         return self.status("choose_item", control) == "kept"
 
-    def typed(self, control: Control) -> bool:
-        """Whether a box that suggests holds no more than what was typed into it to look for a suggestion."""
-        return self.status("type_text", control) == "kept" and not self.chosen(control)
+    def was_typed(self, control: Control) -> bool:
+        """Tell whether a box that suggests holds only the text typed to look for a suggestion."""
+        return self.status("type_text", control) == "kept" and not self.was_chosen(control)
 
-    def touched(self, control: Control) -> bool:
-        """Whether anything was tried on a control."""
-        return any(
-            outcome.path == control.path and outcome.kind != "show" for outcome in self._outcomes
-        )
+    def was_touched(self, control: Control) -> bool:
+        """Tell whether anything but showing was tried on a control."""
+        return control.path in self._acted_paths

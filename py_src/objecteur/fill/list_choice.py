@@ -1,46 +1,70 @@
-"""Choosing in whatever the page offers: a native list, a list that opens, a box that suggests; and for a country, a plain box too."""
+"""Choosing in a native list, in a list that opens, or in a box that suggests.
+
+A country may stand in a plain box too.
+"""
 
 from __future__ import annotations
 
-from objecteur.fill.actions import Step, Tried, action
+from objecteur.fill.actions import NextAction, PastOutcomes, make_action
 from objecteur.model import ActionKind, Control, Page, Role
-from objecteur.recognise.controls.countries import find_country, name_of
+from objecteur.recognise.controls.countries import country_index, local_country_name
 
-__all__ = ["country_step", "list_step"]
+__all__ = ["choose_country", "choose_in_list"]
 
-_LIST_COMES_MS = 1500
+_LIST_DELAY_MS = 1500
+"""Time without changes after which a list that was asked for does not come any more."""
+
+_NOTHING_LEFT = NextAction("stuck")
 
 
-def country_step(page: Page, control: Control, country: str, language: str, tried: Tried) -> Step:
-    """The next thing to do to ``control`` so that it holds ``country``."""
-    index, name = find_country(control.options, country), name_of(country, language)
+def choose_country(
+    page: Page, control: Control, country: str, language: str, outcomes: PastOutcomes
+) -> NextAction:
+    """Return the next action by which ``control`` gets ``country``."""
+    index, name = country_index(control.options, country), local_country_name(country, language)
     if control.tag in ("select", "combobox") or control.has_iso_field:
-        return list_step(page, control, "country", index, name, tried)
+        return choose_in_list(page, control, "country", index, name, outcomes)
     if index >= 0:  # as a datalist writes it
         name = control.options[index].value or control.options[index].label
-    if not name or tried.status("set_text", control):
-        return Step("stuck")
-    return Step("act", action(control, "country", "set_text", name, expect=name))
+    if not name or outcomes.status("set_text", control):
+        return _NOTHING_LEFT
+    return NextAction("act", make_action(control, "country", "set_text", name, expect=name))
 
 
-def list_step(
-    page: Page, control: Control, role: Role, index: int, name: str, tried: Tried
-) -> Step:
-    """The next thing to do so that choice number ``index`` (−1: not seen) is chosen; ``name`` is what to type to make a box suggest it."""
+def choose_in_list(
+    page: Page, control: Control, role: Role, index: int, name: str, outcomes: PastOutcomes
+) -> NextAction:
+    """Return the next action by which choice number ``index`` is chosen, −1 if it is not there yet.
+
+    ``name`` is the text that makes a box suggest the choice.
+    """
     if control.tag == "select":
-        if index < 0 or tried.status("choose_option", control):
-            return Step("stuck")
-        value = control.options[index].value
-        return Step("act", action(control, role, "choose_option", value, expect=value))
-    if tried.status("choose_item", control):
-        return Step("stuck")  # chosen, and yet it is empty
+        return _choose_option(control, role, index, outcomes)
+    if outcomes.status("choose_item", control):
+        return _NOTHING_LEFT  # chosen, and yet it is empty
     if index >= 0 and (control.expanded or control.has_iso_field):
         label = control.options[index].label
-        return Step("act", action(control, role, "choose_item", label, index=index, expect=label))
-    opening: ActionKind = "type_text" if control.type else "open_list"
-    before = tried.status(opening, control)
-    if before == "kept" and page.quiet_ms < _LIST_COMES_MS:
-        return Step("wait")  # if the page stays as it is, the list does not come for us
-    if before or (opening == "type_text" and not name):
-        return Step("stuck")
-    return Step("act", action(control, role, opening, name if opening == "type_text" else ""))
+        action = make_action(control, role, "choose_item", label, index=index, expect=label)
+        return NextAction("act", action)
+    return _open_list(page, control, role, name, outcomes)
+
+
+def _choose_option(control: Control, role: Role, index: int, outcomes: PastOutcomes) -> NextAction:
+    if index < 0 or outcomes.status("choose_option", control):
+        return _NOTHING_LEFT
+    value = control.options[index].value
+    return NextAction("act", make_action(control, role, "choose_option", value, expect=value))
+
+
+def _open_list(
+    page: Page, control: Control, role: Role, name: str, outcomes: PastOutcomes
+) -> NextAction:
+    """Type into a box that suggests, or open a list; once, and then wait for the choices."""
+    kind: ActionKind = "type_text" if control.type else "open_list"
+    value = name if control.type else ""
+    status = outcomes.status(kind, control)
+    if status == "kept" and page.quiet_ms < _LIST_DELAY_MS:
+        return NextAction("wait")
+    if status or (control.type and not name):
+        return _NOTHING_LEFT
+    return NextAction("act", make_action(control, role, kind, value))

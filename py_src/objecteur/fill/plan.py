@@ -1,12 +1,13 @@
-"""Roles, profile and what was tried before → the next actions; none where there is any doubt."""
+"""Plan: the next actions from roles, profile and past outcomes; none where there is any doubt."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 
-from objecteur.fill.actions import Step, Tried, action
-from objecteur.fill.list_choice import country_step, list_step
+from objecteur.fill.actions import NextAction, PastOutcomes, make_action
+from objecteur.fill.form import FILLED_ROLES, Form, radio_group
+from objecteur.fill.list_choice import choose_country, choose_in_list
 from objecteur.model import (
     Action,
     Control,
@@ -18,276 +19,183 @@ from objecteur.model import (
     Sign,
     Verdict,
 )
-from objecteur.recognise import has_sign
-from objecteur.recognise.controls.ai_question import answer, chosen_option
-from objecteur.recognise.controls.countries import shows_no_country
+from objecteur.recognise.controls.ai_question import chosen_option, yes_or_no
 
-__all__ = ["Proposal", "Write", "propose"]
+__all__ = ["PlanProposal", "Write", "plan_actions"]
 
 type Write = Callable[[int], str]
-"""Longest length (-1: any) → the objection's text; empty when nothing fits."""
+"""Returns the objection's text of at most so many characters (-1: any); empty if none fits."""
 
-_FILLED: tuple[Role, ...] = (
-    "about_ai",
-    "country",
-    "email",
-    "email_confirm",
-    "name",
-    "first_name",
-    "last_name",
-    "username",
-    "explanation",
-)
-"""What is ever filled, in this order: answers bring further rows, and a country may redraw the form."""
+_MAX_ACTIONS = 100
 
-_OURS: frozenset[Role] = frozenset({"about_ai", "country", "email", "email_confirm", "explanation"})
-"""What an objection form asks: as long as one of these is seen empty, it is not filled."""
-
-_TELLING: frozenset[Role] = frozenset({"about_ai", "country", "explanation"})
-"""What tells a form that asks something from a newsletter."""
-
-_NEVER_REQUIRED_OF_US: frozenset[Role] = frozenset(
-    {"declaration", "captcha", "code", "password", "honeypot", "search"}
-)
+_NO_ACTION = NextAction("nothing")
 
 
 @dataclass(frozen=True, slots=True)
-class Proposal:
-    """What to do now, whether our part is done, and what was left alone and why."""
+class PlanProposal:
+    """The actions to do now, whether our own part is done, and the doubts that held others back."""
 
     plan: Plan = field(default_factory=Plan)
-    done: bool = False
+    is_done: bool = False
     doubts: tuple[Sign, ...] = ()
-    waits: bool = False
+    waits_for_list: bool = False
     """A list is on its way: look again even if nothing changes."""
 
 
-def propose(
+def plan_actions(
     request: LookRequest, verdict: Verdict, roles: tuple[ControlRole, ...], write: Write
-) -> Proposal:
-    """The next actions for a page with this verdict."""
+) -> PlanProposal:
+    """Return the next actions for a page with this verdict."""
     pairs = [
         (control, role.role) for control, role in zip(request.page.controls, roles, strict=True)
     ]
-    tried = Tried(request.outcomes)
+    outcomes = PastOutcomes(request.outcomes)
     if verdict.kind == "code_needed":
-        return Proposal(
-            plan=_plan(
-                _shown(control, role, tried)
-                for control, role in pairs
-                if role == "code" and control.visible
-            )
-        )
+        return PlanProposal(plan=_show_code_boxes(pairs, outcomes))
     if verdict.kind != "form_ready":
-        return Proposal()
-    return _Filling(request, verdict, pairs, tried, write).proposal()
+        return PlanProposal()
+    form = Form(request.page, pairs, outcomes)
+    return _FormFilling(request, verdict.language, form, outcomes, write).proposal()
 
 
-def _plan(actions: Iterator[Action | None]) -> Plan:
-    return Plan(tuple(action for action in actions if action)[:100])
+def _show_code_boxes(pairs: list[tuple[Control, Role]], outcomes: PastOutcomes) -> Plan:
+    return _plan(
+        _show_once(control, role, outcomes)
+        for control, role in pairs
+        if role == "code" and control.visible
+    )
 
 
-def _shown(control: Control, role: Role, tried: Tried) -> Action | None:
-    """Point at a control, once."""
-    return None if tried.status("show", control) else action(control, role, "show")
+def _plan(actions: Iterable[Action | None]) -> Plan:
+    return Plan(tuple(action for action in actions if action)[:_MAX_ACTIONS])
 
 
-class _Filling:
+def _show_once(control: Control, role: Role, outcomes: PastOutcomes) -> Action | None:
+    return None if outcomes.status("show", control) else make_action(control, role, "show")
+
+
+class _FormFilling:
     """One look at a form that may be filled."""
 
     def __init__(
         self,
         request: LookRequest,
-        verdict: Verdict,
-        pairs: list[tuple[Control, Role]],
-        tried: Tried,
-        write: Write,
+        language: str,
+        form: Form,
+        outcomes: PastOutcomes,
+        write_text: Write,
     ) -> None:
         self._request, self._page, self._profile = request, request.page, request.profile
-        self._language = verdict.language
-        self._tried, self._write = tried, write
-        self._pairs = _of_one_form(pairs)
+        self._language = language
+        self._form, self._outcomes, self._write_text = form, outcomes, write_text
         self._doubts: list[Sign] = []
 
-    def proposal(self) -> Proposal:
-        allowed = not self._request.stopped and (
-            self._request.settings.fill == "at_once" or self._request.asked
-        )
-        allowed = allowed and self._page.url.startswith("https:")
+    def proposal(self) -> PlanProposal:
         actions: list[Action | None] = []
-        waits = False
-        for role in _FILLED:
+        is_waiting = False
+        for role in FILLED_ROLES:
             for control in self._targets(role):
-                step = self._step(control, role)
-                waits = waits or step.kind == "wait"
-                if step.kind == "act":
+                step = self._next_action(control, role)
+                is_waiting = is_waiting or step.kind == "wait"
+                if step.kind == "stuck":
+                    actions.append(_show_once(control, role, self._outcomes))
+                else:
                     actions.append(step.action)
-                elif step.kind == "stuck":
-                    actions.append(_shown(control, role, self._tried))
-        plan = _plan(iter(actions)) if allowed else Plan()
-        return Proposal(
-            plan,
-            not plan.actions and not waits and self._is_done(),
-            tuple(self._doubts),
-            waits and allowed,
+        is_allowed = self._is_allowed()
+        plan = _plan(actions) if is_allowed else Plan()
+        is_idle = not plan.actions and not is_waiting
+        return PlanProposal(
+            plan=plan,
+            is_done=is_idle and self._form.is_complete(),
+            doubts=tuple(self._doubts),
+            waits_for_list=is_waiting and is_allowed,
         )
+
+    def _is_allowed(self) -> bool:
+        """Tell whether the person wants the form filled now, and the page is safe."""
+        request = self._request
+        if request.stopped or not self._page.url.startswith("https:"):
+            return False
+        return request.settings.fill == "at_once" or request.asked
 
     def _targets(self, role: Role) -> list[Control]:
-        """The control of a role to fill, if there is exactly one and it is ours to fill."""
-        found = [control for control, known in self._pairs if known == role and control.visible]
+        """Return the controls of a role to fill: one, except for questions about AI."""
+        controls = self._form.with_role(role)
         if role == "about_ai":
-            lists = [control for control in found if control.type != "radio"]
-            return [
-                *self._yes([control for control in found if control.type == "radio"]),
-                *filter(self._is_free, lists),
-            ]
-        if len(found) > 1:
-            required = [control for control in found if control.required]
+            radios = [control for control in controls if control.type == "radio"]
+            lists = [control for control in controls if control.type != "radio"]
+            return [*self._yes_radios(radios), *filter(self._form.is_free, lists)]
+        if len(controls) > 1:
+            required = [control for control in controls if control.required]
             if role != "explanation" or len(required) != 1:
-                self._doubts.append(Sign("ambiguous", f"{len(found)} controls look like {role}"))
+                self._doubt("ambiguous", f"{len(controls)} controls look like {role}")
                 return []
-            found = required
-        return [control for control in found if self._is_free(control)]
+            controls = required
+        return list(filter(self._form.is_free, controls))
 
-    def _yes(self, radios: list[Control]) -> list[Control]:
-        """The "yes" of each question whether the request is about AI, unless it is answered."""
-        yes = []
-        for group in {_group(radio): None for radio in radios}:
-            members = [radio for radio in radios if _group(radio) == group]
-            answers = [radio for radio in members if _said(radio) == "yes"] or [
-                radio for radio in members if not _said(radio)
-            ]
-            siblings = [
-                control
-                for control, _ in self._pairs
-                if control.type == "radio" and _group(control) == group
-            ]
-            if (
-                len(answers) == 1
-                and not any(radio.filled for radio in siblings)
-                and self._is_free(answers[0])
-            ):
-                yes += answers
-            elif len(answers) != 1:
-                self._doubts.append(Sign("ambiguous", "no single answer says: about AI"))
-        return yes
+    def _yes_radios(self, radios: list[Control]) -> list[Control]:
+        """Return the "yes" of each question about AI that has no answer yet."""
+        targets = []
+        for group in dict.fromkeys(map(radio_group, radios)):
+            yes = _yes_of([radio for radio in radios if radio_group(radio) == group])
+            if yes is None:
+                self._doubt("ambiguous", "no single answer says: about AI")
+                continue
+            is_answered = any(map(self._form.has_answer, self._form.radios(group)))
+            if not is_answered and self._form.is_free(yes):
+                targets.append(yes)
+        return targets
 
-    def _is_free(self, control: Control) -> bool:
-        """Whether a control may be written into at all; what we typed to look for a suggestion is no answer yet."""
-        return not (
-            self._holds(control) or control.disabled or control.read_only or control.foreign
-        )
-
-    def _step(self, control: Control, role: Role) -> Step:
+    def _next_action(self, control: Control, role: Role) -> NextAction:
         if role == "about_ai":
-            if control.type == "radio":
-                return self._once(control, action(control, role, "check", expect="true"))
-            return list_step(
-                self._page, control, role, chosen_option(control.options), "", self._tried
-            )
+            return self._answer_ai_question(control)
         if role == "country":
             country = self._profile.country
-            return (
-                country_step(self._page, control, country, self._language, self._tried)
-                if country
-                else Step("nothing")
-            )
-        text = (
-            self._write(control.max_length)
-            if role == "explanation"
-            else _value(self._profile, role, self._request.page.url)
-        )
-        if not text or (role != "explanation" and 0 <= control.max_length < len(text)):
-            if role == "explanation":
-                self._doubts.append(
-                    Sign("no_text", f"nothing fits {control.max_length} characters")
-                )
-            return Step("nothing")
-        return self._once(control, action(control, role, "set_text", text, expect=text))
+            if not country:
+                return _NO_ACTION
+            return choose_country(self._page, control, country, self._language, self._outcomes)
+        if role == "explanation":
+            return self._write_explanation(control)
+        text = _profile_value(self._profile, role, self._page.url)
+        if not text or 0 <= control.max_length < len(text):
+            return _NO_ACTION
+        return self._try_once(control, make_action(control, role, "set_text", text, expect=text))
 
-    def _once(self, control: Control, wanted: Action) -> Step:
-        return Step("nothing") if self._tried.status(wanted.kind, control) else Step("act", wanted)
+    def _answer_ai_question(self, control: Control) -> NextAction:
+        if control.type == "radio":
+            action = make_action(control, "about_ai", "check", expect="true")
+            return self._try_once(control, action)
+        index = chosen_option(control.options)
+        return choose_in_list(self._page, control, "about_ai", index, "", self._outcomes)
 
-    def _is_done(self) -> bool:
-        """Everything of ours is filled, as the page is now, and everything required too, but what only the person may do."""
-        any_filled = False
-        explained = any(
-            role == "explanation" and control.visible and self._holds(control)
-            for control, role in self._pairs
-        )
-        for control, role in self._pairs:
-            if not control.visible or control.disabled or control.type == "radio":
-                continue
-            holds = self._holds(control)
-            any_filled = any_filled or (holds and role in _FILLED)
-            if holds or role in _NEVER_REQUIRED_OF_US:
-                continue
-            if role == "explanation" and explained and not control.required:
-                continue  # "anything else?", below the reasons
-            if control.required or role in _OURS or self._tried.touched(control):
-                return False
-        return (any_filled or self._goes_on()) and self._answered()
+    def _write_explanation(self, control: Control) -> NextAction:
+        text = self._write_text(control.max_length)
+        if not text:
+            self._doubt("no_text", f"nothing fits {control.max_length} characters")
+            return _NO_ACTION
+        action = make_action(control, "explanation", "set_text", text, expect=text)
+        return self._try_once(control, action)
 
-    def _goes_on(self) -> bool:
-        """A page that only asks whether it is about AI is answered, and a button leads on to the next."""
-        answered = any(role == "about_ai" and control.filled for control, role in self._pairs)
-        return answered and any(
-            button.visible and has_sign(button.label, "next", "send", "request_code")
-            for button in self._page.buttons
-        )
+    def _try_once(self, control: Control, action: Action) -> NextAction:
+        is_tried = self._outcomes.status(action.kind, control)
+        return _NO_ACTION if is_tried else NextAction("act", action)
 
-    def _holds(self, control: Control) -> bool:
-        """Whether a control has its answer: what it shows, or a choice that held in a list that does not show it."""
-        if control.filled and not self._tried.typed(control):
-            return not shows_no_country(control)
-        return not control.has_iso_field and self._tried.chosen(control)
-
-    def _answered(self) -> bool:
-        """Every question whether the request is about AI has an answer."""
-        groups = {
-            _group(control)
-            for control, role in self._pairs
-            if role == "about_ai" and control.type == "radio" and control.visible
-        }
-        return groups <= {
-            _group(control)
-            for control, _ in self._pairs
-            if control.type == "radio" and control.filled
-        }
+    def _doubt(self, name: str, detail: str) -> None:
+        self._doubts.append(Sign(name, detail))
 
 
-def _group(radio: Control) -> tuple[int, str]:
-    """What the radio buttons of one question have in common."""
-    return radio.form, radio.name or radio.group
+def _yes_of(radios: list[Control]) -> Control | None:
+    """Return the one button that says "about AI": a "yes", or else the one objection."""
+    answers = [yes_or_no(radio.label or radio.aria_label, radio.value) for radio in radios]
+    expected = "yes" if "yes" in answers else ""
+    candidates = [
+        radio for radio, answer in zip(radios, answers, strict=True) if answer == expected
+    ]
+    return candidates[0] if len(candidates) == 1 else None
 
 
-def _said(radio: Control) -> str:
-    return answer(radio.label or radio.aria_label, radio.value)
-
-
-def _of_one_form(pairs: list[tuple[Control, Role]]) -> list[tuple[Control, Role]]:
-    """The controls of the form that asks most of what an objection asks; without searches, logins and newsletters beside it."""
-    logins = {
-        control.form
-        for control, role in pairs
-        if role == "password" and control.visible and control.form >= 0
-    }
-    asked: dict[int, set[Role]] = {}
-    for control, role in pairs:
-        if control.visible and role in _OURS and control.form not in logins:
-            asked.setdefault(control.form, set()).add(role)
-    main = max(
-        (form for form, roles in asked.items() if roles & _TELLING),
-        key=lambda form: len(asked[form]),
-        default=None,
-    )
-    if main is None:
-        return [pair for pair in pairs if pair[0].form not in logins]
-    return [pair for pair in pairs if pair[0].form == main]
-
-
-def _value(profile: Profile, role: Role, url: str) -> str:
-    """What the person told for a role."""
+def _profile_value(profile: Profile, role: Role, url: str) -> str:
+    """Return the detail of the person that a role asks for."""
     match role:
         case "email" | "email_confirm":
             return profile.email
@@ -298,8 +206,5 @@ def _value(profile: Profile, role: Role, url: str) -> str:
         case "last_name":
             return profile.last_name
         case _:
-            return (
-                profile.instagram_username
-                if "instagram" in url.partition("?")[0]
-                else profile.facebook_username
-            )
+            is_instagram = "instagram" in url.partition("?")[0]
+            return profile.instagram_username if is_instagram else profile.facebook_username

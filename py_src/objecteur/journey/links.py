@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Literal
 
 from objecteur.model import Purpose, Service
-from objecteur.recognise.page.address import form_url, known
+from objecteur.recognise.page.address import form_url, forms_of
 
 __all__ = ["generic_form", "objection_form", "other_service", "third_party_form"]
 
@@ -26,7 +26,7 @@ def third_party_form() -> str:
 
 
 def _first_form(service: Service, purpose: Purpose) -> str:
-    forms = known(service, purpose)
+    forms = forms_of(service, purpose)
     return form_url(service, forms[0].id) if forms else ""
 
 

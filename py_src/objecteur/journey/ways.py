@@ -10,7 +10,7 @@ from objecteur.journey.lines import item, open_url, service_name
 from objecteur.journey.links import objection_form, other_service
 from objecteur.journey.story import event_time
 from objecteur.model import Cause, Event, Purpose, Service, ViewAction, ViewItem
-from objecteur.recognise.page.address import address, form_url, known
+from objecteur.recognise.page.address import address, form_url, forms_of
 from objecteur.words.interface import Voice
 from objecteur.words.knowledge import controller
 
@@ -105,7 +105,7 @@ class _Forms:
 
         The item is done when all were tried, and None when the service has no other form.
         """
-        forms = [form for form in known(self.service, purpose) if form.id != self.form_id]
+        forms = [form for form in forms_of(self.service, purpose) if form.id != self.form_id]
         if not forms:
             return None
         for form in forms:

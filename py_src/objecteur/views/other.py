@@ -6,7 +6,7 @@ from objecteur.journey.deadline import answer_due, places_of, received
 from objecteur.journey.links import objection_form, other_service, third_party_form
 from objecteur.journey.ways import letter_way
 from objecteur.model import Service, View, ViewAction, ViewItem
-from objecteur.recognise import COVERED
+from objecteur.recognise.page import COVERED_SIGN
 from objecteur.views.parts import Scene, item, open_url, service_name
 from objecteur.words.dates import day, moment
 
@@ -112,7 +112,7 @@ def submitted(scene: Scene) -> View:
 def unknown(scene: Scene) -> View:
     """Not sure: say so. A form below a window is only waited for."""
     say = scene.say
-    if any(sign.name == COVERED for sign in scene.verdict.evidence):
+    if any(sign.name == COVERED_SIGN for sign in scene.verdict.evidence):
         return View("attention", say("panel.covered.title"), say("panel.covered.sentence"))
     return View(
         "attention",

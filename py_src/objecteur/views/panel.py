@@ -7,7 +7,7 @@ from dataclasses import replace
 from objecteur.journey.accounts import account_name
 from objecteur.journey.story import service_of
 from objecteur.model import ControlRole, LookRequest, Plan, TextReply, Verdict, View, ViewItem
-from objecteur.recognise import WAITING
+from objecteur.recognise.page import WAITING_SIGN
 from objecteur.views.filling import filling
 from objecteur.views.other import (
     code_needed,
@@ -54,7 +54,7 @@ def panel(
     the page is taken to be about.
     """
     build = _VIEWS.get(verdict.kind)
-    if build is None or any(sign.name == WAITING for sign in verdict.evidence):
+    if build is None or any(sign.name == WAITING_SIGN for sign in verdict.evidence):
         return None
     say = voice(request.interface_language)
     view = replace(

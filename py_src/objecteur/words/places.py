@@ -26,7 +26,7 @@ class LocalAuthority:
 
 def country_name(code: str, language: str) -> str:
     """Return the usual name of a country, in ``language`` or English; an unknown code as it is."""
-    return countries.name_of(code, language) or code
+    return countries.local_country_name(code, language) or code
 
 
 def language_name(code: str, language: str) -> str:

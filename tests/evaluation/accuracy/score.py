@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
-from objecteur.fill import classify
+from objecteur.recognise.controls import roles_of_page
 from tests.evaluation.accuracy.corpus import AnnotatedPage
 from tests.evaluation.accuracy.labels import Meaning, meaning_of
 from tests.evaluation.accuracy.survey import Sight
@@ -146,7 +146,7 @@ class _Scoring:
             errors,
         )
         self._seen = page_of(sight.page)
-        self._here = classify(self._seen)
+        self._here = roles_of_page(self._seen)
         self._roles = self._here if again else roles_of(self._seen, sight.roles)
 
     def run(self) -> None:

@@ -10,7 +10,7 @@ from typing import Any
 from builder.trial.profile import load
 from objecteur import model
 from objecteur.codec import decode
-from objecteur.fill import propose
+from objecteur.fill import plan_actions
 from tests.evaluation.accuracy.survey import WRITING
 
 __all__ = ["page_of", "roles_of", "writes"]
@@ -51,7 +51,9 @@ def writes(
         request = model.LookRequest(
             "look", replace(page, controls=controls), "2026-01-01T12:00:00+01:00", profile
         )
-        proposal = propose(request, verdict, tuple(roles[number] for number in chosen), _fitting)
+        proposal = plan_actions(
+            request, verdict, tuple(roles[number] for number in chosen), _fitting
+        )
         numbers = {page.controls[number].ref: number for number in chosen}
         for action in proposal.plan.actions:
             if action.kind in WRITING:

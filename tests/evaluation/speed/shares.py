@@ -12,8 +12,8 @@ __all__ = ["shares"]
 _STEPS = {
     "decode": "reading the request",
     "find_roles": "roles",
-    "judge": "verdict",
-    "propose": "plan",
+    "classify_page": "verdict",
+    "plan_actions": "plan",
     "panel": "words",
     "encode": "writing the reply",
 }

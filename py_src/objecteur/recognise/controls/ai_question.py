@@ -1,6 +1,7 @@
-"""The choice by which a general form becomes an objection to AI: "Is your request about AI at Meta?" or one option of several.
+"""The choice that makes a general form an objection to AI.
 
-It may be a set of radio buttons, a native list or a list that opens.
+It is a question ("Is your request about AI at Meta?") or one option of several, as radio buttons,
+as a native list or as a list that opens.
 """
 
 from __future__ import annotations
@@ -8,73 +9,101 @@ from __future__ import annotations
 from typing import Literal
 
 from objecteur.model import Control, Option
-from objecteur.recognise import has_sign
-from objecteur.recognise.controls.labels import beginning
+from objecteur.recognise.controls.labels import first_clause
 from objecteur.recognise.controls.schema import answer_words
+from objecteur.recognise.signs import has_sign
 from objecteur.text import normalise
 
-__all__ = ["about_ai", "answer", "chosen_option"]
+__all__ = ["ai_question_sign", "chosen_option", "yes_or_no"]
 
-_ASKED = "question about AI"
-_OBJECTION = "objection to AI"
+_QUESTION_SIGN = "question about AI"
+_OBJECTION_SIGN = "objection to AI"
+
+_QUESTION_MAX_OPTIONS = 4
+"""Choices of a list that is a question: yes, no, an empty one and perhaps "don't know"."""
 
 
-def about_ai(control: Control) -> str:
-    """Why a radio button or a list is part of that choice; empty when it is not."""
-    own = control.label or control.aria_label
+def ai_question_sign(control: Control) -> str:
+    """Return the sign that a radio button or a list is part of that choice; empty if it is not."""
     if control.type == "radio":
-        if answer(own, control.value):
-            return _asks(control.group, control.description, control.before)
-        return _OBJECTION if _objects(own) else ""
-    if control.tag not in ("select", "combobox"):
+        return _radio_sign(control)
+    if control.tag in ("select", "combobox"):
+        return _list_sign(control)
+    return ""
+
+
+def _radio_sign(radio: Control) -> str:
+    label = radio.label or radio.aria_label
+    if yes_or_no(label, radio.value):
+        return _question_sign(radio.group, radio.description, radio.before)
+    return _OBJECTION_SIGN if _is_objection_option(label) else ""
+
+
+def _list_sign(control: Control) -> str:
+    if chosen_option(control.options) < 0 and not _is_unopened(control):
         return ""
-    if chosen_option(control.options) < 0 and (
-        control.tag == "select" or control.options or control.type
-    ):
-        return ""  # neither yes nor no nor an objection; a list that opens has shown nothing yet
-    if any(_objects(option.label) for option in control.options):
-        return _OBJECTION
-    return _asks(own, control.before, control.group, control.description, control.placeholder)
+    if any(_is_objection_option(option.label) for option in control.options):
+        return _OBJECTION_SIGN
+    label = control.label or control.aria_label
+    return _question_sign(
+        label, control.before, control.group, control.description, control.placeholder
+    )
 
 
-def _asks(*texts: str) -> str:
-    question = next((text for text in texts if has_sign(text, "question")), "")
-    # "… something other than AI": a yes would be the opposite of what is meant.
-    return _ASKED if question and not has_sign(question, "not_question") else ""
+def _is_unopened(control: Control) -> bool:
+    """Tell whether a list that opens has not shown its choices yet; a box that suggests is none."""
+    return control.tag != "select" and not control.options and not control.type
 
 
-def _objects(text: str) -> bool:
-    """Whether an option says: I object to AI, for what I posted myself."""
+def _question_sign(*texts: str) -> str:
+    """Return the sign that the first question among ``texts`` is about AI."""
+    for text in texts:
+        if has_sign(text, "question"):
+            # "… something other than AI": a yes would be the opposite of the objection.
+            return "" if has_sign(text, "not_question") else _QUESTION_SIGN
+    return ""
+
+
+def _is_objection_option(text: str) -> bool:
+    """Tell whether an option is an objection to AI about the person's own posts."""
     return has_sign(text, "objection") and not has_sign(text, "third_party", "not_question")
 
 
-def answer(label: str, value: str = "") -> Literal["", "yes", "no"]:
-    """What a choice answers by its words, or else by its value; empty for neither yes nor no."""
+def yes_or_no(label: str, value: str = "") -> Literal["", "yes", "no"]:
+    """Return the answer that a choice is, by its words or else its value; empty for neither."""
     for text in (label, value):
-        if text:
-            # "Yes, it is about AI": the word before a comma answers.
-            said = {normalise(text), normalise(beginning(text))}
-            if said & answer_words("yes"):
-                return "yes"
-            if said & answer_words("no"):
-                return "no"
+        if not text:
+            continue
+        # "Yes, it is about AI": the word before a comma answers.
+        answers = {normalise(text), normalise(first_clause(text))}
+        if answers & answer_words("yes"):
+            return "yes"
+        if answers & answer_words("no"):
+            return "no"
     return ""
 
 
 def chosen_option(options: tuple[Option, ...]) -> int:
-    """Number of the one option that says "yes, about AI": a "yes" beside a "no", or an objection to AI; −1 when there is no such one."""
+    """Return the number of the one option that says "yes, about AI"; −1 without such an option.
+
+    It is the one objection to AI among the options, or else the "yes" beside one "no".
+    """
     objections = [
         index
         for index, option in enumerate(options)
-        if not option.disabled and _objects(option.label)
+        if not option.disabled and _is_objection_option(option.label)
     ]
     if objections:
         return objections[0] if len(objections) == 1 else -1
-    answers = [answer(option.label, option.value) for option in options]
-    if (
-        answers.count("yes") == answers.count("no") == 1
-        and len([option for option in options if option.label.strip()]) <= 4
-    ):
-        index = answers.index("yes")
-        return -1 if options[index].disabled else index
-    return -1
+    return _yes_option(options)
+
+
+def _yes_option(options: tuple[Option, ...]) -> int:
+    labels = [option.label for option in options if option.label.strip()]
+    if len(labels) > _QUESTION_MAX_OPTIONS:
+        return -1
+    answers = [yes_or_no(option.label, option.value) for option in options]
+    if answers.count("yes") != 1 or answers.count("no") != 1:
+        return -1
+    index = answers.index("yes")
+    return -1 if options[index].disabled else index

@@ -1,105 +1,162 @@
-"""What a control is for by those that stand in the same form: what one alone cannot say."""
+"""Roles that the other controls of a form decide, since one control alone does not tell."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from bisect import insort
+from collections.abc import Callable
 
 from objecteur.model import Control, Role
-from objecteur.recognise import has_sign
+from objecteur.recognise.controls.guess import RoleGuess
+from objecteur.recognise.signs import has_sign
 
-__all__ = ["settle"]
+__all__ = ["disambiguate"]
 
-type Said = tuple[Role, str]
-"""A role and the sign that decided it."""
+_NON_BOX_ROLES: frozenset[Role] = frozenset({"honeypot", "captcha", "about_ai"})
 
-FREE_TEXT = "free text"
-"""Why a box of several lines is an explanation when nothing else tells."""
-
-_NAME_BESIDE: dict[tuple[bool, bool], Said] = {
-    (False, True): ("first_name", "beside: last name"),
-    (True, False): ("last_name", "beside: first name"),
-    (True, True): ("other", "beside: first and last name"),
+_NAME_ROLE_BY_NEIGHBOURS = {
+    (False, True): RoleGuess("first_name", "beside a last name"),
+    (True, False): RoleGuess("last_name", "beside a first name"),
+    (True, True): RoleGuess("other", "beside a first and a last name"),
 }
-"""(a first name is there, a last name is there) → what a mere "name" is then."""
-
-_NO_BOX: frozenset[Role] = frozenset({"honeypot", "captcha", "about_ai"})
+"""Role of a mere "name" by whether a first name and a last name stand beside it."""
 
 
-def settle(controls: tuple[Control, ...], said: list[Said]) -> None:
-    """Correct ``said``, the roles of ``controls`` taken one by one, form by form."""
-    forms: dict[int, list[int]] = {}
+class _Form:
+    """The visible controls of one form, by their indices on the page."""
+
+    def __init__(
+        self, number: int, controls: tuple[Control, ...], guesses: list[RoleGuess]
+    ) -> None:
+        self.number, self.controls, self.guesses = number, controls, guesses
+        self._by_role: dict[Role, list[int]] = {}
+
+    def add(self, index: int) -> None:
+        self._by_role.setdefault(self.guesses[index].role, []).append(index)
+
+    def with_role(self, role: Role) -> list[int]:
+        """Return the controls of a role, in the order of the page."""
+        return list(self._by_role.get(role, ()))
+
+    def assign(self, index: int, guess: RoleGuess) -> None:
+        """Give a control another role."""
+        self._by_role[self.guesses[index].role].remove(index)
+        self.guesses[index] = guess
+        insort(self._by_role.setdefault(guess.role, []), index)
+
+    def box_count(self) -> int:
+        """Count the controls that are boxes, not choices or something for machines."""
+        return sum(
+            self.controls[index].type not in ("radio", "checkbox")
+            for role, indices in self._by_role.items()
+            if role not in _NON_BOX_ROLES
+            for index in indices
+        )
+
+
+def disambiguate(controls: tuple[Control, ...], guesses: list[RoleGuess]) -> None:
+    """Correct ``guesses``, the roles of ``controls`` taken one by one, form by form."""
+    forms: dict[int, _Form] = {}
     for index, control in enumerate(controls):
         if control.visible:
-            forms.setdefault(control.form, []).append(index)
-    for number, members in forms.items():
-        _names(said, members)
-        _first_email(said, members)
-        _of_account(controls, said, members)
-        if number >= 0:
-            _alone(controls, said, members)
-        _several(controls, said, members)
+            form = forms.get(control.form)
+            if form is None:
+                form = forms[control.form] = _Form(control.form, controls, guesses)
+            form.add(index)
+    for form in forms.values():
+        for rule in _RULES:
+            rule(form)
 
 
-def _names(said: list[Said], members: Sequence[int]) -> None:
-    """ "Name" beside "last name" is the first name; beside "first name" it is the last name; beside both nobody knows."""
-    present = {said[index][0] for index in members}
-    meant = _NAME_BESIDE.get(("first_name" in present, "last_name" in present))
-    if meant:
-        for index in members:
-            if said[index][0] == "name":
-                said[index] = meant
-
-
-def _first_email(said: list[Said], members: Sequence[int]) -> None:
-    """A second box needs a first one: "email2" alone is the address itself."""
-    if any(said[index][0] == "email" for index in members):
+def _disambiguate_names(form: _Form) -> None:
+    """Make a "name" beside a last name the first name, and the other way round."""
+    names = form.with_role("name")
+    if not names:
         return
-    for index in members:
-        if said[index][0] == "email_confirm" and said[index][1].endswith("2"):
-            said[index] = ("email", "beside: no other e-mail")
+    neighbours = bool(form.with_role("first_name")), bool(form.with_role("last_name"))
+    guess = _NAME_ROLE_BY_NEIGHBOURS.get(neighbours)
+    if guess:
+        for index in names:
+            form.assign(index, guess)
+
+
+def _promote_first_email(form: _Form) -> None:
+    """Make "email2" the address itself in a form without another e-mail box."""
+    if form.with_role("email"):
+        return
+    for index in form.with_role("email_confirm"):
+        if form.guesses[index].words.endswith("2"):
+            form.assign(index, RoleGuess("email", "no e-mail beside"))
             return
 
 
-def _of_account(controls: tuple[Control, ...], said: list[Said], members: Sequence[int]) -> None:
-    """A form with a password is about an account: a free text that no words name is about oneself, a line is a security question."""
-    if not any(said[index][0] == "password" for index in members):
+def _discount_account_texts(form: _Form) -> None:
+    """Make a text that no words name no explanation in a form with a password.
+
+    Such a form is about an account: the text is about the person, a line is a security question.
+    """
+    texts = form.with_role("explanation")
+    if not texts or not form.with_role("password"):
         return
-    for index in members:
-        if said[index][0] == "explanation" and (
-            controls[index].tag == "input" or said[index][1].startswith((FREE_TEXT, "name:", "id:"))
-        ):
-            said[index] = ("other", "beside: a password")
+    for index in texts:
+        guess = form.guesses[index]
+        if form.controls[index].tag == "input" or guess.is_default or guess.is_by_machine_name:
+            form.assign(index, RoleGuess("other", "beside a password"))
 
 
-def _alone(controls: tuple[Control, ...], said: list[Said], members: Sequence[int]) -> None:
-    """A line that is the only box of its form, and that no label names, is a search."""
-    boxes = [
-        index
-        for index in members
-        if controls[index].type not in ("radio", "checkbox") and said[index][0] not in _NO_BOX
+def _mark_search(form: _Form) -> None:
+    """Make a line without a label that is the only box of its form a search."""
+    if form.number < 0:
+        return
+    lines = [
+        index for index in form.with_role("explanation") if _is_bare_line(form.controls[index])
     ]
-    if len(boxes) != 1:
-        return
-    control = controls[boxes[0]]
-    if said[boxes[0]][0] == "explanation" and control.tag == "input" and not control.label:
-        said[boxes[0]] = ("search", "alone in its form")
+    if lines and form.box_count() == 1:
+        form.assign(lines[0], RoleGuess("search", "alone in its form"))
 
 
-def _several(controls: tuple[Control, ...], said: list[Said], members: Sequence[int]) -> None:
-    """Of several boxes for free text, the one of several lines, the one that says what it is for, the one that says "objection" wins."""
-    left = [index for index in members if said[index][0] == "explanation"]
-    if len(left) < 2:
-        return
-    tests: tuple[Callable[[int], bool], ...] = (
-        lambda index: controls[index].tag != "input",
-        lambda index: said[index][1] != FREE_TEXT,
-        lambda index: has_sign(
-            controls[index].label or controls[index].aria_label, "object", "objection"
-        ),
-    )
-    for telling in tests:
-        kept = [index for index in left if telling(index)]
-        for index in left:
-            if kept and index not in kept:
-                said[index] = ("other", "beside: the explanation")
-        left = kept or left
+def _is_bare_line(control: Control) -> bool:
+    return control.tag == "input" and not control.label
+
+
+def _choose_explanation(form: _Form) -> None:
+    """Keep the explanations that win by the first telling test of :data:`_EXPLANATION_TESTS`."""
+    candidates = form.with_role("explanation")
+    for test in _EXPLANATION_TESTS:
+        if len(candidates) < 2:
+            return
+        passing = [index for index in candidates if test(form, index)]
+        if not passing:
+            continue
+        for index in candidates:
+            if index not in passing:
+                form.assign(index, RoleGuess("other", "beside the explanation"))
+        candidates = passing
+
+
+def _has_several_lines(form: _Form, index: int) -> bool:
+    return form.controls[index].tag != "input"
+
+
+def _is_named(form: _Form, index: int) -> bool:
+    return not form.guesses[index].is_default
+
+
+def _names_objection(form: _Form, index: int) -> bool:
+    control = form.controls[index]
+    return has_sign(control.label or control.aria_label, "object", "objection")
+
+
+_EXPLANATION_TESTS: tuple[Callable[[_Form, int], bool], ...] = (
+    _has_several_lines,
+    _is_named,
+    _names_objection,
+)
+
+_RULES: tuple[Callable[[_Form], None], ...] = (
+    _disambiguate_names,
+    _promote_first_email,
+    _discount_account_texts,
+    _mark_search,
+    _choose_explanation,
+)
+"""Corrections in their order: each reads the roles that the ones before it left."""

@@ -1,10 +1,11 @@
-"""What the catalogue knows about controls: ``controls.toml`` (any language) and ``labels/<language>.toml``."""
+"""Schema of ``controls.toml`` (any language) and ``labels/<language>.toml``."""
 
 from __future__ import annotations
 
 import re
 from dataclasses import dataclass
 from functools import cache
+from itertools import chain
 from typing import Annotated, Any, Literal, get_args
 
 from objecteur.catalogue import section
@@ -12,7 +13,7 @@ from objecteur.codec import MaxLen, read
 from objecteur.text import Matcher, normalise
 
 __all__ = [
-    "Kind",
+    "ControlKind",
     "LabelKey",
     "answer_words",
     "autocomplete_kinds",
@@ -25,7 +26,7 @@ __all__ = [
     "type_kinds",
 ]
 
-Kind = Literal[
+ControlKind = Literal[
     "email",
     "email_confirm",
     "country",
@@ -46,28 +47,31 @@ Kind = Literal[
     "someone",
     "other",
 ]
-"""What words may say about a control. ``other`` is as good as the rest: "company name" must win over "name". ``someone``: it asks about
-somebody else ("your friend's e-mail"), whatever it asks."""
+"""Kinds of control that words may name.
 
-Phrases = Annotated[tuple[Annotated[str, MaxLen(200)], ...], MaxLen(200)]
+``other`` is as good as the rest: "company name" must win over "name". ``someone``: the control asks
+about somebody else ("your friend's e-mail"), whatever it asks.
+"""
+
+LabelPhrases = Annotated[tuple[Annotated[str, MaxLen(200)], ...], MaxLen(200)]
 
 
 @dataclass(frozen=True, slots=True)
 class Rule:
-    """One kind of control, by what the markup says in any language."""
+    """Attributes of one kind of control, the same in any language."""
 
-    kind: Kind
-    autocomplete: Phrases = ()
+    kind: ControlKind
+    autocomplete: LabelPhrases = ()
     """Words of the HTML ``autocomplete`` attribute."""
-    types: Phrases = ()
+    types: LabelPhrases = ()
     """Values of ``type``."""
-    names: Phrases = ()
-    """Regular expressions for ``name`` and ``id``, written as lower-case words joined by hyphens."""
+    names: LabelPhrases = ()
+    """Regular expressions for ``name`` and ``id`` as lower-case words joined by hyphens."""
 
 
 @dataclass(frozen=True, slots=True)
-class Weights:
-    """How much each place is believed; a control gets a role from ``enough`` on."""
+class SourceWeights:
+    """Weight of a vote by its source; a control gets a role from ``enough`` votes on."""
 
     autocomplete: int
     type: int
@@ -84,66 +88,69 @@ class Weights:
 
 
 @dataclass(frozen=True, slots=True)
-class Alias:
+class CountryAlias:
     """Names of a country that lists use and CLDR does not have."""
 
     country: Annotated[str, MaxLen(2)]
-    names: Phrases
+    names: LabelPhrases
 
 
 @dataclass(frozen=True, slots=True)
-class Controls:
+class ControlRules:
     """``controls.toml``."""
 
-    weights: Weights
+    weights: SourceWeights
     rules: tuple[Rule, ...]
-    fillers: Phrases = ()
+    fillers: LabelPhrases = ()
     """Words that add nothing to a label in any language."""
-    country_aliases: tuple[Alias, ...] = ()
+    country_aliases: tuple[CountryAlias, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class Labels:
-    """``labels/<language>.toml``: the words by which forms name their boxes. A phrase after ``=`` must be the whole label."""
+    """``labels/<language>.toml``: the words by which forms name their boxes.
 
-    email: Phrases = ()
-    email_confirm: Phrases = ()
-    country: Phrases = ()
-    explanation: Phrases = ()
-    name: Phrases = ()
-    first_name: Phrases = ()
-    last_name: Phrases = ()
-    username: Phrases = ()
-    phone: Phrases = ()
-    subject: Phrases = ()
-    declaration: Phrases = ()
-    code: Phrases = ()
-    captcha: Phrases = ()
-    password: Phrases = ()
-    honeypot: Phrases = ()
-    date: Phrases = ()
-    search: Phrases = ()
-    someone: Phrases = ()
-    other: Phrases = ()
-    yes: Phrases = ()
-    no: Phrases = ()
-    fillers: Phrases = ()
+    A phrase after ``=`` must be the whole label.
+    """
+
+    email: LabelPhrases = ()
+    email_confirm: LabelPhrases = ()
+    country: LabelPhrases = ()
+    explanation: LabelPhrases = ()
+    name: LabelPhrases = ()
+    first_name: LabelPhrases = ()
+    last_name: LabelPhrases = ()
+    username: LabelPhrases = ()
+    phone: LabelPhrases = ()
+    subject: LabelPhrases = ()
+    declaration: LabelPhrases = ()
+    code: LabelPhrases = ()
+    captcha: LabelPhrases = ()
+    password: LabelPhrases = ()
+    honeypot: LabelPhrases = ()
+    date: LabelPhrases = ()
+    search: LabelPhrases = ()
+    someone: LabelPhrases = ()
+    other: LabelPhrases = ()
+    yes: LabelPhrases = ()
+    no: LabelPhrases = ()
+    fillers: LabelPhrases = ()
 
 
 def schemas() -> dict[str, Any]:
-    """Sections of the catalogue that are read here, and their types."""
-    return {"controls": Controls, "labels": dict[str, Labels]}
+    """Return the sections of the catalogue that are read here, with their types."""
+    return {"controls": ControlRules, "labels": dict[str, Labels]}
 
 
 @cache
-def controls() -> Controls:
-    """``controls.toml``."""
-    known: Controls = read(Controls, section("controls"), "controls")
-    return known
+def controls() -> ControlRules:
+    """Return ``controls.toml``."""
+    rules: ControlRules = read(ControlRules, section("controls"), "controls")
+    return rules
 
 
 def labels() -> dict[str, Labels]:
-    """Language → its labels. Not kept: what is made of them is."""
+    """Return the labels by language; not cached, since all that is made of them is."""
     return {
         language: read(Labels, data, f"labels.{language}")
         for language, data in section("labels").items()
@@ -152,27 +159,30 @@ def labels() -> dict[str, Labels]:
 
 @dataclass(frozen=True, slots=True)
 class LabelKey:
-    """What a label's phrase says, and whether it must be the whole label to say it."""
+    """The kind that a label's phrase names, and whether the phrase must be the whole label."""
 
-    kind: Kind
-    whole: bool
+    kind: ControlKind
+    is_whole_label: bool
     language: str
 
 
 @cache
 def label_matcher() -> Matcher[LabelKey]:
-    """Every label of every language. Languages are not kept apart: pages mix them, and say wrongly which one they are in."""
+    """Return the matcher of every label of every language.
+
+    Languages are not kept apart: pages mix them, and declare the wrong one.
+    """
     return Matcher(
         (LabelKey(kind, phrase.startswith("="), language), phrase.removeprefix("="))
         for language, words in labels().items()
-        for kind in get_args(Kind)
+        for kind in get_args(ControlKind)
         for phrase in getattr(words, kind, ())
     )
 
 
 @cache
 def answer_words(answer: Literal["yes", "no"]) -> frozenset[str]:
-    """Normalised words for "yes" or "no" in all languages, and the values that forms give to such choices."""
+    """Return the normalised words and values of the choice "yes" or "no" in all languages."""
     return frozenset(
         normalise(word) for words in labels().values() for word in getattr(words, answer)
     )
@@ -180,41 +190,39 @@ def answer_words(answer: Literal["yes", "no"]) -> frozenset[str]:
 
 @cache
 def filler_words() -> frozenset[str]:
-    """Words that add nothing to a label."""
-    every = [*controls().fillers, *(word for words in labels().values() for word in words.fillers)]
-    return frozenset(part for word in every for part in normalise(word).split())
+    """Return the words that add nothing to a label."""
+    fillers = list(controls().fillers)
+    for words in labels().values():
+        fillers += words.fillers
+    return frozenset(" ".join(map(normalise, fillers)).split())
 
 
 @cache
-def name_rules() -> tuple[tuple[Kind, re.Pattern[str]], ...]:
-    """Kind → how its ``name``s and ``id``s look."""
+def name_rules() -> tuple[tuple[ControlKind, re.Pattern[str]], ...]:
+    """Return the pattern of the ``name``s and ``id``s of each kind."""
     return tuple(
         (rule.kind, re.compile("|".join(rule.names))) for rule in controls().rules if rule.names
     )
 
 
 @cache
-def autocomplete_kinds() -> dict[str, Kind]:
-    """Word of ``autocomplete`` → kind."""
+def autocomplete_kinds() -> dict[str, ControlKind]:
+    """Return the kind that each word of ``autocomplete`` names."""
     return {word: rule.kind for rule in controls().rules for word in rule.autocomplete}
 
 
 @cache
-def type_kinds() -> dict[str, Kind]:
-    """``type`` → kind."""
+def type_kinds() -> dict[str, ControlKind]:
+    """Return the kind that each ``type`` names."""
     return {word: rule.kind for rule in controls().rules for word in rule.types}
 
 
 @cache
 def country_codes() -> dict[str, str]:
-    """Normalised name or code of a country, in any language → ISO 3166-1 alpha-2 code."""
+    """Return the ISO 3166-1 alpha-2 codes by normalised name or code, in any language."""
     codes: dict[str, str] = {}
     for code, country in section("cldr")["countries"].items():
-        for word in (
-            code,
-            country["iso3"],
-            *(name for names in country["names"].values() for name in names),
-        ):
+        for word in (code, country["iso3"], *chain.from_iterable(country["names"].values())):
             codes.setdefault(normalise(word), code)
     for alias in controls().country_aliases:
         for name in alias.names:

@@ -1,81 +1,69 @@
-"""What a page's words are signs of."""
+"""Signs in the words of a page, by where on the page they stand."""
 
 from __future__ import annotations
 
-import re
 from collections import Counter
-from collections.abc import Generator
+from collections.abc import Generator, Iterator
 from dataclasses import dataclass
-from typing import NamedTuple
+from typing import Literal, NamedTuple
 
-from objecteur.model import Page
-from objecteur.recognise.page.schema import SignKey, SignKind, guard_matcher, sign_matcher
-from objecteur.text import Match, finish, normalise
+from objecteur.model import Control, Page
+from objecteur.recognise.schema import SignKey, SignKind
+from objecteur.recognise.signs import find_signs, signs_in
+from objecteur.text import Match
 
-__all__ = ["Words", "has_sign", "page_words", "read_words", "signs_in", "states"]
+__all__ = ["Words", "cache_signs", "page_words"]
 
-_SENTENCE = re.compile(r"[.!?…\n;]+")
-_CONTROLS_READ = 80
-_KEPT = 4096
+type Position = Literal["top", "notices", "controls", "body"]
 
-_known: dict[str, tuple[Match[SignKey], ...]] = {}
-
-
-def signs_in(text: str) -> tuple[Match[SignKey], ...]:
-    """Every phrase of the catalogue that ``text`` holds."""
-    return finish(_seek(text))
-
-
-def _seek(text: str) -> Generator[None, None, tuple[Match[SignKey], ...]]:
-    found = _known.get(text)
-    if found is None:
-        found = yield from sign_matcher().seek(normalise(text))
-        if len(_known) >= _KEPT:
-            _known.clear()
-        _known[text] = found
-    return found
-
-
-def has_sign(text: str, *kinds: SignKind) -> bool:
-    """Whether ``text`` holds a phrase of one of these kinds."""
-    return any(match.key.kind in kinds for match in signs_in(text))
+_POSITIONS: tuple[Position, ...] = ("top", "notices", "controls", "body")
+_MAX_CONTROLS = 80
+"""Controls whose words are read; a page with more of them is no form to fill in."""
 
 
 @dataclass(frozen=True, slots=True)
 class Words:
-    """Signs by where they stand: at the top (title, headings), in a dialog or alert, on controls, anywhere in the text."""
+    """Signs by position."""
 
     top: tuple[Match[SignKey], ...]
+    """Signs in the title and the headings."""
     notices: tuple[Match[SignKey], ...]
+    """Signs in dialogs and alerts."""
     controls: tuple[Match[SignKey], ...]
     body: tuple[Match[SignKey], ...]
+    """Signs anywhere in the visible text."""
 
-    def find(self, kind: SignKind, *places: str) -> Match[SignKey] | None:
-        """The first sign of a kind, the sourced before the others, in these places or anywhere."""
-        found = None
-        for place in places or ("top", "notices", "controls", "body"):
-            for match in getattr(self, place):
-                if match.key.kind == kind:
-                    if match.key.sourced:
-                        return match  # type: ignore[no-any-return]
-                    found = found or match
-        return found
+    def find(self, kind: SignKind, *positions: Position) -> Match[SignKey] | None:
+        """Return the first sign of a kind in these positions, by default anywhere.
+
+        A phrase that was read on a page wins over the others.
+        """
+        first = None
+        for position in positions or _POSITIONS:
+            for match in getattr(self, position):
+                if match.key.kind != kind:
+                    continue
+                if match.key.is_sourced:
+                    return match  # type: ignore[no-any-return]
+                first = first or match
+        return first
 
     def language(self, declared: str) -> str:
-        """The language that most phrases are in; ``declared`` when it is among the first or nothing tells."""
-        votes = Counter(
-            match.key.language
-            for place in (self.top, self.notices, self.controls, self.body)
-            for match in set(place)
-        )
+        """Return the language of most phrases.
+
+        It is the ``declared`` one where that is among the first, or where no phrase tells.
+        """
         tag = declared.partition("-")[0].partition("_")[0].lower()
+        votes: Counter[str] = Counter()
+        for position in _POSITIONS:
+            votes.update(match.key.language for match in set(getattr(self, position)))
         if not votes or votes[tag] * 2 > max(votes.values()):
             return tag
         return min(votes, key=lambda language: (-votes[language], language))
 
 
-class _Texts(NamedTuple):
-    """What is read of a page."""
+class _PageTexts(NamedTuple):
+    """Texts of a page in which signs are looked for."""
 
     top: tuple[str, ...]
     notices: str
@@ -83,69 +71,39 @@ class _Texts(NamedTuple):
     body: str
 
 
-def _texts(page: Page) -> _Texts:
-    controls = []
-    for control in page.controls[:_CONTROLS_READ]:
-        if control.visible and control.type != "radio":
-            controls += [
-                control.label or control.aria_label or control.placeholder or control.before,
-                control.group,
-            ]
-        elif control.visible:
-            controls.append(control.group)
-    return _Texts(
-        # One by one: what one title ends with and the next begins with belong to no sentence.
+def _page_texts(page: Page) -> _PageTexts:
+    return _PageTexts(
+        # Not joined: the end of one title and the beginning of the next make no sentence.
         top=tuple(dict.fromkeys((page.title, *page.headings))),
         notices="\n".join((*page.dialogs, *page.alerts)),
-        controls="\n".join(dict.fromkeys(controls)),
+        controls="\n".join(dict.fromkeys(_control_texts(page.controls[:_MAX_CONTROLS]))),
         body=page.text,
     )
 
 
+def _control_texts(controls: tuple[Control, ...]) -> Iterator[str]:
+    for control in controls:
+        if not control.visible:
+            continue
+        if control.type != "radio":
+            yield control.label or control.aria_label or control.placeholder or control.before
+        yield control.group
+
+
 def page_words(page: Page) -> Words:
-    """The signs on a page."""
-    top, notices, controls, body = _texts(page)
+    """Return the signs on a page."""
+    texts = _page_texts(page)
     return Words(
-        tuple(match for text in top for match in signs_in(text)),
-        signs_in(notices),
-        signs_in(controls),
-        signs_in(body),
+        tuple(match for text in texts.top for match in signs_in(text)),
+        signs_in(texts.notices),
+        signs_in(texts.controls),
+        signs_in(texts.body),
     )
 
 
-def read_words(page: Page) -> Generator[None]:
-    """Does in steps what takes :func:`page_words` long, which then finds it done."""
-    top, *others = _texts(page)
-    for text in (*top, *others):
-        yield from _seek(text)
+def cache_signs(page: Page) -> Generator[None]:
+    """Find in slices of work what :func:`page_words` then takes from the cache."""
+    texts = _page_texts(page)
+    for text in (*texts.top, texts.notices, texts.controls, texts.body):
+        yield from find_signs(text)
         yield
-
-
-def states(text: str, kind: SignKind) -> Match[SignKey] | None:
-    """A phrase of a kind that the text says as a fact: not "once your request has been sent", not "could not be sent"."""
-    whole = [match for match in signs_in(text) if match.key.kind == kind]
-    if not whole:
-        return None
-    said = False
-    for sentence in _SENTENCE.split(text):
-        found = [match for match in signs_in(sentence) if match.key.kind == kind]
-        # Languages share phrases, but not the words that turn them round.
-        languages = frozenset(match.key.language for match in found)
-        for match in found:
-            said = True
-            if not _turned_round(normalise(sentence), match, 0, languages):
-                return match
-    # A page may split its sentences over several elements: then the phrase is judged without its
-    # surroundings.
-    alone = (
-        match
-        for match in whole
-        if not _turned_round(normalise(text), match, match.start, frozenset({match.key.language}))
-    )
-    return None if said else next(alone, None)
-
-
-def _turned_round(text: str, match: Match[SignKey], start: int, languages: frozenset[str]) -> bool:
-    """Whether a word like "not" or "once" stands from ``start`` on before the phrase, or in it, unless it was read so."""
-    end = match.start + 1 if match.key.sourced else match.end + 1
-    return any(guard.key in languages for guard in guard_matcher().find(text[start:end]))
