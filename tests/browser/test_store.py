@@ -224,7 +224,7 @@ def test_a_background_that_is_stopped_at_any_instant_loses_no_event(page: Window
 
 
 @pytest.mark.parametrize(
-    ("torn", "whole"), [("nothing", True), ("half", True), ("half", False), ("future", True)]
+    ("torn", "is_whole"), [("nothing", True), ("half", True), ("half", False), ("future", True)]
 )
 def test_a_write_that_was_interrupted_in_the_middle_leaves_a_whole_document(
     page: Window, torn: str, is_whole: bool

@@ -40,7 +40,7 @@ _TOKEN = re.compile(
 _SENTENCE = re.compile(r"[^\W\d_]{2,}\s+[^\W\d_]{2,}|^[A-ZÀ-Ý][a-zà-ÿ]+[.!?…]?$")
 _MACHINE_CONTEXT = re.compile(
     r"""(?:\bclass:|"class",|Error\((?:"\w+",)?|error\ \?\?|justification:|\bfont:|\bthis\.name\ =
-        |\.key\ ===|\b(?:whole|roomOf|mostOf|runPython)\()\s*$""",
+        |\bkey\ ===|\b(?:whole|roomOf|mostOf|runPython)\()\s*$""",
     re.VERBOSE,
 )
 """Code before a text that no person reads: a class, an error for the console, a message name …"""
