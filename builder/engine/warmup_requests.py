@@ -9,6 +9,8 @@ from __future__ import annotations
 import json
 from typing import Any
 
+from builder.knowledge.message_schema import definitions
+
 __all__ = ["requests"]
 
 _NOW = "2025-01-01T12:00:00+01:00"
@@ -36,7 +38,6 @@ _REFUSAL = (
     "Nous ne pouvons pas accepter votre opposition.\n\n"
     "Unfortunately, we are unable to honour your objection."
 )
-_LETTERS = ("objection", "reminder", "reply", "complaint", "third_party")
 _JOURNAL = [
     {
         "kind": "unavailable",
@@ -102,7 +103,7 @@ def requests(languages: tuple[str, ...] = ("fr", "en")) -> list[str]:
             {"type": "report", "now": _NOW, "journal": _JOURNAL, "account": "instagram", **person},
             *(
                 {"type": "letter", "kind": kind, "now": _NOW, "journal": _JOURNAL, **person}
-                for kind in _LETTERS
+                for kind in definitions()["LetterKind"]["enum"]
             ),
         ]
     return [json.dumps(request, ensure_ascii=False) for request in lines] + ["not JSON"]

@@ -14,7 +14,7 @@ from pydantic import TypeAdapter, ValidationError
 
 from objecteur import codec
 from objecteur.engine import handle
-from objecteur.model import Reply, Request
+from objecteur.messages import Reply, Request
 
 __all__ = ["LIMIT_MS", "USUAL", "Fault", "Judgement", "judge", "limit_ms", "watched"]
 

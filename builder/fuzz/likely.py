@@ -101,7 +101,7 @@ def request(chance: random.Random) -> dict[str, Any]:
         case "journal":
             return {"type": kind, **told, **story, "most": chance.choice((1, 3, 100))}
         case "letter":
-            letter = chance.choice(("objection", "reminder", "reply", "complaint", "third_party"))
+            letter = chance.choice(definitions()["LetterKind"]["enum"])
             return {
                 "type": kind,
                 "kind": letter,
@@ -270,7 +270,7 @@ def _journal(now: datetime, chance: random.Random) -> list[dict[str, Any]]:
         elif event["kind"] == "correction":
             event["corrects"] = f"e{chance.randrange(number + 1)}"
         elif event["kind"] == "letter":
-            event["letter"] = chance.choice(("objection", "reminder", "reply", "complaint"))
+            event["letter"] = chance.choice(definitions()["LetterKind"]["enum"])
         elif event["kind"] == "unavailable":
             event["cause"] = chance.choice(("region", "technical", "removed", "structural"))
         events.append(event)

@@ -1,4 +1,4 @@
-"""JSON Schema and TypeScript declarations of every message, out of ``model.py`` and nothing else.
+"""JSON Schema and TypeScript declarations of every message, out of ``objecteur.messages`` and nothing else.
 
 In what Python is sent, a field with a default may be left out. In what Python sends, and in what
 both sides keep (profile, settings, journal), every field is there.
@@ -13,7 +13,7 @@ from collections.abc import Iterator
 from functools import cache
 from itertools import pairwise
 from types import ModuleType
-from typing import Any
+from typing import Any, get_args
 
 from pydantic import TypeAdapter
 
@@ -24,18 +24,6 @@ __all__ = ["declarations", "definitions", "write_declarations"]
 
 Schema = dict[str, Any]
 
-_SENT = (
-    *(
-        "Request",
-        "LookRequest",
-        "ClassifyRequest",
-        "TextRequest",
-        "ProfileRequest",
-        "ChecklistRequest",
-        "LetterRequest",
-    ),
-    *("JournalRequest", "RecordRequest", "AnswerRequest", "ReportRequest"),
-)
 _STORED_NAMES = ("Store",)
 
 
@@ -53,15 +41,15 @@ def write_declarations() -> None:
 
 @cache
 def definitions() -> dict[str, Schema]:
-    """Name → JSON Schema of every exported name of the model; objects are closed."""
-    model = _model()
+    """Name → JSON Schema of every name that the messages export; objects are closed."""
+    messages = _messages()
     schemas: dict[str, Schema] = {}
-    for name in sorted(model.__all__):
-        schema = TypeAdapter(getattr(model, name)).json_schema(ref_template="#/$defs/{model}")
+    for name in sorted(messages.__all__):
+        schema = TypeAdapter(getattr(messages, name)).json_schema(ref_template="#/$defs/{model}")
         nested = schema.pop("$defs", {})
         schemas |= nested
         schemas[name] = nested.get(name, schema)
-    sent = _reachable(schemas, (*_SENT, *_STORED_NAMES))
+    sent = _reachable(schemas, (*_sent_names(), *_STORED_NAMES))
     for name, schema in schemas.items():
         if "properties" in schema:
             schema["additionalProperties"] = False
@@ -73,12 +61,12 @@ def definitions() -> dict[str, Schema]:
 def declarations() -> str:
     """TypeScript declarations of the messages."""
     schemas = definitions()
-    sent = _reachable(schemas, _SENT)
+    sent = _reachable(schemas, _sent_names())
     request_names = _reachable(
         schemas, [name for name in schemas if name not in sent] + list(_STORED_NAMES)
     )
     documents = _documents()
-    lines = ["// Made by the build out of py_src/objecteur/model.py."]
+    lines = ["// Made by the build out of py_src/objecteur/messages."]
     for name, schema in schemas.items():
         lines += ["", *_comment(documents.get(name, ""), "")]
         if "properties" not in schema:
@@ -98,7 +86,7 @@ def declarations() -> str:
 
 
 def _type(schema: Schema) -> str:
-    """One JSON Schema as a TypeScript type; only what the model uses."""
+    """One JSON Schema as a TypeScript type; only what the messages use."""
     if "$ref" in schema:
         return str(schema["$ref"]).rpartition("/")[2]
     if "const" in schema:
@@ -156,8 +144,14 @@ def _without_docstrings(schema: Any) -> Any:
 
 def _documents() -> dict[str, str]:
     """``Name`` and ``Name.field`` → docstring, from the source: Python drops those of fields."""
+    documents: dict[str, str] = {}
+    for path in sorted((PY_SRC / "objecteur" / "messages").glob("*.py")):
+        documents |= _documents_of(ast.parse(path.read_text("utf-8")))
+    return documents
+
+
+def _documents_of(tree: ast.Module) -> dict[str, str]:
     names = {}
-    tree = ast.parse((PY_SRC / "objecteur" / "model.py").read_text("utf-8"))
     bodies: list[tuple[str, list[ast.stmt]]] = [("", tree.body)]
     for node in tree.body:
         if isinstance(node, ast.ClassDef):
@@ -187,9 +181,14 @@ def _comment(text: str, indent: str) -> list[str]:
     return [f"{indent}/** {' '.join(text.replace('*/', '*\\/').split())} */"]
 
 
-def _model() -> ModuleType:
+def _sent_names() -> tuple[str, ...]:
+    """Names of the types that JavaScript sends."""
+    return ("Request", *(request.__name__ for request in get_args(_messages().Request)))
+
+
+def _messages() -> ModuleType:
     if str(PY_SRC) not in sys.path:
         sys.path.insert(0, str(PY_SRC))
-    from objecteur import model
+    from objecteur import messages
 
-    return model
+    return messages

@@ -6,7 +6,7 @@ import json
 from pathlib import Path
 from typing import Any
 
-from objecteur import model
+from objecteur import messages
 from objecteur.codec import BadRequest, decode, plain
 
 __all__ = ["EXAMPLE", "ProfileError", "load"]
@@ -23,7 +23,7 @@ def load(file: Path | None = None) -> dict[str, Any]:
     source = file or EXAMPLE
     try:
         text = source.read_text("utf-8-sig")
-        profile = decode(model.Profile, text)
+        profile = decode(messages.Profile, text)
     except (OSError, UnicodeDecodeError) as error:
         raise ProfileError(f"{source}: cannot be read ({error})") from None
     except BadRequest as error:
@@ -38,7 +38,7 @@ def load(file: Path | None = None) -> dict[str, Any]:
 
 
 def _message_of(error: str) -> str:
-    field_names = ", ".join(sorted(model.Profile.__dataclass_fields__))
+    field_names = ", ".join(sorted(messages.Profile.__dataclass_fields__))
     hint = f" (known fields: {field_names})" if "has no field" in error else ""
     return error.replace("$.", "field ").replace("$: ", "") + hint
 

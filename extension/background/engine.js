@@ -27,7 +27,7 @@ export async function engineReady() {
 }
 
 /**
- * @param {object} request of `model.py`
+ * @param {object} request of `objecteur.messages`
  * @returns {Promise<any>} its reply
  * @throws {Error} no answer
  */

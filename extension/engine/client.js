@@ -7,7 +7,7 @@
  * @property {number} boot_ms how long it was waited for
  * @property {string} how
  * @property {string[]} troubles
- * @property {(request: object) => Promise<any>} ask a request of `model.py`, its reply
+ * @property {(request: object) => Promise<any>} ask a request of `objecteur.messages`, its reply
  * @property {() => void} close
  */
 

@@ -1,5 +1,5 @@
 /**
- * Whether a document has the shape of a message of `model.py`, and the same document whole: the one
+ * Whether a document has the shape of a message of `objecteur.messages`, and the same document whole: the one
  * judge of everything kept or imported.
  */
 
@@ -41,7 +41,7 @@ const validators = new Map();
 
 /**
  * `value` with every field that was left out set to its default, or a `Misfit` thrown.
- * @param {string} name of a message of `model.py`
+ * @param {string} name of a message of `objecteur.messages`
  * @param {unknown} value
  * @returns {Promise<any>}
  */

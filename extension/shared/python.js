@@ -6,7 +6,7 @@ import { start } from "../engine/client.js";
 let engine = null;
 
 /**
- * @param {object} request of `model.py`
+ * @param {object} request of `objecteur.messages`
  * @returns {Promise<any>} its reply
  * @throws {Error} Python does not answer
  */

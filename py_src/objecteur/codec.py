@@ -1,6 +1,11 @@
-"""JSON in and out of the dataclasses of :mod:`objecteur.model`, with bounds, on the standard library alone.
+"""JSON to and from the dataclasses of :mod:`objecteur.messages`, with bounds.
 
-Readers are built once per type and kept, so that a page of thousands of controls is read at the
+Written by hand because pydantic-core and msgspec are compiled side modules: they would add their
+size to the packages, and dynamic libraries to the memory snapshot from which Python is restored.
+cattrs generates code at run time and brings attrs. The tests compare this module with pydantic, in
+both directions.
+
+A reader is built once per type and cached, so that a page of thousands of controls is read at the
 speed of plain loops.
 """
 
@@ -19,39 +24,39 @@ __all__ = ["BadRequest", "MaxLen", "Range", "decode", "encode", "read"]
 
 Reader = Callable[[Any], Any]
 
-_MANY = 10
-"""Fields."""
+_TWIN_MIN_FIELDS = 10
+"""Dataclasses with at least this many fields are built through a mutable twin."""
 
 
 class BadRequest(ValueError):
-    """The JSON does not have the shape that the model asks for; the message says where and why.
+    """JSON that does not have the shape of its type; the message says where and why.
 
-    The place is put together on the way out of what was being read, so that it costs nothing where
-    nothing is wrong.
+    Readers put the path together while the error passes through them, so that it costs nothing
+    where nothing is wrong.
     """
 
     def __init__(self, fault: str) -> None:
         super().__init__(fault)
-        self._where = ""
+        self._path = ""
 
-    def within(self, place: str) -> BadRequest:
-        """The same, found in what stands at ``place``."""
-        self._where = place + self._where
+    def within(self, path: str) -> BadRequest:
+        """Put ``path``, of the value around the fault, before the path."""
+        self._path = path + self._path
         return self
 
     def __str__(self) -> str:
-        """``$.page.controls[3].ref: not between 0 and 1000000``."""
-        return f"{self._where}: {self.args[0]}" if self._where else self.args[0]
+        """Return path and fault: ``$.page.controls[3].ref: not between 0 and 1000000``."""
+        return f"{self._path}: {self.args[0]}" if self._path else self.args[0]
 
 
 @dataclass(frozen=True, slots=True)
 class MaxLen:
-    """Longest string, in characters, or tuple, in items. Understood by pydantic too."""
+    """Maximum length of a string, in characters, or a tuple, in items. Pydantic reads it too."""
 
     n: int
 
     def check(self, value: Any) -> None:
-        """Raises :class:`BadRequest` when ``value`` is too long."""
+        """Raise :class:`BadRequest` when ``value`` is too long."""
         if len(value) > self.n:
             raise BadRequest(f"longer than {self.n}")
 
@@ -63,13 +68,13 @@ class MaxLen:
 
 @dataclass(frozen=True, slots=True)
 class Range:
-    """Least and greatest integer, both allowed. Understood by pydantic too."""
+    """Minimum and maximum of an integer, both allowed. Pydantic reads it too."""
 
     low: int
     high: int
 
     def check(self, value: Any) -> None:
-        """Raises :class:`BadRequest` when ``value`` is outside."""
+        """Raise :class:`BadRequest` when ``value`` is outside."""
         if not self.low <= value <= self.high:
             raise BadRequest(f"not between {self.low} and {self.high}")
 
@@ -80,9 +85,10 @@ class Range:
 
 
 def decode(kind: Any, text: str) -> Any:
-    """The JSON ``text`` as an instance of ``kind`` (a dataclass, or a union of dataclasses told apart by ``type``).
+    """Read the JSON ``text`` as an instance of ``kind``.
 
-    Raises :class:`BadRequest` for anything else, with the place of the first fault.
+    ``kind`` is a dataclass, or a union of dataclasses with the literal field ``type``. Raises
+    :class:`BadRequest` with the path of the first fault.
     """
     try:
         data = json.loads(text, parse_constant=_refuse_constant)
@@ -91,36 +97,39 @@ def decode(kind: Any, text: str) -> Any:
     return read(kind, data, "$")
 
 
-def read(kind: Any, data: Any, where: str) -> Any:
-    """What came out of JSON or TOML as ``kind``. Raises :class:`BadRequest`, with ``where`` as the beginning of the place."""
+def read(kind: Any, data: Any, path: str) -> Any:
+    """Read parsed JSON or TOML as ``kind``.
+
+    Raises :class:`BadRequest` with the path of the first fault, which begins with ``path``.
+    """
     try:
         return _reader(kind)(data)
     except BadRequest as error:
-        raise error.within(where) from None
+        raise error.within(path) from None
 
 
 def encode(value: Any) -> str:
-    """``value``, an instance of a model dataclass, as JSON with every field present."""
+    """Write ``value``, an instance of a dataclass, as JSON with every field present."""
     return json.dumps(plain(value), ensure_ascii=False, separators=(",", ":"))
 
 
 def plain(value: Any) -> Any:
-    """``value`` as dicts, lists, strings, numbers, booleans and None."""
+    """Return ``value`` as dicts, lists, strings, numbers, booleans and None."""
     kind: Any = type(value)
     if kind is tuple:
         return [plain(item) for item in value]
-    names = _names(kind)
-    return {name: plain(getattr(value, name)) for name in names} if names else value
+    names = _field_names(kind)
+    if not names:
+        return value
+    return {name: plain(getattr(value, name)) for name in names}
 
 
 @cache
-def _names(kind: Any) -> tuple[str, ...]:
-    """Its fields, none of what is no dataclass."""
-    return (
-        tuple(field.name for field in dataclasses.fields(kind))
-        if dataclasses.is_dataclass(kind)
-        else ()
-    )
+def _field_names(kind: Any) -> tuple[str, ...]:
+    """Return the names of a dataclass's fields; none for another type."""
+    if not dataclasses.is_dataclass(kind):
+        return ()
+    return tuple(field.name for field in dataclasses.fields(kind))
 
 
 def _refuse_constant(name: str) -> Any:
@@ -132,19 +141,19 @@ def _reader(kind: Any) -> Reader:
     origin = get_origin(kind)
     if origin is Annotated:
         base, bound = get_args(kind)
-        return _bounded(_reader(base), bound.check)
+        return _bounded_reader(_reader(base), bound.check)
     if origin is Literal:
-        return _literal(get_args(kind))
+        return _literal_reader(get_args(kind))
     if origin is tuple:
-        return _tuple(_reader(get_args(kind)[0]))
+        return _tuple_reader(_reader(get_args(kind)[0]))
     if origin in (typing.Union, types.UnionType):
-        return _union(get_args(kind))
+        return _union_reader(get_args(kind))
     if dataclasses.is_dataclass(kind):
-        return _record(typing.cast("type", kind))
-    return _scalar(kind)
+        return _record_reader(typing.cast("type", kind))
+    return _scalar_reader(kind)
 
 
-def _scalar(kind: Any) -> Reader:
+def _scalar_reader(kind: Any) -> Reader:
     def read_scalar(data: Any) -> Any:
         if type(data) is kind:
             return data
@@ -159,7 +168,7 @@ def _scalar(kind: Any) -> Reader:
     return read_text if kind is str else read_scalar
 
 
-def _literal(allowed: tuple[Any, ...]) -> Reader:
+def _literal_reader(allowed: tuple[Any, ...]) -> Reader:
     def read_literal(data: Any) -> Any:
         for value in allowed:
             if type(data) is type(value) and data == value:
@@ -169,7 +178,7 @@ def _literal(allowed: tuple[Any, ...]) -> Reader:
     return read_literal
 
 
-def _bounded(inner: Reader, check: Callable[[Any], None]) -> Reader:
+def _bounded_reader(inner: Reader, check: Callable[[Any], None]) -> Reader:
     def read_bounded(data: Any) -> Any:
         value = inner(data)
         check(value)
@@ -178,14 +187,14 @@ def _bounded(inner: Reader, check: Callable[[Any], None]) -> Reader:
     return read_bounded
 
 
-def _tuple(inner: Reader) -> Reader:
+def _tuple_reader(inner: Reader) -> Reader:
     def read_tuple(data: Any) -> Any:
         if type(data) is not list:
             raise BadRequest("expected a list")
         values: list[Any] = []
         try:
             for item in data:
-                values.append(inner(item))  # noqa: PERF401 - so that it is known which item does not fit
+                values.append(inner(item))  # noqa: PERF401 - the error needs its index
         except BadRequest as error:
             raise error.within(f"[{len(values)}]") from None
         return tuple(values)
@@ -193,13 +202,13 @@ def _tuple(inner: Reader) -> Reader:
     return read_tuple
 
 
-def _record(kind: type) -> Reader:
+def _record_reader(kind: type) -> Reader:
     hints = typing.get_type_hints(kind, include_extras=True)
     fields = {field.name: _reader(hints[field.name]) for field in dataclasses.fields(kind)}
-    needed = {
+    required = {
         field.name for field in dataclasses.fields(kind) if field.default is dataclasses.MISSING
     }
-    make = _maker(kind)
+    construct = _constructor(kind)
 
     def read_record(data: Any) -> Any:
         if type(data) is not dict:
@@ -208,8 +217,8 @@ def _record(kind: type) -> Reader:
             raise BadRequest(
                 f"{kind.__name__} has no field {min(data.keys() - fields.keys())[:60]!r}"
             )
-        if not data.keys() >= needed:
-            raise BadRequest(f"{kind.__name__} needs {', '.join(sorted(needed - data.keys()))}")
+        if not data.keys() >= required:
+            raise BadRequest(f"{kind.__name__} needs {', '.join(sorted(required - data.keys()))}")
         values = {}
         name = ""
         try:
@@ -217,60 +226,60 @@ def _record(kind: type) -> Reader:
                 values[name] = fields[name](item)
         except BadRequest as error:
             raise error.within(f".{name}") from None
-        return make(values)
+        return construct(values)
 
     return read_record
 
 
-def _maker(kind: type) -> Callable[[dict[str, Any]], Any]:
-    """Makes instances of a frozen dataclass with slots.
+def _constructor(kind: type) -> Callable[[dict[str, Any]], Any]:
+    """Return a function that builds instances of a frozen dataclass with slots.
 
-    Its own ``__init__`` goes round the ban on assignments field by field, which for a control of
-    thirty fields is most of what reading it costs. A twin that may be assigned to has the same
-    slots: made as that one, and frozen once it is whole, it costs a third. It takes memory, so
-    records of few fields have none.
+    A frozen dataclass assigns each field through ``object.__setattr__``, which is most of the cost
+    of reading a control of thirty fields. A mutable twin has the same slots: an instance of it,
+    turned into one of the frozen class by its ``__class__``, costs a third. A twin takes memory, so
+    dataclasses with few fields have none.
     """
     fields = [
         (field.name, field.type, dataclasses.field(default=field.default))
         for field in dataclasses.fields(kind)
     ]
-    if len(fields) < _MANY:
+    if len(fields) < _TWIN_MIN_FIELDS:
         return lambda values: kind(**values)
     twin = dataclasses.make_dataclass(
         kind.__name__, fields, slots=True, repr=False, eq=False, match_args=False
     )
 
-    def make(values: dict[str, Any]) -> Any:
-        made = twin(**values)
-        made.__class__ = kind
-        return made
+    def construct(values: dict[str, Any]) -> Any:
+        instance = twin(**values)
+        instance.__class__ = kind
+        return instance
 
-    return make
+    return construct
 
 
-def _union(members: tuple[Any, ...]) -> Reader:
-    optional = type(None) in members
-    by_type: dict[str, Reader] = {}
-    readers = []
-    for member in members:
-        if member is type(None):
-            continue
-        read_member = _reader(member)
-        hint = (
-            typing.get_type_hints(member).get("type") if dataclasses.is_dataclass(member) else None
-        )
-        if get_origin(hint) is Literal:
-            by_type[get_args(hint)[0]] = read_member
-        readers.append(read_member)
+def _union_reader(members: tuple[Any, ...]) -> Reader:
+    if type(None) in members:
+        others = tuple(member for member in members if member is not type(None))
+        return _optional_reader(_reader(typing.Union[others]))  # noqa: UP007 - of a tuple
+    by_type = {_type_tag(member): _reader(member) for member in members}
 
     def read_union(data: Any) -> Any:
-        if data is None and optional:
-            return None
-        if len(readers) == 1:
-            return readers[0](data)
         tag = data.get("type") if type(data) is dict else None
         if type(tag) is not str or tag not in by_type:
             raise BadRequest(f"type is not one of {', '.join(by_type)}")
         return by_type[tag](data)
 
     return read_union
+
+
+def _type_tag(kind: Any) -> str:
+    """Return the value of the literal field ``type`` of a dataclass."""
+    tag: str = get_args(typing.get_type_hints(kind)["type"])[0]
+    return tag
+
+
+def _optional_reader(inner: Reader) -> Reader:
+    def read_optional(data: Any) -> Any:
+        return None if data is None else inner(data)
+
+    return read_optional

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Generator
+from typing import assert_never
 
 from objecteur.codec import BadRequest, decode, encode
 from objecteur.journey import checklist, recognise_answer, record
 from objecteur.look import look
-from objecteur.model import (
+from objecteur.messages import (
     AnswerRequest,
     ChecklistRequest,
     ClassifyReply,
@@ -19,7 +20,9 @@ from objecteur.model import (
     ProfileRequest,
     RecordRequest,
     Reply,
+    ReportRequest,
     Request,
+    TextReply,
     TextRequest,
 )
 from objecteur.recognise.controls import roles_of_page
@@ -30,45 +33,50 @@ from objecteur.words import form_text, language_for
 
 __all__ = ["handle", "steps"]
 
+_MAX_MESSAGE_CHARS = 500
+
 
 def handle(request: str) -> str:
-    """Answer one request of :mod:`objecteur.model`.
+    """Answer one JSON request of :mod:`objecteur.messages` with a JSON reply.
 
-    Takes and gives JSON. Never raises: a request that does not fit the model is answered with
-    :class:`ErrorReply`, and so is a fault of ours.
+    Never raises: a malformed request is answered with :class:`ErrorReply`, and so is a failure of
+    Objecteur's own.
     """
     return finish(_reply(request))
 
 
 def steps(request: str) -> Generator[str | None]:
-    """The same, for whoever has something else to do meanwhile: nothing after each few milliseconds of work, at last the reply."""
+    """Like :func:`handle`, but cooperative: yield None every few milliseconds, then the reply."""
     yield (yield from _reply(request))
 
 
 def _reply(request: str) -> Generator[None, None, str]:
     try:
-        asked = decode(Request, request)
+        message: Request = decode(Request, request)
     except BadRequest as error:
-        return encode(ErrorReply("error", "bad_request", str(error)[:500]))
+        return encode(ErrorReply("error", "bad_request", str(error)[:_MAX_MESSAGE_CHARS]))
     try:
         yield
-        reply = yield from _answer(asked)
+        reply = yield from _answer(message)
         yield
         return encode(reply)
-    except Exception as error:  # a page of somebody else's must never meet a traceback of ours
-        return encode(ErrorReply("error", "internal", f"{type(error).__name__}: {error}"[:500]))
+    except Exception as error:  # a traceback must never reach somebody else's page
+        fault = f"{type(error).__name__}: {error}"
+        return encode(ErrorReply("error", "internal", fault[:_MAX_MESSAGE_CHARS]))
 
 
 def _answer(request: Request) -> Generator[None, None, Reply]:
+    """Hand a request to the handler of its type: the one registry of handlers.
+
+    mypy refuses a type of request that has no handler here.
+    """
     match request:
         case LookRequest():
             return (yield from look(request))
         case ClassifyRequest():
-            roles = roles_of_page(request.page)
-            return ClassifyReply("classify", classify_page(request.page, roles), roles)
+            return _classify(request)
         case TextRequest():
-            language = language_for(request.profile, request.interface_language)
-            return form_text(request.profile, language, request.max_length)
+            return _text(request)
         case ProfileRequest():
             return check_profile(request)
         case ChecklistRequest():
@@ -81,5 +89,17 @@ def _answer(request: Request) -> Generator[None, None, Reply]:
             return record(request)
         case AnswerRequest():
             return recognise_answer(request)
-        case _:
+        case ReportRequest():
             return report(request)
+        case _ as unreachable:
+            assert_never(unreachable)
+
+
+def _classify(request: ClassifyRequest) -> ClassifyReply:
+    roles = roles_of_page(request.page)
+    return ClassifyReply("classify", classify_page(request.page, roles), roles)
+
+
+def _text(request: TextRequest) -> TextReply:
+    language = language_for(request.profile, request.interface_language)
+    return form_text(request.profile, language, request.max_length)

@@ -10,7 +10,7 @@ from zlib import crc32
 from objecteur import words
 from objecteur.fill import PlanProposal, plan_actions
 from objecteur.journey import account_for, profile_of
-from objecteur.model import (
+from objecteur.messages import (
     ControlRole,
     Event,
     EventKind,

@@ -23,7 +23,7 @@ from builder.package.archive import unpack_bytes
 from builder.paths import EXTENSION, PY_SRC, ROOT
 from builder.setup import node
 from objecteur import handle
-from objecteur.model import Request
+from objecteur.messages import Request
 
 REQUEST = warmup.requests()[0]
 _INSIDE = {

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from objecteur.catalogue import section
 from objecteur.codec import decode, encode
 from objecteur.journey import recognise_answer
-from objecteur.model import AnswerReply, AnswerRequest, Reply
+from objecteur.messages import AnswerReply, AnswerRequest, Reply
 from objecteur.words.languages import LANGUAGES
 
 _DATA = Path(__file__).parent / "data" / "answers"

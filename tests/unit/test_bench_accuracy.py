@@ -11,7 +11,7 @@ import pytest
 from rich.console import Console
 
 from builder.paths import LOCKS, ROOT
-from objecteur.model import Cause, Role, VerdictKind
+from objecteur.messages import Cause, Role, VerdictKind
 from tests.evaluation.accuracy.corpus import AnnotatedPage, Corpus, Half, half_of
 from tests.evaluation.accuracy.kept import keep, kept
 from tests.evaluation.accuracy.labels import EXCLUDED, MEANING, meaning_of

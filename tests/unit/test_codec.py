@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from pydantic import TypeAdapter
 
 from objecteur.codec import BadRequest, MaxLen, Range, decode, encode, plain
-from objecteur.model import Event
+from objecteur.messages import Event
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,7 +12,7 @@ from pydantic import TypeAdapter
 
 from objecteur import engine
 from objecteur.engine import handle, steps
-from objecteur.model import Reply
+from objecteur.messages import Reply
 from tests.unit.seen import (
     FACEBOOK,
     GENERIC,

@@ -7,7 +7,7 @@ from dataclasses import replace
 import pytest
 
 from objecteur.catalogue import section
-from objecteur.model import Control, Option
+from objecteur.messages import Control, Option
 from objecteur.recognise.controls.countries import (
     country_index,
     is_country_list,

@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from objecteur.model import Control, Option, Page
+from objecteur.messages import Control, Option, Page
 from objecteur.recognise.controls import roles_of_page
 from objecteur.recognise.controls.labels import label_hints, name_hints
 

@@ -18,7 +18,7 @@ from objecteur.engine import handle
 from objecteur.journey import answer_due, checklist, record
 from objecteur.journey.deadline import is_working_day, received
 from objecteur.journey.record import TELLABLE, what_of
-from objecteur.model import (
+from objecteur.messages import (
     Account,
     AccountView,
     ChecklistRequest,

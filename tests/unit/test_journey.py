@@ -15,7 +15,7 @@ from hypothesis import strategies as st
 from objecteur.codec import decode, encode
 from objecteur.journey import answer_due, checklist
 from objecteur.journey.story import effective, story
-from objecteur.model import (
+from objecteur.messages import (
     AccountView,
     ChecklistReply,
     ChecklistRequest,

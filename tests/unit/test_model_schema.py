@@ -16,7 +16,7 @@ from pydantic import TypeAdapter, ValidationError
 from builder.knowledge.message_schema import declarations, definitions
 from builder.paths import ROOT
 from builder.setup import node
-from objecteur import codec, model
+from objecteur import codec, messages
 from tests.unit import model_examples as examples
 
 MESSAGES = [name for name, schema in definitions().items() if "properties" in schema]
@@ -25,12 +25,12 @@ SENT = ["LookRequest", "ClassifyRequest", "TextRequest", "ProfileRequest", "Chec
 
 @cache
 def adapter(name: str) -> TypeAdapter[Any]:
-    return TypeAdapter(getattr(model, name))
+    return TypeAdapter(getattr(messages, name))
 
 
 def by_codec(name: str, text: str) -> Any:
     try:
-        return codec.decode(getattr(model, name), text)
+        return codec.decode(getattr(messages, name), text)
     except codec.BadRequest:
         return None
 
@@ -73,7 +73,7 @@ def test_a_request_may_leave_out_what_has_a_default_and_a_reply_may_not() -> Non
 
 
 def test_every_name_of_the_model_is_defined_and_closed() -> None:
-    assert set(model.__all__) <= set(definitions())
+    assert set(messages.__all__) <= set(definitions())
     assert all(definitions()[name]["additionalProperties"] is False for name in MESSAGES)
 
 

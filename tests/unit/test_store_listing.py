@@ -15,7 +15,7 @@ import pytest
 from builder.docs.pictures.store import SCENES_SHOWN
 from builder.package.manifest import BROWSERS, manifest
 from builder.paths import EXTENSION, MANIFEST, ROOT
-from objecteur import model
+from objecteur import messages
 from objecteur.catalogue import section
 from objecteur.codec import plain
 from objecteur.recognise.page import browser_rules
@@ -83,7 +83,14 @@ def test_nothing_is_said_to_be_collected_or_loaded_from_elsewhere() -> None:
     assert read("store/en.toml")["answers"]["remote_code"].startswith("No.")
 
 
-SHAPES = (model.Store, model.Profile, model.Settings, model.Account, model.Event, model.Draft)
+SHAPES = (
+    messages.Store,
+    messages.Profile,
+    messages.Settings,
+    messages.Account,
+    messages.Event,
+    messages.Draft,
+)
 
 
 @pytest.mark.parametrize("page", ["PRIVACY.md", "PRIVACY.fr.md"])

@@ -11,7 +11,7 @@ from pydantic import TypeAdapter, ValidationError
 
 from builder.knowledge import catalogue
 from objecteur.codec import decode, encode
-from objecteur.model import AboutView
+from objecteur.messages import AboutView
 from objecteur.views.about import about, about_languages
 from objecteur.views.knowledge import schemas, sources, timeline
 from objecteur.words.knowledge import controller, laws

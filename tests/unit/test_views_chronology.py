@@ -10,7 +10,7 @@ import pytest
 from objecteur.catalogue import section
 from objecteur.codec import decode, encode
 from objecteur.journey import checklist
-from objecteur.model import (
+from objecteur.messages import (
     Account,
     ChecklistRequest,
     Event,

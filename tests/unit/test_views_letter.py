@@ -11,7 +11,7 @@ import pytest
 
 from objecteur.catalogue import section
 from objecteur.codec import decode, encode
-from objecteur.model import Event, LetterKind, LetterReply, LetterRequest, Profile
+from objecteur.messages import Event, LetterKind, LetterReply, LetterRequest, Profile
 from objecteur.views import letter
 from objecteur.words.knowledge import authority, countries, texts
 from objecteur.words.letters import letter_texts

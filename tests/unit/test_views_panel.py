@@ -7,7 +7,7 @@ from typing import Any, get_args
 import pytest
 
 from objecteur.codec import decode, encode
-from objecteur.model import (
+from objecteur.messages import (
     Action,
     Cause,
     Control,

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from objecteur.codec import decode, encode
-from objecteur.model import Profile, ProfileReply, ProfileRequest
+from objecteur.messages import Profile, ProfileReply, ProfileRequest
 from objecteur.views import check_profile
 
 pytestmark = pytest.mark.locale

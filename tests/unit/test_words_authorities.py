@@ -10,7 +10,7 @@ from urllib.parse import urlsplit
 import pytest
 
 from objecteur.catalogue import section
-from objecteur.model import Profile
+from objecteur.messages import Profile
 from objecteur.words import LANGUAGES
 from objecteur.words.knowledge import (
     Authority,

@@ -10,7 +10,7 @@ import pytest
 from jinja2 import UndefinedError
 
 from objecteur.catalogue import section
-from objecteur.model import Profile
+from objecteur.messages import Profile
 from objecteur.words import LANGUAGES, form_text, known_language, language_for
 from objecteur.words.form import MAX_CHARS, host_of
 from objecteur.words.knowledge import authority, countries, grounds, texts

@@ -11,7 +11,7 @@ from typing import Any
 import pytest
 
 from objecteur.catalogue import section
-from objecteur.model import Profile
+from objecteur.messages import Profile
 from objecteur.words import LANGUAGES, form_text
 from objecteur.words.knowledge import countries
 from tests.unit.snapshot import same_as_kept

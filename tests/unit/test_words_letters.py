@@ -11,7 +11,7 @@ import pytest
 from jinja2 import Environment, meta
 
 from objecteur.catalogue import section
-from objecteur.model import Cause, Event, LetterKind, LetterReply, Profile
+from objecteur.messages import Cause, Event, LetterKind, LetterReply, Profile
 from objecteur.words import LANGUAGES
 from objecteur.words.form import host_of
 from objecteur.words.knowledge import authority, countries, grounds, texts

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal
 
-from objecteur.model import Action, ActionKind, Control, Outcome, Role
+from objecteur.messages import Action, ActionKind, Control, Outcome, Role
 
 __all__ = ["NextAction", "PastOutcomes", "make_action"]
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from objecteur.fill.actions import PastOutcomes
-from objecteur.model import Control
+from objecteur.messages import Control
 from objecteur.recognise.controls.countries import shows_placeholder
 
 __all__ = ["has_answer"]

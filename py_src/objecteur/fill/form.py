@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from objecteur.fill.actions import PastOutcomes
 from objecteur.fill.answers import has_answer
-from objecteur.model import Control, Page, Role
+from objecteur.messages import Control, Page, Role
 from objecteur.recognise.signs import has_sign
 
 __all__ = ["FILLED_ROLES", "Form", "radio_group"]

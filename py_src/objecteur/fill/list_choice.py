@@ -6,7 +6,7 @@ A country may stand in a plain box too.
 from __future__ import annotations
 
 from objecteur.fill.actions import NextAction, PastOutcomes, make_action
-from objecteur.model import ActionKind, Control, Page, Role
+from objecteur.messages import ActionKind, Control, Page, Role
 from objecteur.recognise.controls.countries import country_index, local_country_name
 
 __all__ = ["choose_country", "choose_in_list"]

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from objecteur.fill.actions import NextAction, PastOutcomes, make_action
 from objecteur.fill.form import FILLED_ROLES, Form, radio_group
 from objecteur.fill.list_choice import choose_country, choose_in_list
-from objecteur.model import (
+from objecteur.messages import (
     Action,
     Control,
     ControlRole,

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from dataclasses import replace
 
 from objecteur.journey.story import effective, service_of
-from objecteur.model import Account, Event, Profile, Service
+from objecteur.messages import Account, Event, Profile, Service
 from objecteur.words.interface import Voice
 
 __all__ = [

@@ -9,7 +9,7 @@ from objecteur.journey.cases import Case
 from objecteur.journey.links import generic_form, objection_form, third_party_form
 from objecteur.journey.record import correction
 from objecteur.journey.story import Stage
-from objecteur.model import Answer, Event, EventKind, Profile, Service, ViewAction
+from objecteur.messages import Answer, Event, EventKind, Profile, Service, ViewAction
 from objecteur.words.interface import Voice
 from objecteur.words.knowledge import controller
 from objecteur.words.places import supervisor

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from objecteur.journey.knowledge import AnswerKey, AnswerKind, answer_matcher, reversal_matcher
-from objecteur.model import AnswerReply, AnswerRequest
+from objecteur.messages import AnswerReply, AnswerRequest
 from objecteur.text import Match, normalise
 from objecteur.words.interface import voice
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from typing import Protocol
 
 from objecteur.journey.accounts import (
     account_name,
@@ -14,28 +13,16 @@ from objecteur.journey.accounts import (
 )
 from objecteur.journey.deadline import places_of
 from objecteur.journey.story import Stage, Story, service_of, story
-from objecteur.model import Account, Event, Profile, Service
+from objecteur.messages import Event, Profile, Service
+from objecteur.messages.context import Context
 from objecteur.words.dates import moment
 from objecteur.words.interface import Voice
 
-__all__ = ["Case", "Told", "cases"]
+__all__ = ["Case", "cases"]
 
 _DUE_STAGES: tuple[Stage, ...] = ("code", "late", "refused", "more_information")
 """Stages in which the person has something to do that will not wait."""
 _UNSENT_STAGES = ("start", "opened", "unavailable", "filled")
-
-
-class Told(Protocol):
-    """What every request about the story tells."""
-
-    @property
-    def now(self) -> str: ...
-    @property
-    def profile(self) -> Profile: ...
-    @property
-    def journal(self) -> tuple[Event, ...]: ...
-    @property
-    def accounts(self) -> tuple[Account, ...]: ...
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,7 +55,7 @@ class Case:
         return not self.is_idle and self.found.stage in _DUE_STAGES
 
 
-def cases(request: Told, t: Voice) -> tuple[Case, ...]:
+def cases(request: Context, t: Voice) -> tuple[Case, ...]:
     """Return every account with its story."""
     return tuple(
         _account_case(account, tuple(events), request, t)
@@ -76,7 +63,7 @@ def cases(request: Told, t: Voice) -> tuple[Case, ...]:
     )
 
 
-def _account_case(account: str, events: tuple[Event, ...], request: Told, t: Voice) -> Case:
+def _account_case(account: str, events: tuple[Event, ...], request: Context, t: Voice) -> Case:
     accounts = request.accounts
     case = Case(
         account,

@@ -10,7 +10,7 @@ from objecteur.journey.reminders import is_due, reminders
 from objecteur.journey.steps import step_views, summary
 from objecteur.journey.story import service_of
 from objecteur.journey.ways import form_id_of, tried_forms, ways
-from objecteur.model import (
+from objecteur.messages import (
     AccountView,
     ChecklistReply,
     ChecklistRequest,
@@ -19,6 +19,7 @@ from objecteur.model import (
     ViewAction,
     ViewItem,
 )
+from objecteur.messages.context import Context
 from objecteur.words.dates import moment
 from objecteur.words.interface import Voice, voice
 
@@ -43,7 +44,7 @@ def checklist(request: ChecklistRequest) -> ChecklistReply:
     """Return the checklists of all accounts, the reminders, and the forms tried of late."""
     t = voice(request.interface_language)
     now = moment(request.now)
-    account_cases = cases(request, t)
+    account_cases = cases(Context.of(request), t)
     events = [event for case in account_cases for event in case.events]
     unavailable_forms = tried_forms(events, now)
     views = tuple(

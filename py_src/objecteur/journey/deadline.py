@@ -6,7 +6,7 @@ from datetime import date, datetime, timedelta, timezone
 from functools import cache
 
 from objecteur.catalogue import section
-from objecteur.model import Profile
+from objecteur.messages import Profile
 from objecteur.words.knowledge import controller
 
 __all__ = ["EXTENDED_MONTHS", "MONTHS", "answer_due", "is_working_day", "places_of", "received"]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from objecteur.model import ViewAction, ViewItem
+from objecteur.messages import ViewAction, ViewItem
 from objecteur.words.interface import Voice
 
 __all__ = ["item", "open_url", "service_name"]

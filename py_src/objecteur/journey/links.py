@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Literal
 
-from objecteur.model import Purpose, Service
+from objecteur.messages import Purpose, Service
 from objecteur.recognise.page.address import form_url, forms_of
 
 __all__ = ["generic_form", "objection_form", "other_service", "third_party_form"]

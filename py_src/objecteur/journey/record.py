@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date, datetime, time
 
 from objecteur.journey.story import service_of
-from objecteur.model import Event, Problem, RecordReply, RecordRequest
+from objecteur.messages import Event, Problem, RecordReply, RecordRequest
 from objecteur.words.dates import moment
 from objecteur.words.interface import Voice, voice
 

@@ -8,7 +8,7 @@ from datetime import date, datetime, time, timedelta
 
 from objecteur.journey.cases import Case
 from objecteur.journey.story import event_time
-from objecteur.model import Event, Reminder
+from objecteur.messages import Event, Reminder
 from objecteur.words.dates import day, moment
 from objecteur.words.interface import Voice
 

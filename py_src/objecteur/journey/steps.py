@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from typing import Literal
 
 from objecteur.journey.story import Stage, Story, event_time
-from objecteur.model import Event, Profile, StepView
+from objecteur.messages import Event, Profile, StepView
 from objecteur.words.dates import day
 from objecteur.words.interface import Voice
 

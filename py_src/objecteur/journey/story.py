@@ -8,7 +8,7 @@ from datetime import UTC, date, datetime
 from typing import Literal, get_args
 
 from objecteur.journey.deadline import EXTENDED_MONTHS, answer_due, received
-from objecteur.model import Event, Service
+from objecteur.messages import Event, Service
 from objecteur.words.dates import moment
 
 __all__ = [

@@ -9,7 +9,7 @@ from datetime import datetime, timedelta
 from objecteur.journey.lines import item, open_url, service_name
 from objecteur.journey.links import objection_form, other_service
 from objecteur.journey.story import event_time
-from objecteur.model import Cause, Event, Purpose, Service, ViewAction, ViewItem
+from objecteur.messages import Cause, Event, Purpose, Service, ViewAction, ViewItem
 from objecteur.recognise.page.address import address, form_url, forms_of
 from objecteur.words.interface import Voice
 from objecteur.words.knowledge import controller

@@ -1,4 +1,4 @@
-"""Text as meaning: what is left of a page's words once spelling, punctuation and invisible characters are set aside."""
+"""Texts in one spelling, and the phrases of the catalogue in them."""
 
 __all__ = ["Match", "Matcher", "finish", "machine_name", "normalise"]
 

@@ -1,8 +1,7 @@
-"""Work in steps.
+"""Slices of work.
 
-Whatever takes long on a page's main thread is written as a generator that yields after each few
-milliseconds' work and returns its result, so that the page can answer the person in between. Who is
-in no hurry runs it to its end.
+A long computation on a page's main thread is a generator that yields every few milliseconds and
+returns its result, so that the page stays responsive in between.
 """
 
 from __future__ import annotations
@@ -13,7 +12,7 @@ __all__ = ["finish"]
 
 
 def finish[T](work: Generator[None, None, T]) -> T:
-    """What ``work`` returns, without a pause."""
+    """Run a sliced computation to completion and return its result."""
     while True:
         try:
             next(work)

@@ -1,4 +1,4 @@
-"""A matcher that tries thousands of phrases (:mod:`objecteur.text.phrase`) on a page at the price of a few."""
+"""Search for thousands of phrases (:mod:`objecteur.text.phrase`) at the cost of a few."""
 
 from __future__ import annotations
 
@@ -12,15 +12,15 @@ from objecteur.text.phrase import SHORTEST_STEM, Anchor, Passage, Phrase, Phrase
 
 __all__ = ["Match", "Matcher"]
 
-_PIECE = 12
-"""So many phrases are tried before whoever waits may do something else: a few milliseconds' work when they have to be read first."""
-_PREFIX = 4
-_HEAD = 3
+_SLICE_PHRASES = 12
+"""Phrases tried in one slice: a few milliseconds when they have to be parsed first."""
+_PREFIX_CHARS = 4
+_LINE_HEAD_CHARS = 3
 
 
 @dataclass(frozen=True, slots=True)
 class Match[K]:
-    """Where a phrase stands in a normalised text."""
+    """A phrase in a normalised text, from the space before it to the space after it."""
 
     key: K
     phrase: str
@@ -34,10 +34,10 @@ class Match[K]:
 
 
 class Matcher[K]:
-    """Finds which of many phrases a text holds.
+    """Searcher for many phrases in a text.
 
-    Tens of thousands of phrases lie in every page that runs Python: they are kept as one long text,
-    not as objects, and a phrase is read again when a text first calls for it.
+    Tens of thousands of phrases lie in every page that runs Python: they are stored as one long
+    text, not as objects, and a phrase is parsed when a text first calls for it.
     """
 
     def __init__(
@@ -45,51 +45,50 @@ class Matcher[K]:
     ) -> None:
         keys: dict[K, int] = {}
         index = _Index()
-        self._said = _Lines()
-        # Tens of thousands of words that no page will ask for one by one are not to lie about in
-        # memory.
+        self._phrases = _PackedLines()
+        # Steps of phrases that no page may ever call for would only fill memory.
         reader = Reader(lists or {}, keeps=False)
         self._key_of = array("H")
         for number, (key, phrase) in enumerate(phrases):
             self._key_of.append(keys.setdefault(key, len(keys)))
-            self._said.append(phrase)
+            self._phrases.append(phrase)
             anchors = reader.read(phrase).anchors
             if not anchors:
                 raise PhraseError(f"no sure word in {phrase!r}")
             index.add(number, anchors)
         self._keys = tuple(keys)
-        self._index = index.packed()
-        self._read: dict[int, Phrase] = {}
+        self._index = index.pack()
+        self._parsed: dict[int, Phrase] = {}
         reader.keep()
         self._reader = reader
-        normalise.cache_clear()  # full of them
+        normalise.cache_clear()  # full of words of phrases
 
     def _phrase(self, number: int) -> Phrase:
-        read = self._read[number] = self._reader.read(self._said[number])
-        return read
+        phrase = self._parsed[number] = self._reader.read(self._phrases[number])
+        return phrase
 
     def find(self, text: str) -> tuple[Match[K], ...]:
-        """The first place of each phrase that stands in ``text``, which must be normalised, in the order of the text."""
+        """Return the first match of each phrase, in the order of ``text``, which is normalised."""
         return finish(self.seek(text))
 
     def seek(self, text: str) -> Generator[None, None, tuple[Match[K], ...]]:
-        """The same, step by step."""
-        matches = []
+        """Like :meth:`find`, in slices."""
+        matches: list[Match[K]] = []
         passage = Passage(text)
-        for tried, number in enumerate(self._index.candidates(text)):
-            if tried % _PIECE == _PIECE - 1:
+        for count, number in enumerate(self._index.candidates(text), 1):
+            if count % _SLICE_PHRASES == 0:
                 yield
-            place = (self._read.get(number) or self._phrase(number)).search(passage)
-            if place:
+            span = (self._parsed.get(number) or self._phrase(number)).search(passage)
+            if span:
                 matches.append(
-                    Match(self._keys[self._key_of[number]], self._said[number], *place, number)
+                    Match(self._keys[self._key_of[number]], self._phrases[number], *span, number)
                 )
         matches.sort(key=lambda match: (match.start, -match.end, match.order))
         return tuple(matches)
 
 
-class _Lines:
-    """A list of texts in one piece of memory."""
+class _PackedLines:
+    """List of texts in one block of memory."""
 
     def __init__(self) -> None:
         self._bytes = bytearray()
@@ -103,8 +102,8 @@ class _Lines:
         return self._bytes[self._ends[number] : self._ends[number + 1]].decode()
 
 
-class _Table:
-    """Anchor → the numbers of the phrases that need it.
+class _PackedTable:
+    """Map from an anchor to the numbers of the phrases that need it.
 
     Anchors with the same first letters lie together in one text (``"\\nword 3,14"``), since an
     object for each would take more memory.
@@ -113,55 +112,57 @@ class _Table:
     def __init__(self, index: Mapping[str, Sequence[int]]) -> None:
         lines: dict[str, list[str]] = {}
         for anchor, numbers in index.items():
-            lines.setdefault(anchor[:_HEAD], []).append(f"\n{anchor} {','.join(map(str, numbers))}")
-        self._lines = {head: "".join(told) for head, told in lines.items()}
+            lines.setdefault(anchor[:_LINE_HEAD_CHARS], []).append(
+                f"\n{anchor} {','.join(map(str, numbers))}"
+            )
+        self._lines = {head: "".join(entries) for head, entries in lines.items()}
 
     def find(self, anchors: Iterable[str]) -> set[int]:
-        """The numbers of all phrases that need one of these."""
-        found: set[int] = set()
+        """Return the numbers of all phrases that need one of ``anchors``."""
+        all_numbers: set[int] = set()
         for anchor in anchors:
-            lines = self._lines.get(anchor[:_HEAD])
-            place = -1 if lines is None else lines.find(f"\n{anchor} ")
-            if lines is None or place < 0:
-                continue
-            begin = place + len(anchor) + 2
-            end = lines.find("\n", begin)
-            found.update(map(int, lines[begin : None if end < 0 else end].split(",")))
-        return found
+            lines = self._lines.get(anchor[:_LINE_HEAD_CHARS], "")
+            position = lines.find(f"\n{anchor} ")
+            if position >= 0:
+                begin = position + len(anchor) + 2
+                end = lines.find("\n", begin)
+                all_numbers.update(map(int, lines[begin : None if end < 0 else end].split(",")))
+        return all_numbers
 
 
 @dataclass(frozen=True, slots=True)
 class _PackedIndex:
-    """The phrases that a text may hold, by how much of their anchor is sure."""
+    """Index of phrases by their anchors: whole words, beginnings and other pieces of words."""
 
-    words: _Table
-    stems: tuple[tuple[int, _Table], ...]
+    words: _PackedTable
+    stems: tuple[tuple[int, _PackedTable], ...]
     insides: tuple[tuple[str, tuple[int, ...]], ...]
 
     def candidates(self, text: str) -> set[int]:
+        """Return the numbers of the phrases that ``text`` may hold."""
         words = set(text.split())
-        found = self.words.find(words)
+        candidates = self.words.find(words)
         for length, stems in self.stems:
-            found |= stems.find({word[:length] for word in words})
+            candidates |= stems.find({word[:length] for word in words})
         for piece, numbers in self.insides:
             if piece in text:
-                found.update(numbers)
-        return found
+                candidates.update(numbers)
+        return candidates
 
 
 class _Index:
-    """Collects the anchors."""
+    """Collector of anchors, to be packed when it has all of them."""
 
     def __init__(self) -> None:
         self._words: dict[str, list[int]] = {}
         self._stems: dict[int, dict[str, list[int]]] = {
-            length: {} for length in range(SHORTEST_STEM, _PREFIX + 1)
+            length: {} for length in range(SHORTEST_STEM, _PREFIX_CHARS + 1)
         }
         self._insides: dict[str, list[int]] = {}
 
     def add(self, number: int, anchors: Iterable[Anchor]) -> None:
         for anchor in set(anchors):
-            length = min(len(anchor.text), _PREFIX)
+            length = min(len(anchor.text), _PREFIX_CHARS)
             match anchor.piece:
                 case "whole":
                     self._words.setdefault(anchor.text, []).append(number)
@@ -170,7 +171,9 @@ class _Index:
                 case _:
                     self._insides.setdefault(anchor.text, []).append(number)
 
-    def packed(self) -> _PackedIndex:
-        stems = tuple((length, _Table(of)) for length, of in self._stems.items() if of)
+    def pack(self) -> _PackedIndex:
+        stems = tuple(
+            (length, _PackedTable(index)) for length, index in self._stems.items() if index
+        )
         insides = tuple((piece, tuple(numbers)) for piece, numbers in self._insides.items())
-        return _PackedIndex(_Table(self._words), stems, insides)
+        return _PackedIndex(_PackedTable(self._words), stems, insides)

@@ -1,4 +1,4 @@
-"""One phrase of the catalogue, and where it stands in a text.
+"""Notation of the catalogue's phrases, and the search for one of them in a text.
 
 A phrase is a sequence of words as a person would write them. Beyond plain words it may hold:
 
@@ -7,8 +7,8 @@ A phrase is a sequence of words as a person would write them. Beyond plain words
 ``stem*``   any word that begins so; ``*end`` any word that ends so
 ``{name}``  any phrase of the list ``name``
 
-No regular expressions: a page calls for a hundred of them, and making them was most of what a
-restored Python's first answer took.
+Written by hand rather than with :mod:`re`: a page calls for a hundred phrases, and compiling them
+to regular expressions was most of the time of a restored Python's first answer.
 """
 
 from __future__ import annotations
@@ -23,13 +23,13 @@ from objecteur.text.normalise import normalise
 
 __all__ = ["SHORTEST_STEM", "Anchor", "Passage", "Phrase", "PhraseError", "Reader"]
 
-_GAP = 3
+_GAP_MAX_WORDS = 3
 SHORTEST_STEM = 2
-_NEXT = "\t"
+_PART_SEPARATOR = "\t"
 
 
 class PhraseError(ValueError):
-    """A phrase that cannot be understood, or that nothing in a text could announce."""
+    """A phrase that cannot be parsed, or that has no word to search for."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,38 +63,38 @@ class _Step(Protocol):
 
 
 class Passage(str):
-    """A normalised text, and what is known of the steps that were looked for in it: phrases share most of them."""
+    """A normalised text with a cache of the steps searched for in it: phrases share most steps."""
 
-    __slots__ = ("_holds", "_starts")
+    __slots__ = ("_known_starts", "_known_steps")
 
     def __new__(cls, text: str) -> Passage:
-        """Of a text that :func:`normalise` made."""
+        """Wrap a text that :func:`normalise` made."""
         passage = super().__new__(cls, text)
-        passage._holds = {}
-        passage._starts = {}
+        passage._known_steps = {}
+        passage._known_starts = {}
         return passage
 
-    _holds: dict[int, bool]
-    _starts: dict[int, list[int]]
+    _known_steps: dict[int, bool]
+    _known_starts: dict[int, list[int]]
 
     def holds(self, step: _Step) -> bool:
-        """What the step cannot be without stands somewhere."""
-        known = self._holds.get(id(step))
-        if known is None:
-            known = self._holds[id(step)] = not step.sought or any(
+        """Return False when the text lacks every required word of the step."""
+        holds = self._known_steps.get(id(step))
+        if holds is None:
+            holds = self._known_steps[id(step)] = not step.sought or any(
                 piece in self for piece in step.sought
             )
-        return known
+        return holds
 
     def starts(self, step: _Step) -> list[int]:
-        """As the step says, from first to last."""
-        known = self._starts.get(id(step))
-        if known is None:
-            known = self._starts[id(step)] = sorted(set(step.starts(self)))
-        return known
+        """Return the positions where the step may begin, in order."""
+        starts = self._known_starts.get(id(step))
+        if starts is None:
+            starts = self._known_starts[id(step)] = sorted(set(step.starts(self)))
+        return starts
 
     def starts_within(self, words: int, at: int, step: _Step) -> Iterator[int]:
-        """Places from ``at`` on, so many words away at most, where a step may begin."""
+        """Yield positions where a step may begin, at most ``words`` words after ``at``."""
         starts = self.starts(step)
         for number in range(bisect_left(starts, at), len(starts)):
             if self.count(" ", at + 1, starts[number] + 1) > words:
@@ -104,7 +104,7 @@ class Passage(str):
 
 @dataclass(frozen=True, slots=True)
 class _Word:
-    """One word or several side by side, of which the first may begin, and the last end, otherwise."""
+    """Words side by side; the first may have an open beginning, the last an open end."""
 
     text: str
     open_before: bool
@@ -132,11 +132,11 @@ class _Word:
         return "" if self.open_before else self.text[0]
 
     def starts(self, text: Passage) -> Iterator[int]:
-        wanted = self.text if self.open_before else f" {self.text}"
-        place = text.find(wanted)
-        while place >= 0:
-            yield text.rfind(" ", 0, place) if self.open_before else place
-            place = text.find(wanted, place + 1)
+        piece = self.text if self.open_before else f" {self.text}"
+        position = text.find(piece)
+        while position >= 0:
+            yield text.rfind(" ", 0, position) if self.open_before else position
+            position = text.find(piece, position + 1)
 
     def ends(self, text: Passage, at: int) -> tuple[int, ...]:
         begin = at + 1
@@ -156,18 +156,18 @@ class _Word:
 
 @dataclass(frozen=True, slots=True)
 class _Gap:
-    """Up to so many words, whichever they are."""
+    """Gap of any words, at most so many."""
 
-    most: int
+    max_words: int
     anchors: tuple[Anchor, ...] = ()
     sought: tuple[str, ...] = ()
     initials: str = ""
 
     def starts(self, text: Passage) -> Iterator[int]:
-        return (place for place, char in enumerate(text) if char == " ")
+        return (position for position, char in enumerate(text) if char == " ")
 
     def ends(self, text: Passage, at: int) -> Iterator[int]:
-        for _ in range(self.most + 1):
+        for _ in range(self.max_words + 1):
             yield at
             at = text.find(" ", at + 1)
             if at < 0:
@@ -176,9 +176,9 @@ class _Gap:
 
 @dataclass(frozen=True)
 class _Choice:
-    """Any one of several; of none at all, nothing: the phrase stands nowhere.
+    """Choice of steps; one without choices matches nowhere.
 
-    What is known of all of them is only made when it is asked for: most phrases fail before.
+    Its properties are computed when first needed: most phrases fail before.
     """
 
     read: Callable[[], Sequence[_Step]]
@@ -202,9 +202,9 @@ class _Choice:
 
     @cached_property
     def by_initial(self) -> Mapping[str, Sequence[_Step]]:
-        """Those that may begin with a letter; with any other one, those under the empty one."""
+        """Choices by their first letter; choices for any other letter under the empty string."""
         letters = {letter for choice in self.choices for letter in choice.initials}
-        of = {
+        choices_by_letter = {
             letter: [
                 choice
                 for choice in self.choices
@@ -212,7 +212,7 @@ class _Choice:
             ]
             for letter in letters
         }
-        return of | {"": [choice for choice in self.choices if not choice.initials]}
+        return choices_by_letter | {"": [choice for choice in self.choices if not choice.initials]}
 
     def starts(self, text: Passage) -> Iterator[int]:
         for choice in self.choices:
@@ -225,13 +225,13 @@ class _Choice:
 
 @dataclass(frozen=True)
 class Phrase:
-    """Its steps, one after the other."""
+    """Sequence of steps."""
 
     steps: tuple[_Step, ...]
 
     @cached_property
     def anchors(self) -> tuple[Anchor, ...]:
-        """Those of the step that says most; none when it can stand nowhere, since its lists are empty."""
+        """Anchors of the most specific step; none when empty lists make it match nowhere."""
         return max((step.anchors for step in self.steps), key=_strength, default=())
 
     @property
@@ -253,25 +253,25 @@ class Phrase:
         return text.starts(self.steps[0])
 
     def ends(self, text: Passage, at: int, step: int = 0) -> Iterator[int]:
-        """Places where it ends when its steps from ``step`` on begin at ``at``, the best first."""
+        """Yield the ends of the steps from ``step`` on that begin at ``at``, the best first."""
         if step == len(self.steps):
             yield at
             return
-        for place in self._after(text, at, step):
-            yield from self.ends(text, place, step + 1)
+        for end in self._iter_ends(text, at, step):
+            yield from self.ends(text, end, step + 1)
 
-    def _after(self, text: Passage, at: int, step: int) -> Iterable[int]:
-        """Places where the step that begins at ``at`` ends, as far as the phrase may go on there."""
-        one, *rest = self.steps[step : step + 2]
+    def _iter_ends(self, text: Passage, at: int, step: int) -> Iterable[int]:
+        """Return the ends of the step that begins at ``at`` from which the phrase may go on."""
+        step_here, *rest = self.steps[step : step + 2]
         return (
-            text.starts_within(one.most, at, rest[0])
-            if isinstance(one, _Gap) and rest
-            else one.ends(text, at)
+            text.starts_within(step_here.max_words, at, rest[0])
+            if isinstance(step_here, _Gap) and rest
+            else step_here.ends(text, at)
         )
 
     @cached_property
     def _words(self) -> tuple[str, ...]:
-        """All of these are in every text that holds it."""
+        """Words that every text with the phrase contains."""
         return tuple(step.sought[0] for step in self.steps if isinstance(step, _Word))
 
     @cached_property
@@ -279,37 +279,40 @@ class Phrase:
         return tuple(step for step in self.steps if isinstance(step, _Choice))
 
     def search(self, text: Passage) -> tuple[int, int] | None:
-        """Where it begins and ends first, at the spaces around it."""
+        """Return the start and end of the first match, at the spaces around it."""
         for words in self._words:
             if words not in text:
-                return None  # so most phrases fail, and then nobody has to read the lists
+                return None  # most phrases fail here, before any list is parsed
         for step in self._lists:
             if not text.holds(step):
                 return None
-        dead: set[tuple[int, int]] = set()
+        dead_ends: set[tuple[int, int]] = set()
         for start in text.starts(self.steps[0]):
-            end = self._first(text, start, 0, dead)
+            end = self._first(text, start, 0, dead_ends)
             if end >= 0:
                 return start, end
         return None
 
-    def _first(self, text: Passage, at: int, step: int, dead: set[tuple[int, int]]) -> int:
-        """The first of :meth:`ends`, −1 if there is none; ``dead``: steps and places from which there is none, however they are reached."""
+    def _first(self, text: Passage, at: int, step: int, dead_ends: set[tuple[int, int]]) -> int:
+        """Return the first of :meth:`ends`, −1 if there is none.
+
+        ``dead_ends`` collects the steps and positions from which no end can be reached.
+        """
         if step == len(self.steps):
             return at
-        for place in self._after(text, at, step):
-            if (step, place) not in dead:
-                end = self._first(text, place, step + 1, dead)
+        for position in self._iter_ends(text, at, step):
+            if (step, position) not in dead_ends:
+                end = self._first(text, position, step + 1, dead_ends)
                 if end >= 0:
                     return end
-                dead.add((step, place))
+                dead_ends.add((step, position))
         return -1
 
 
 class Reader:
-    """Reads phrases, which share their lists, and their words too if the reader ``keeps`` them.
+    """Parser of phrases, which share their lists and, if the parser ``keeps`` them, their words.
 
-    Raises :class:`PhraseError` when a list holds a phrase that cannot be understood.
+    Raises :class:`PhraseError` when a list holds a phrase that cannot be parsed.
     """
 
     def __init__(self, lists: Mapping[str, Sequence[str]], *, keeps: bool = True) -> None:
@@ -320,57 +323,60 @@ class Reader:
         self._steps: dict[str, _Step] = {}
 
     def keep(self) -> None:
-        """Keeps words from now on, and lets go of the lists that were read."""
+        """Keep words from now on, and drop the lists that were parsed."""
         self._keeps = True
         self._steps.clear()
 
     def read(self, phrase: str) -> Phrase:
-        """Raises :class:`PhraseError`."""
+        """Parse a phrase. Raises :class:`PhraseError`."""
         return self._phrase(_plain(phrase))
 
     def _phrase(self, plain: str) -> Phrase:
-        return Phrase(tuple(map(self._step, plain.split(_NEXT))))
+        return Phrase(tuple(map(self._step, plain.split(_PART_SEPARATOR))))
 
     def _step(self, part: str) -> _Step:
-        known = self._steps.get(part)
-        if known is None:
-            known = self._make(part)
+        step = self._steps.get(part)
+        if step is None:
+            step = self._make_step(part)
             if self._keeps or part.startswith("{"):
-                self._steps[part] = known
-        return known
+                self._steps[part] = step
+        return step
 
-    def _make(self, part: str) -> _Step:
+    def _make_step(self, part: str) -> _Step:
         if part.startswith("…"):
-            return _Gap(int(part[1:]) if part[1:] else _GAP)
+            return _Gap(int(part[1:]) if part[1:] else _GAP_MAX_WORDS)
         if part.startswith("{"):
-            return _Choice(lambda: self._listed(part[1:-1]))
+            return _Choice(lambda: self._list_choices(part[1:-1]))
         if "|" not in part:
             return _word(part)
         words = [_word(choice) for choice in part.split("|")]
         return _Choice(lambda: words)
 
-    def _listed(self, name: str) -> list[_Step]:
+    def _list_choices(self, name: str) -> list[_Step]:
         return [
-            self._phrase(plain) if _NEXT in plain else self._step(plain)
+            self._phrase(plain) if _PART_SEPARATOR in plain else self._step(plain)
             for plain in self._lists.get(name, ())
         ]
 
 
 def _strength(anchors: tuple[Anchor, ...]) -> int:
-    """How much they say: letters of the shortest."""
+    """Return the number of letters of the shortest anchor."""
     return min((len(anchor.text) for anchor in anchors), default=0)
 
 
 def _plain(phrase: str) -> str:
-    """A phrase with its words as :func:`normalise` writes them, and its steps parted. Raises :class:`PhraseError`."""
+    """Return a phrase with normalised words and separated steps.
+
+    Raises :class:`PhraseError`.
+    """
     parts = [_plain_part(part) for part in _parts(phrase)]
     if all(part.startswith("…") for part in parts):
         raise PhraseError(f"no sure word in {phrase!r}")
-    return _NEXT.join(parts)
+    return _PART_SEPARATOR.join(parts)
 
 
 def _parts(phrase: str) -> Iterator[str]:
-    """Its steps as they are written: words that stand side by side are one, since they are found at once. Lone punctuation is none."""
+    """Yield the steps as written: words side by side are one step; lone punctuation is none."""
     run: list[str] = []
     for word in phrase.split():
         alone = word.startswith(("…", "{")) or "|" in word
@@ -393,7 +399,7 @@ def _plain_part(part: str) -> str:
 
 
 def _plain_words(words: str) -> str:
-    """Words with their stars, which only the first may begin with and the last end with."""
+    """Return normalised words with their stars, before the first or after the last."""
     text = normalise(words).strip()
     before, after = words.startswith("*"), words.endswith("*")
     if not text or (before and _short(words.split()[0])) or (after and _short(words.split()[-1])):

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 from objecteur.catalogue import section
-from objecteur.model import AboutPart, AboutView, DatedFact, Fact, Source
+from objecteur.messages import AboutPart, AboutView, DatedFact, Fact, Source
 from objecteur.views.knowledge import DateText, FactText, SourceData, Timeline, sources, timeline
 from objecteur.words.dates import day, month
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from objecteur.model import Event
+from objecteur.messages import Event
 from objecteur.words.dates import day, moment
 from objecteur.words.letters import LetterTexts
 from objecteur.words.phrasing import fill

@@ -6,7 +6,7 @@ from datetime import datetime
 
 from objecteur.journey.record import correction, what_of
 from objecteur.journey.story import Standing
-from objecteur.model import Event, JournalLine, ViewAction
+from objecteur.messages import Event, JournalLine, ViewAction
 from objecteur.words.dates import day, moment
 from objecteur.words.interface import Voice
 

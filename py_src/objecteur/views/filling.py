@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Literal
 
-from objecteur.model import Action, Control, Outcome, Role, View, ViewAction, ViewItem
+from objecteur.messages import Action, Control, Outcome, Role, View, ViewAction, ViewItem
 from objecteur.views.parts import Scene, open_details
 
 __all__ = ["filling"]

@@ -10,7 +10,7 @@ from objecteur.journey.checklist import account_view
 from objecteur.journey.record import ANSWERS, TELLABLE
 from objecteur.journey.story import Standing, annotated, service_of
 from objecteur.journey.ways import tried_forms
-from objecteur.model import (
+from objecteur.messages import (
     Account,
     Choice,
     Event,
@@ -21,6 +21,7 @@ from objecteur.model import (
     Service,
     ViewAction,
 )
+from objecteur.messages.context import Context
 from objecteur.views.calendar import calendar_entry
 from objecteur.views.events import event_line
 from objecteur.words.dates import moment
@@ -37,7 +38,7 @@ Lines = list[tuple[Event, Standing]]
 def journal(request: JournalRequest) -> JournalReply:
     """View of the journal: the latest ``request.most`` events of each account, standing or not."""
     say, now = voice(request.interface_language), moment(request.now)
-    account_cases = cases(request, say)
+    account_cases = cases(Context.of(request), say)
     form_trials = tried_forms([event for case in account_cases for event in case.events], now)
     lines = lines_by_account(request.journal)
     visible = {case.account for case in account_cases}

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from typing import Any
+from typing import Any, get_args
 
 from objecteur.journey.accounts import account_name, accounts_of, profile_of
 from objecteur.journey.deadline import places_of
 from objecteur.journey.story import Story, effective, service_of, story
-from objecteur.model import (
+from objecteur.messages import (
     Choice,
     Event,
     EventKind,
@@ -33,7 +33,7 @@ from objecteur.words.spelling import spelling
 
 __all__ = ["letter"]
 
-_KINDS: tuple[LetterKind, ...] = ("objection", "reminder", "reply", "complaint", "third_party")
+_KINDS: tuple[LetterKind, ...] = get_args(LetterKind)
 _LETTER_BY_STAGE: dict[str, LetterKind] = {
     "late": "reminder",
     "refused": "reply",

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from objecteur.journey.story import Story
-from objecteur.model import LetterReply, Profile, ViewAction, ViewItem
+from objecteur.messages import LetterReply, Profile, ViewAction, ViewItem
 from objecteur.views.parts import item, open_url
 from objecteur.words.dates import day
 from objecteur.words.interface import Voice

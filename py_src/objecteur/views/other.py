@@ -5,7 +5,7 @@ from __future__ import annotations
 from objecteur.journey.deadline import answer_due, places_of, received
 from objecteur.journey.links import objection_form, other_service, third_party_form
 from objecteur.journey.ways import letter_way
-from objecteur.model import Service, View, ViewAction, ViewItem
+from objecteur.messages import Service, View, ViewAction, ViewItem
 from objecteur.recognise.page import COVERED_SIGN
 from objecteur.views.parts import Scene, item, open_url, service_name
 from objecteur.words.dates import day, moment

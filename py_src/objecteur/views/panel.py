@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from objecteur.journey.accounts import account_name
 from objecteur.journey.story import service_of
-from objecteur.model import ControlRole, LookRequest, Plan, TextReply, Verdict, View, ViewItem
+from objecteur.messages import ControlRole, LookRequest, Plan, TextReply, Verdict, View, ViewItem
 from objecteur.recognise.page import WAITING_SIGN
 from objecteur.views.filling import filling
 from objecteur.views.other import (

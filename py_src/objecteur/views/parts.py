@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from objecteur.journey.lines import item, open_url, service_name
-from objecteur.model import ControlRole, LookRequest, Plan, Verdict, ViewAction
+from objecteur.messages import ControlRole, LookRequest, Plan, Verdict, ViewAction
 from objecteur.words.interface import Voice
 
 __all__ = ["Scene", "copy_action", "item", "open_details", "open_url", "service_name"]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from objecteur.model import LetterReply, Sheet
+from objecteur.messages import LetterReply, Sheet
 
 __all__ = ["plain_text", "sheet_of"]
 

@@ -6,7 +6,7 @@ import re
 from dataclasses import fields, replace
 from typing import Any
 
-from objecteur.model import Problem, Profile, ProfileReply, ProfileRequest
+from objecteur.messages import Problem, Profile, ProfileReply, ProfileRequest
 from objecteur.recognise.controls.schema import country_codes
 from objecteur.text import normalise
 from objecteur.words.interface import Voice, voice

@@ -10,7 +10,8 @@ from objecteur.codec import plain
 from objecteur.journey.accounts import account_name
 from objecteur.journey.cases import Case, cases
 from objecteur.journey.steps import summary
-from objecteur.model import Choice, Profile, ReportReply, ReportRequest
+from objecteur.messages import Choice, Profile, ReportReply, ReportRequest
+from objecteur.messages.context import Context
 from objecteur.views.events import event_line, in_words
 from objecteur.views.journal import Lines, lines_by_account
 from objecteur.words.dates import day, moment
@@ -27,7 +28,7 @@ def report(request: ReportRequest) -> ReportReply:
     case = next(
         (
             account_case
-            for account_case in cases(request, say)
+            for account_case in cases(Context.of(request), say)
             if account_case.account == request.account
         ),
         None,

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from objecteur.journey.ways import ways
-from objecteur.model import View
+from objecteur.messages import View
 from objecteur.views.parts import Scene
 
 __all__ = ["not_available"]

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from urllib.parse import urlsplit
 
-from objecteur.model import Profile, TextReply
+from objecteur.messages import Profile, TextReply
 from objecteur.words.knowledge import LanguageTexts, countries, texts
 from objecteur.words.languages import known_language
 from objecteur.words.phrasing import fill, pick_variant

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from objecteur.model import Profile
+from objecteur.messages import Profile
 from objecteur.words.knowledge import countries
 
 __all__ = ["LANGUAGES", "known_language", "language_for"]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from objecteur.catalogue import section
-from objecteur.model import Profile
+from objecteur.messages import Profile
 from objecteur.recognise.controls import countries
 from objecteur.words.knowledge import authority, localised
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from objecteur.model import Role
+from objecteur.messages import Role
 
 __all__ = ["EXCLUDED", "MEANING", "Meaning", "meaning_of"]
 

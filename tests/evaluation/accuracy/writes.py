@@ -8,7 +8,7 @@ from dataclasses import replace
 from typing import Any
 
 from builder.trial.profile import load
-from objecteur import model
+from objecteur import messages
 from objecteur.codec import decode
 from objecteur.fill import plan_actions
 from tests.evaluation.accuracy.survey import WRITING
@@ -18,37 +18,39 @@ __all__ = ["page_of", "roles_of", "writes"]
 _TEXT = "Je m’oppose à l’utilisation de mes données pour l’entraînement de l’IA."
 
 
-def page_of(data: dict[str, Any]) -> model.Page:
+def page_of(data: dict[str, Any]) -> messages.Page:
     """A page as the browser gave it."""
-    page: model.Page = decode(model.Page, json.dumps(data))
+    page: messages.Page = decode(messages.Page, json.dumps(data))
     return page
 
 
-def roles_of(page: model.Page, roles: list[str]) -> tuple[model.ControlRole, ...]:
+def roles_of(page: messages.Page, roles: list[str]) -> tuple[messages.ControlRole, ...]:
     """The roles of a page's controls, as the engine gives them."""
     return tuple(
-        model.ControlRole(control.ref, role)  # type: ignore[arg-type]
+        messages.ControlRole(control.ref, role)  # type: ignore[arg-type]
         for control, role in zip(page.controls, roles, strict=True)
     )
 
 
 def writes(
-    page: model.Page, roles: tuple[model.ControlRole, ...]
-) -> Iterator[tuple[int, model.Role]]:
+    page: messages.Page, roles: tuple[messages.ControlRole, ...]
+) -> Iterator[tuple[int, messages.Role]]:
     """Number of a control, and what Objecteur would write there.
 
     Each ``<form>`` is planned by itself, as if it were the objection form, alone on its page, and
     sent to its own site.
     """
     profile = decode(
-        model.Profile,
+        messages.Profile,
         json.dumps({**load(), "facebook_username": "camille", "instagram_username": "camille"}),
     )
-    verdict = model.Verdict("form_ready", service="instagram", purpose="objection", language="fr")
+    verdict = messages.Verdict(
+        "form_ready", service="instagram", purpose="objection", language="fr"
+    )
     for form in sorted({control.form for control in page.controls if control.form >= 0}):
         chosen = [number for number, control in enumerate(page.controls) if control.form == form]
         controls = tuple(replace(page.controls[number], foreign=False) for number in chosen)
-        request = model.LookRequest(
+        request = messages.LookRequest(
             "look", replace(page, controls=controls), "2026-01-01T12:00:00+01:00", profile
         )
         proposal = plan_actions(

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import Literal
 
-from objecteur.model import Control, Option
+from objecteur.messages import Control, Option
 from objecteur.recognise.controls.labels import first_clause
 from objecteur.recognise.controls.schema import answer_words
 from objecteur.recognise.signs import has_sign

@@ -6,7 +6,7 @@ import re
 from functools import lru_cache
 
 from objecteur.catalogue import section
-from objecteur.model import Control, Option
+from objecteur.messages import Control, Option
 from objecteur.recognise.controls.schema import country_codes
 from objecteur.text import normalise
 

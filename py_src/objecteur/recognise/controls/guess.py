@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from objecteur.model import Role
+from objecteur.messages import Role
 
 __all__ = ["FREE_TEXT", "MACHINE_SOURCES", "RoleGuess"]
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from bisect import insort
 from collections.abc import Callable
 
-from objecteur.model import Control, Role
+from objecteur.messages import Control, Role
 from objecteur.recognise.controls.guess import RoleGuess
 from objecteur.recognise.signs import has_sign
 

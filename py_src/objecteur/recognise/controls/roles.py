@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Generator
 
-from objecteur.model import Control, ControlRole, Page, Role
+from objecteur.messages import Control, ControlRole, Page, Role
 from objecteur.recognise.controls.ai_question import ai_question_sign
 from objecteur.recognise.controls.countries import is_country_list, names_country
 from objecteur.recognise.controls.guess import FREE_TEXT, RoleGuess

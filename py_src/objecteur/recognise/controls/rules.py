@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Container, Iterator
 
-from objecteur.model import Control, Role
+from objecteur.messages import Control, Role
 from objecteur.recognise.controls.guess import RoleGuess
 from objecteur.recognise.controls.labels import Hint, label_hints, name_hints
 from objecteur.recognise.controls.schema import ControlKind

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from objecteur.model import Control, Role
+from objecteur.messages import Control, Role
 from objecteur.recognise.controls.guess import RoleGuess
 from objecteur.recognise.controls.labels import label_hints
 from objecteur.recognise.controls.rules import (

@@ -8,7 +8,7 @@ from functools import lru_cache
 from operator import attrgetter
 from typing import NamedTuple
 
-from objecteur.model import Control, Role
+from objecteur.messages import Control, Role
 from objecteur.recognise.controls.guess import MACHINE_SOURCES
 from objecteur.recognise.controls.labels import Hint, label_hints, name_hints
 from objecteur.recognise.controls.schema import (

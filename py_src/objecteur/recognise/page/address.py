@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from functools import cache
 from urllib.parse import parse_qs
 
-from objecteur.model import AddressRule, Purpose, Rules, Service
+from objecteur.messages import AddressRule, Purpose, Rules, Service
 from objecteur.recognise.page.schema import Form, FormAddress, forms, known_forms
 
 __all__ = ["Address", "address", "browser_rules", "form_url", "forms_of", "unwrap"]

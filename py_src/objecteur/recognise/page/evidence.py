@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from functools import cached_property
 from typing import NamedTuple
 
-from objecteur.model import Cause, ControlRole, Outcome, Page, Role, Sign
+from objecteur.messages import Cause, ControlRole, Outcome, Page, Role, Sign
 from objecteur.recognise.page.address import Address
 from objecteur.recognise.page.purpose import PurposeFinding, find_purpose
 from objecteur.recognise.page.structure import Structure, read_structure

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from objecteur.model import Page, Purpose, Sign
+from objecteur.messages import Page, Purpose, Sign
 from objecteur.recognise.page.address import Address
 from objecteur.recognise.page.structure import Structure
 from objecteur.recognise.page.words import Position, Words

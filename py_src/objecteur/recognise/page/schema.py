@@ -8,7 +8,7 @@ from typing import Annotated, Any
 
 from objecteur.catalogue import section
 from objecteur.codec import MaxLen, read
-from objecteur.model import Purpose, Service
+from objecteur.messages import Purpose, Service
 
 __all__ = ["Form", "FormAddress", "forms", "known_forms", "schemas"]
 

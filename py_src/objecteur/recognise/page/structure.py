@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from objecteur.model import Control, ControlRole, HiddenInput, Page, Role
+from objecteur.messages import Control, ControlRole, HiddenInput, Page, Role
 from objecteur.recognise.page.address import Address
 
 __all__ = ["Structure", "read_structure"]

@@ -8,7 +8,16 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import replace
 
-from objecteur.model import Cause, ControlRole, Outcome, Page, Purpose, Sign, Verdict, VerdictKind
+from objecteur.messages import (
+    Cause,
+    ControlRole,
+    Outcome,
+    Page,
+    Purpose,
+    Sign,
+    Verdict,
+    VerdictKind,
+)
 from objecteur.recognise.page.address import address
 from objecteur.recognise.page.evidence import (
     PAGE_AGE_MIN_MS,

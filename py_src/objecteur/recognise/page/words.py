@@ -7,7 +7,7 @@ from collections.abc import Generator, Iterator
 from dataclasses import dataclass
 from typing import Literal, NamedTuple
 
-from objecteur.model import Control, Page
+from objecteur.messages import Control, Page
 from objecteur.recognise.schema import SignKey, SignKind
 from objecteur.recognise.signs import find_signs, signs_in
 from objecteur.text import Match
