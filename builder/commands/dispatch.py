@@ -5,6 +5,7 @@ from __future__ import annotations
 import argparse
 import subprocess
 import sys
+from collections.abc import Callable
 from importlib import import_module
 
 from builder.errors import BuildError
@@ -34,78 +35,96 @@ def run(args: argparse.Namespace) -> int:
 
 
 def _dispatch(args: argparse.Namespace) -> int:
-    # Imported late: each command pays only for what it needs.
-    match args.command:
-        case "build":
-            from builder.package import build as package
+    """Carry out the command; modules are imported late: each command pays for its own only."""
+    command: Callable[[argparse.Namespace], int | None] = _COMMANDS.get(args.command, _in_browser)
+    return command(args) or 0
 
-            package.build(args.dist)
-        case "check":
-            from builder.commands import check
-            from builder.package import build as package
 
-            package.build()
-            check.check()
-        case "format":
-            from builder.commands import check
+def _build(args: argparse.Namespace) -> None:
+    from builder.package import build
 
-            check.format_sources()
-        case "docs":
-            _docs(args)
-        case "test":
-            from builder.commands import test as testing
+    build.build(args.dist)
 
-            return testing.run_tests(args.rest)
-        case "verify":
-            from builder.release import verify
 
-            return verify.main(args.package)
-        case "source":
-            from builder.release import source
+def _check(args: argparse.Namespace) -> None:
+    from builder.commands import check
+    from builder.package import build
 
-            print(source.main(args.dist))
-        case "reproduce":
-            from builder.release import reproduce
+    build.build()
+    check.check()
 
-            return reproduce.main()
-        case "upgrade":
-            from builder.package import build as package
-            from builder.setup import system_browsers as machine
 
-            package.build()
-            machine.ensure_browsers(["firefox", "chrome"], minimum=1)
-            from builder.release import upgrade
+def _format(args: argparse.Namespace) -> None:
+    from builder.commands import check
 
-            return upgrade.main(args.commit, args.browser)
-        case "guards":
-            from builder.package import build as package
-            from builder.setup import system_browsers as machine
+    check.format_sources()
 
-            package.build()
-            machine.ensure_browsers(["firefox", "chrome"], minimum=1)
-            from builder import security
 
-            return security.main(args.browser, args.guards)
-        case "audit":
-            from builder.release import audit
+def _test(args: argparse.Namespace) -> int:
+    from builder.commands import test
 
-            return audit.main()
-        case "lock":
-            from builder.setup import locks as locking
+    return test.run_tests(args.rest)
 
-            locking.lock()
-        case "fuzz":
-            from builder.knowledge import catalogue
 
-            catalogue.compile_catalogue()  # which also makes our Python importable
-            from builder import fuzz
+def _verify(args: argparse.Namespace) -> int:
+    from builder.release import verify
 
-            return fuzz.main(args)
-        case "bench":
-            return _bench(args)
-        case command if command in _IN_BROWSER:
-            return _in_browser(args)
-    return 0
+    return verify.main(args.package)
+
+
+def _source(args: argparse.Namespace) -> None:
+    from builder.release import source
+
+    print(source.main(args.dist))
+
+
+def _reproduce(args: argparse.Namespace) -> int:
+    from builder.release import reproduce
+
+    return reproduce.main()
+
+
+def _upgrade(args: argparse.Namespace) -> int:
+    _build_for_any_browser()
+    from builder.release import upgrade  # needs what was built
+
+    return upgrade.main(args.commit, args.browser)
+
+
+def _guards(args: argparse.Namespace) -> int:
+    _build_for_any_browser()
+    from builder import security  # needs what was built
+
+    return security.main(args.browser, args.guards)
+
+
+def _build_for_any_browser() -> None:
+    from builder.package import build
+    from builder.setup.system_browsers import ensure_browsers
+
+    build.build()
+    ensure_browsers(["firefox", "chrome"], minimum=1)
+
+
+def _audit(args: argparse.Namespace) -> int:
+    from builder.release import audit
+
+    return audit.main()
+
+
+def _lock(args: argparse.Namespace) -> None:
+    from builder.setup import locks
+
+    locks.lock()
+
+
+def _fuzz(args: argparse.Namespace) -> int:
+    from builder.knowledge import catalogue
+
+    catalogue.compile_catalogue()  # which also makes our Python importable
+    from builder import fuzz
+
+    return fuzz.main(args)
 
 
 def _docs(args: argparse.Namespace) -> None:
@@ -155,7 +174,7 @@ def _in_browser(args: argparse.Namespace) -> int:
     from builder.package import build as package
     from builder.setup import system_browsers as machine
 
-    # First of all: whoever lacks a browser is told at once, and not after the build.
+    # First of all: a person who lacks a browser is told at once, and not after the build.
     if args.browser:
         machine.ensure_browsers([args.browser])
     else:
@@ -165,3 +184,22 @@ def _in_browser(args: argparse.Namespace) -> int:
         )[0]
     package.build()
     return int(import_module(_IN_BROWSER[args.command]).main(args))
+
+
+_COMMANDS: dict[str, Callable[[argparse.Namespace], int | None]] = {
+    "build": _build,
+    "check": _check,
+    "format": _format,
+    "docs": _docs,
+    "test": _test,
+    "verify": _verify,
+    "source": _source,
+    "reproduce": _reproduce,
+    "upgrade": _upgrade,
+    "guards": _guards,
+    "audit": _audit,
+    "lock": _lock,
+    "fuzz": _fuzz,
+    "bench": _bench,
+}
+"""Commands by name; those of ``_IN_BROWSER`` need a browser first."""

@@ -65,7 +65,7 @@ def _reply(request: str) -> Generator[None, None, str]:
         return encode(ErrorReply("error", "internal", fault[:_MAX_MESSAGE_CHARS]))
 
 
-def _answer(request: Request) -> Generator[None, None, Reply]:
+def _answer(request: Request) -> Generator[None, None, Reply]:  # noqa: C901, PLR0911 - a registry
     """Hand a request to the handler of its type: the one registry of handlers.
 
     mypy refuses a type of request that has no handler here.

@@ -35,7 +35,7 @@ _EVENTS: dict[str, EventKind] = {
 _LIST_COMES_MS = 600
 _GONE_AFTER_MS = 15_000
 _REFUSAL, _CONFIRMATION = 500, 5000
-"""So many characters of a page are kept, on the person's machine."""
+"""Characters of a page's text that are kept, on the person's machine."""
 
 
 def look(request: LookRequest) -> Generator[None, None, LookReply]:
@@ -90,7 +90,10 @@ def _settled(verdict: Verdict, proposal: PlanProposal) -> Verdict:
 def _events(
     request: LookRequest, verdict: Verdict, account: str, suggested: str
 ) -> tuple[Event, ...]:
-    """What to remember of this look; the same on the same day has the same id, and is stored once."""
+    """Events to record of this look.
+
+    The same event on the same day has the same id, and is stored once.
+    """
     kind = _EVENTS.get(verdict.kind)
     if kind is None or not account:
         return ()
@@ -101,7 +104,7 @@ def _events(
 
 
 def _proof(request: LookRequest, verdict: Verdict, kind: EventKind, suggested: str) -> str:
-    """What shows it: the words of the page that said no or thanked, or the text that was written into the form."""
+    """Text that proves an event: the page's refusal or thanks, or the text that we wrote."""
     page = request.page
     if kind == "filled":
         written = any(
@@ -121,7 +124,7 @@ def _proof(request: LookRequest, verdict: Verdict, kind: EventKind, suggested: s
 
 
 def _may_change(request: LookRequest, verdict: Verdict) -> bool:
-    """Whether anything can still come that changes the verdict."""
+    """Tell whether anything can still come that changes the verdict."""
     if verdict.kind == "inactive":
         return bool(verdict.service) and request.page.age_ms < _GONE_AFTER_MS
     return verdict.kind != "submitted"

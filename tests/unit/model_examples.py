@@ -37,7 +37,7 @@ def _members(schema: Schema) -> list[Schema]:
     return [dict(member) for member in found]
 
 
-def valid(schema: Schema) -> st.SearchStrategy[Any]:
+def valid(schema: Schema) -> st.SearchStrategy[Any]:  # noqa: PLR0911 - one type after the other
     """Any value that fits."""
     schema = resolved(schema)
     if members := _members(schema):

@@ -188,7 +188,7 @@ def test_other_forms_are_left_alone(url: str, heading: str) -> None:
 
 
 def test_small_words_are_no_artificial_intelligence() -> None:
-    """ "ai sensi dell'articolo 21" is a matter of law, "j'ai" of grammar."""
+    """Neither "ai sensi dell'articolo 21", which is law, nor "j'ai", which is grammar."""
     for heading in (
         "Opposizione al trattamento ai sensi dell'art. 21",
         "Opposition au marketing : j'ai reçu des publicités",

@@ -1,6 +1,6 @@
-"""All that Objecteur knows, as data: the TOML files beside this one, compiled by the build to ``compiled.json`` and ``parts.bin``.
+"""The catalogue, Objecteur's knowledge as data: the TOML files beside this module, compiled.
 
-The second lies beside the package rather than in it where Python is restored from a snapshot, which
+The build writes ``compiled.json`` and ``parts.bin``. The second lies beside the package rather than in it where Python is restored from a snapshot, which
 would otherwise hold it all once more.
 """
 

@@ -35,7 +35,7 @@ class DatedFact:
     date: Annotated[str, MaxLen(20)]
     """ISO 8601 date, or month (``2026-02``)."""
     day: Annotated[str, MaxLen(100)]
-    """The same in words."""
+    """The date in words."""
     fact: Fact
 
 

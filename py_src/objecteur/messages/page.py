@@ -57,7 +57,7 @@ class Control:
     Forms without ``<label>`` name their boxes so.
     """
     group: Annotated[str, MaxLen(500)] = ""
-    """Question of its ``fieldset``, ``role=group`` or ``role=radiogroup``; else its row's heading."""
+    """Question of its ``fieldset``, ``role=group`` or ``radiogroup``; else its row's heading."""
     value: Annotated[str, MaxLen(200)] = ""
     """The ``value`` attribute of a radio button or checkbox: markup, not the person's data."""
     required: bool = False

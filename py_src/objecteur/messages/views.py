@@ -125,7 +125,7 @@ class Reminder:
     """A task for the person from a moment on, unless an event settles it before."""
 
     id: Annotated[str, MaxLen(120)]
-    """The same for the same thing, so that it is shown once."""
+    """Identity of the reminder: one with the same id is shown once."""
     at: Annotated[str, MaxLen(40)]
     """ISO 8601 with offset."""
     title: Annotated[str, MaxLen(200)]

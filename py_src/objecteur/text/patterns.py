@@ -103,9 +103,9 @@ class _PackedLines:
 
 
 class _PackedTable:
-    """Map from an anchor to the numbers of the phrases that need it.
+    r"""Map from an anchor to the numbers of the phrases that need it.
 
-    Anchors with the same first letters lie together in one text (``"\\nword 3,14"``), since an
+    Anchors with the same first letters lie together in one text (``"\nword 3,14"``), since an
     object for each would take more memory.
     """
 

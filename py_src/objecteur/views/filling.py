@@ -12,7 +12,6 @@ __all__ = ["filling"]
 
 _SILENT_ROLES = ("honeypot", "password", "search")
 _REQUIRED_ROLES = ("email", "email_confirm", "country", "about_ai", "declaration", "captcha")
-_MANUAL_STATES = ("declaration", "captcha")
 _ANSWERING_KINDS = ("set_text", "choose_option", "choose_item", "check")
 
 _FieldState = Literal[
@@ -28,6 +27,19 @@ _FieldState = Literal[
     "declaration",
     "captcha",
 ]
+
+_OPEN_STATES: dict[Role, _FieldState] = {
+    "declaration": "declaration",
+    "captcha": "captcha",
+    "other": "yours",
+    "about_ai": "yours",
+    "file": "yours",
+    "date": "yours",
+}
+"""States of unanswered controls that are the person's to answer; others are ``missing``."""
+
+_NEEDS_PERSON = ("details", "nothing")
+"""Stages in which the person has to act."""
 _STATES = {
     "kept": "done",
     "found": "done",
@@ -65,62 +77,44 @@ _TEXT_KEYS: dict[str, tuple[str, str]] = {
 
 
 def filling(scene: Scene) -> View:
-    """The view of a form that is the right one."""
-    say, request = scene.say, scene.request
+    """View of the right form, before and after it is filled."""
+    say = scene.say
     fates = _fates(scene)
-    states = {fate for fate, _ in fates.values()}
-    missing = not (request.profile.email and request.profile.country)
-    details = (open_details(say, primary=True),)
-    if request.stopped:
-        return View(
-            "calm",
-            say("panel.form_ready.title"),
-            say("panel.form_ready.stopped"),
-            items=_lines(scene, fates),
-        )
-    if "waiting" in states:
-        return View(
-            "calm",
-            say("panel.form_ready.title"),
-            say("panel.form_ready.working"),
-            items=_lines(scene, fates),
-        )
-    if states & {"kept", "changed", "refused"}:
-        return _result(scene, fates, details if missing else ())
-    if request.settings.fill == "never":
-        return View(
-            "calm",
-            say("panel.form_ready.title"),
-            say("panel.form_ready.never"),
-            items=_lines(scene, fates),
-        )
-    if states == {"found"}:
-        return View(
-            "good",
-            say("panel.filled.title_found"),
-            say("panel.filled.sentence_found"),
-            items=_lines(scene, fates),
-        )
-    if missing:
-        sentence = say("panel.form_ready.details")
-        return View(
-            "attention",
-            say("panel.form_ready.title"),
-            sentence,
-            items=_lines(scene, fates),
-            actions=details,
-        )
-    if request.settings.fill == "on_click" and not request.asked:
+    details = () if _has_details(scene) else (open_details(say, primary=True),)
+    stage = _stage(scene, {fate for fate, _ in fates.values()})
+    if stage == "result":
+        return _result(scene, fates, details)
+    if stage == "found":
+        title, sentence = say("panel.filled.title_found"), say("panel.filled.sentence_found")
+        return View("good", title, sentence, items=_lines(scene, fates))
+    title, sentence = say("panel.form_ready.title"), say(f"panel.form_ready.{stage}")
+    if stage == "asked":
         fill = ViewAction("fill", say("button.fill"), primary=True)
-        return View(
-            "calm", say("panel.form_ready.title"), say("panel.form_ready.asked"), actions=(fill,)
-        )
-    return View(
-        "attention",
-        say("panel.form_ready.title"),
-        say("panel.form_ready.nothing"),
-        items=_lines(scene, fates),
+        return View("calm", title, sentence, actions=(fill,))
+    tone: Literal["calm", "attention"] = "attention" if stage in _NEEDS_PERSON else "calm"
+    actions = details if stage == "details" else ()
+    return View(tone, title, sentence, items=_lines(scene, fates), actions=actions)
+
+
+def _stage(scene: Scene, states: set[_FieldState]) -> str:
+    """Stage of the filling: the first of the list that applies."""
+    request = scene.request
+    stages = (
+        ("stopped", request.stopped),
+        ("working", "waiting" in states),
+        ("result", bool(states & {"kept", "changed", "refused"})),
+        ("never", request.settings.fill == "never"),
+        ("found", states == {"found"}),
+        ("details", not _has_details(scene)),
+        ("asked", request.settings.fill == "on_click" and not request.asked),
     )
+    return next((stage for stage, applies in stages if applies), "nothing")
+
+
+def _has_details(scene: Scene) -> bool:
+    """Tell whether the details are there without which nothing is filled."""
+    profile = scene.request.profile
+    return bool(profile.email and profile.country)
 
 
 def _result(
@@ -200,24 +194,28 @@ def _fate(
 ) -> _FieldState | None:
     """State of a control, or None when there is nothing to say about it.
 
-    ``answered``: it, or another control of its role (a radio button beside it), has its answer.
+    ``is_answered``: it, or another control of its role (a radio button beside it), has its answer.
     """
     if action:
         return "show" if action.kind == "show" else "waiting"
-    final_outcomes = [
-        outcome
-        for outcome in outcomes
-        if outcome.kind in _ANSWERING_KINDS or outcome.status != "kept"
-    ]
-    if final_outcomes:
-        return final_outcomes[-1].status
     if outcomes:
-        return "show" if outcomes[-1].kind == "show" else "waiting"
+        return _reported_state(outcomes)
     if control.filled:
         return "found"
-    is_required = control.required or role in _REQUIRED_ROLES
-    if is_answered or not control.visible or control.disabled or not is_required:
+    if is_answered or not _asks_person(role, control):
         return None
-    if role in _MANUAL_STATES:
-        return "declaration" if role == "declaration" else "captcha"
-    return "yours" if role in ("other", "about_ai", "file", "date") else "missing"
+    return _OPEN_STATES.get(role, "missing")
+
+
+def _reported_state(outcomes: list[Outcome]) -> _FieldState:
+    """State after the last outcome that decides, or else after the last one."""
+    for outcome in reversed(outcomes):
+        if outcome.kind in _ANSWERING_KINDS or outcome.status != "kept":
+            return outcome.status
+    return "show" if outcomes[-1].kind == "show" else "waiting"
+
+
+def _asks_person(role: Role, control: Control) -> bool:
+    """Tell whether the control is one that the person can and must answer."""
+    is_required = control.required or role in _REQUIRED_ROLES
+    return is_required and control.visible and not control.disabled

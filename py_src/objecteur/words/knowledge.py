@@ -134,7 +134,7 @@ class LanguageTexts:
     form: FormTexts
     ground: dict[str, GroundWording]
     proof_read: bool = False
-    """Whether a native speaker has read it; if not, the person is told so."""
+    """True when a native speaker has read it; if not, the person is told so."""
     separator: str = "; "
     """Between the clauses of a list of reasons."""
 

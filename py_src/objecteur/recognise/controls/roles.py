@@ -65,7 +65,7 @@ def find_roles(page: Page) -> Generator[None, None, tuple[ControlRole, ...]]:
     )
 
 
-def _lone_guess(control: Control) -> RoleGuess:
+def _lone_guess(control: Control) -> RoleGuess:  # noqa: PLR0911 - one rule after the other
     """Guess the role of a control taken by itself."""
     role = _ROLE_BY_TYPE.get(control.type)
     if role:
