@@ -1,7 +1,7 @@
-"""JSON Schema and TypeScript declarations of every message, out of ``objecteur.messages`` and nothing else.
+"""JSON Schema and TypeScript declarations of every message, from ``objecteur.messages`` alone.
 
-In what Python is sent, a field with a default may be left out. In what Python sends, and in what
-both sides keep (profile, settings, journal), every field is there.
+A request may leave out a field with a default. A reply, and a document that both sides keep
+(profile, settings, journal), has every field.
 """
 
 from __future__ import annotations

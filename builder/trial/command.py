@@ -75,7 +75,7 @@ def try_pages(
                 name, site, package, profile, headless=headless, eyes=wishes.classify
             )
             if len(runnable_jobs) > windows:
-                started.start_shared_engine()  # else each of the first pages would boot its own Python
+                started.start_shared_engine()  # else each page boots a Python
             return started
 
         lanes = WorkerPool(control, wishes, form_pattern(package), windows)

@@ -60,7 +60,7 @@ def attempt(driven: Driven, attack: Attack) -> None:
     page = replica.page(attack.page)
     meeting = driven.window()
     if attack.first:
-        driven.control.stop_shared_engine()  # `first` is meant for an engine that boots within the page
+        driven.control.stop_shared_engine()  # `first` needs a boot in the page
     first = f"<script>{attack.first}</script>" if attack.first else ""
     last = f"<script>{attack.last}</script>" if attack.last else ""
     html = (

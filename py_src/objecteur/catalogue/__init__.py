@@ -1,7 +1,7 @@
 """The catalogue, Objecteur's knowledge as data: the TOML files beside this module, compiled.
 
-The build writes ``compiled.json`` and ``parts.bin``. The second lies beside the package rather than in it where Python is restored from a snapshot, which
-would otherwise hold it all once more.
+The build writes ``compiled.json`` and ``parts.bin``. Where Python is restored from a snapshot, the
+second lies beside the package instead of in it: the snapshot would hold it all once more.
 """
 
 from __future__ import annotations
