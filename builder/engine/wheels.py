@@ -19,6 +19,14 @@ from builder.setup.project import epoch, version
 __all__ = ["source_wheels"]
 
 _LIBRARIES = ("jinja2", "markupsafe")
+_SKIPPED_MODULES = {
+    "jinja2/constants.py",
+    "jinja2/ext.py",
+    "jinja2/meta.py",
+    "jinja2/nativetypes.py",
+    "jinja2/sandbox.py",
+}
+"""Modules that nothing imports unless a program asks for them, which Objecteur never does."""
 _SKIPPED_FILES = (".c", ".dylib", ".md", ".pyc", ".pyd", ".pyi", ".so", ".toml", ".typed")
 _WHEEL = b"Wheel-Version: 1.0\nGenerator: objecteur\nRoot-Is-Purelib: true\nTag: py3-none-any\n"
 
@@ -63,6 +71,8 @@ def _wheel(name: str, number: str, files: dict[str, bytes]) -> dict[str, bytes]:
         if path.endswith(".dist-info/METADATA"):
             # The text after the fields is a README: nothing reads it there.
             content[f"{folder}/METADATA"] = data.split(b"\n\n", 1)[0] + b"\n"
-        elif not path.endswith(_SKIPPED_FILES) and ".dist-info/" not in path:
+        elif not (
+            path.endswith(_SKIPPED_FILES) or path in _SKIPPED_MODULES or ".dist-info/" in path
+        ):
             content[path] = data
     return {f"{name}-{number}-py3-none-any.whl": archive.pack(content, stored=True)}

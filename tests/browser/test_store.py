@@ -112,7 +112,7 @@ def test_documents_of_earlier_versions_are_brought_up_to_date_and_lose_nothing(
         assert before.items() <= after.items()
     page.run(
         f"async () => {{ await ({STORE}).appendEvents([{{ kind: 'sent', at: "
-        "'2026-11-05T10:00:00+01:00', id: 'new' }}]); }}"
+        f"'2026-11-05T10:00:00+01:00', id: 'new' }}]); }}"
     )
     written = stored(page)["objecteur"]
     assert written["version"] == page.run(
@@ -162,7 +162,7 @@ def test_two_readers_of_a_broken_document_put_it_aside_once(page: Window) -> Non
     page.run("async () => { await chrome.storage.local.set({ objecteur: 'broken' }); }")
     page.run(
         f"async () => {{ const {{ readStore }} = {STORE}; await Promise.all([readStore(), "
-        "readStore(), readStore()]); }}"
+        f"readStore(), readStore()]); }}"
     )
     assert len([key for key in stored(page) if key.startswith("objecteur.aside.")]) == 1
 
@@ -252,7 +252,7 @@ def test_a_write_that_was_interrupted_in_the_middle_leaves_a_whole_document(
     assert result["store"]["journal"] == (new["journal"] if recovered else [])
     page.run(
         f"async () => {{ await ({STORE}).appendEvents([{{ kind: 'sent', at: "
-        "'2026-11-05T10:00:00+01:00', id: 'new' }}]); }}"
+        f"'2026-11-05T10:00:00+01:00', id: 'new' }}]); }}"
     )
     assert "objecteur.beside" not in stored(page)
     assert len(stored(page)["objecteur"]["journal"]) == (3 if recovered else 1)
@@ -329,7 +329,7 @@ def test_what_is_exported_comes_back_exactly(page: Window) -> None:
 def test_half_a_character_does_not_make_the_document_unwritable(page: Window) -> None:
     page.run(
         f"async () => {{ await ({STORE}).saveProfile({{ name: 'a' + "
-        "String.fromCharCode(0xd800) }}); }}"
+        f"String.fromCharCode(0xd800) }}); }}"
     )
     assert read(page)["store"]["profile"]["name"] == "a\ufffd"
 
@@ -389,7 +389,7 @@ def test_delete_everything_leaves_nothing(page: Window) -> None:
 def test_whoever_subscribed_is_told_of_the_changes_of_others(page: Window) -> None:
     page.run(
         f"async () => {{ window.told = []; ({STORE}).subscribe(({{ store }}) => "
-        "told.push(store.profile.country)); }}"
+        f"told.push(store.profile.country)); }}"
     )
     other = page.browser.new_window()
     other.go(page.browser.extension_page(IDLE_PAGE))
@@ -438,7 +438,7 @@ def test_a_long_journal_grows_beside_its_document_until_it_is_taken_in(page: Win
     assert page.run(ADD, 600, timeout=60) == 600
     notices = (
         f"async () => {{ window.told = []; ({STORE}).subscribe(({{ store }}) => "
-        "told.push(store.journal.length)); }}"
+        f"told.push(store.journal.length)); }}"
     )
     page.run(notices)
     event = {"kind": "sent", "at": "2026-11-05T10:00:00+01:00", "account": "facebook", "id": "new"}
