@@ -9,13 +9,24 @@ from __future__ import annotations
 import json
 import zlib
 from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
 from functools import cache, lru_cache
 from pathlib import Path
-from typing import Any
+from typing import Any, dataclass_transform
 
-__all__ = ["section"]
+__all__ = ["record", "section"]
 
 _AT_HAND = 8
+
+
+@dataclass_transform(frozen_default=True, eq_default=False)
+def record[T](cls: type[T]) -> type[T]:
+    """Make a class for data of the catalogue: frozen, with slots, compared by identity.
+
+    It has no ``__eq__`` and no ``__repr__``, since each method of each class would be a function in
+    the memory that every boot fetches.
+    """
+    return dataclass(frozen=True, slots=True, eq=False, repr=False)(cls)
 
 
 def section(name: str) -> Any:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Annotated, Any, Literal, get_args
 
-from objecteur.catalogue import section
+from objecteur.catalogue import record, section
 from objecteur.codec import MaxLen, read
 from objecteur.text import Matcher, normalise
 
@@ -28,7 +28,7 @@ AnswerKind = Literal[
 AnswerTexts = Annotated[tuple[Annotated[str, MaxLen(300)], ...], MaxLen(100)]
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class SourcedAnswer:
     """A sentence that Meta wrote, and where it was read."""
 
@@ -37,7 +37,7 @@ class SourcedAnswer:
     source: Annotated[str, MaxLen(300)]
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class AnswerPhrases:
     """One file of ``answers``: likely wordings, in the notation of :mod:`objecteur.text.phrase`."""
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass, fields
 from functools import cache
 from typing import Annotated, Any, Literal, get_args
 
-from objecteur.catalogue import section
+from objecteur.catalogue import record, section
 from objecteur.codec import MaxLen, read
 from objecteur.text import Matcher
 
@@ -48,7 +48,7 @@ PhraseText = Annotated[str, MaxLen(300)]
 PhraseTexts = Annotated[tuple[PhraseText, ...], MaxLen(300)]
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class SourcedPhrase:
     """A phrase that was read on a page, and which page."""
 
@@ -57,7 +57,7 @@ class SourcedPhrase:
     source: PhraseText
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class UnverifiedPhrases:
     """Phrases not yet read on a page of the controller.
 
@@ -82,7 +82,7 @@ class UnverifiedPhrases:
     request_code: PhraseTexts = ()
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class PhraseLists:
     """Words of one meaning, which the combinations of ``signs.toml`` put together."""
 
@@ -112,7 +112,7 @@ class PhraseLists:
     """Words that negate a statement or make it a condition: not, if, once, before."""
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class LanguagePhrases:
     """``phrases/<language>.toml``."""
 
@@ -121,7 +121,7 @@ class LanguagePhrases:
     sourced: tuple[SourcedPhrase, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Combination:
     """A phrase made of lists, for every language."""
 
@@ -129,7 +129,7 @@ class Combination:
     text: PhraseText
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Combinations:
     """``signs.toml``."""
 

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from functools import cache
 from typing import Any
 
-from objecteur.catalogue import section
+from objecteur.catalogue import record, section
 from objecteur.codec import read
 
 __all__ = [
@@ -21,7 +20,7 @@ __all__ = [
 ]
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class SourceData:
     """Source of a fact."""
 
@@ -30,7 +29,7 @@ class SourceData:
     """Language of the page; ``multi`` when it answers in the reader's."""
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class FactText:
     """A fact, and the ids of the sources that state it."""
 
@@ -38,7 +37,7 @@ class FactText:
     sources: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class PartText:
     """One heading with its facts."""
 
@@ -48,7 +47,7 @@ class PartText:
     facts: tuple[FactText, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class DateText:
     """A dated event.
 
@@ -61,7 +60,7 @@ class DateText:
     words: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Timeline:
     """The whole page in one language."""
 

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import field
 from functools import cache
 from typing import Any
 
-from objecteur.catalogue import section
+from objecteur.catalogue import record, section
 from objecteur.codec import read
 from objecteur.words.letters import LetterTexts
 from objecteur.words.spelling import apply_spelling
@@ -32,7 +32,7 @@ __all__ = [
 ]
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Law:
     """A law that gives the right to object, and the numbers of its articles."""
 
@@ -43,7 +43,7 @@ class Law:
     source: str
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Country:
     """A country whose people the law protects, or a territory that is ``part_of`` one."""
 
@@ -55,7 +55,7 @@ class Country:
     """ISO 3166-2 code → id of the region's own authority."""
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Authority:
     """An authority that supervises data protection, with texts by language: local and English."""
 
@@ -73,7 +73,7 @@ class Authority:
     """Each field that departs from the reference list, and why."""
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Controller:
     """The company that must answer an objection."""
 
@@ -86,7 +86,7 @@ class Controller:
     source: str
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class LawWording:
     """One law as one language cites it."""
 
@@ -99,7 +99,7 @@ class LawWording:
     """For brackets: the article that gives one month to answer."""
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class GroundWording:
     """A ground of the person's: a clause for a list, and a sentence of its own."""
 
@@ -107,14 +107,14 @@ class GroundWording:
     long: str
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class GroundOrder:
     """Ids of all grounds, in the order in which they are offered."""
 
     order: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class FormTexts:
     """Templates of the sentences of a form's text; each list holds variants of the same meaning."""
 
@@ -126,7 +126,7 @@ class FormTexts:
     authority: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class LanguageTexts:
     """All wordings of one language for a form's text."""
 

@@ -8,7 +8,7 @@ from functools import cache
 from itertools import chain
 from typing import Annotated, Any, Literal, get_args
 
-from objecteur.catalogue import section
+from objecteur.catalogue import record, section
 from objecteur.codec import MaxLen, read
 from objecteur.text import Matcher, normalise
 
@@ -56,7 +56,7 @@ about somebody else ("your friend's e-mail"), whatever it asks.
 LabelPhrases = Annotated[tuple[Annotated[str, MaxLen(200)], ...], MaxLen(200)]
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Rule:
     """Attributes of one kind of control, the same in any language."""
 
@@ -69,7 +69,7 @@ class Rule:
     """Regular expressions for ``name`` and ``id`` as lower-case words joined by hyphens."""
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class SourceWeights:
     """Weight of a vote by its source; a control gets a role from ``enough`` votes on."""
 
@@ -87,7 +87,7 @@ class SourceWeights:
     enough: int
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class CountryAlias:
     """Names of a country that lists use and CLDR does not have."""
 
@@ -95,7 +95,7 @@ class CountryAlias:
     names: LabelPhrases
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class ControlRules:
     """``controls.toml``."""
 
@@ -106,7 +106,7 @@ class ControlRules:
     country_aliases: tuple[CountryAlias, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Labels:
     """``labels/<language>.toml``: the words by which forms name their boxes.
 

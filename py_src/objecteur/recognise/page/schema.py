@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from functools import cache
 from typing import Annotated, Any
 
-from objecteur.catalogue import section
+from objecteur.catalogue import record, section
 from objecteur.codec import MaxLen, read
 from objecteur.messages import Purpose, Service
 
@@ -16,7 +15,7 @@ FormText = Annotated[str, MaxLen(300)]
 FormTexts = Annotated[tuple[FormText, ...], MaxLen(300)]
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class FormAddress:
     """A shape of address; the group of ``path`` is the id, ``opens`` the address for an id."""
 
@@ -27,7 +26,7 @@ class FormAddress:
     subdomains: bool = False
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Wrapper:
     """Hosts whose pages only lead on to the address in ``parameter``."""
 
@@ -35,7 +34,7 @@ class Wrapper:
     parameter: FormText
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Form:
     """A form that is known by its id."""
 
@@ -48,7 +47,7 @@ class Form:
     """Date of the last check."""
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Forms:
     """``forms.toml``."""
 
