@@ -39,7 +39,7 @@ class Driven:
 
     control: ExtensionPage
     site: ReplicaServer
-    _met: list[Meeting] = field(default_factory=list)
+    meetings: list[Meeting] = field(default_factory=list)
     sends: int = 0
     """Number of forms that the test itself sends."""
     _since: int = 0
@@ -63,7 +63,7 @@ class Driven:
         The first of a test is a tab of a window that stays open, since a window takes twice as
         long.
         """
-        if self._met:
+        if self.meetings:
             return self.take(*self.control.new_window())
         if not self._stage or self._stage.context not in {
             window.context for window in self.control.browser.windows()
@@ -74,12 +74,12 @@ class Driven:
     def take(self, window: Window, tab: int) -> Meeting:
         """A window that is there already."""
         meeting = Meeting(self, window, tab)
-        self._met.append(meeting)
+        self.meetings.append(meeting)
         return meeting
 
     def leave(self, meeting: Meeting) -> None:
         """Forgets a window that is being closed."""
-        self._met.remove(meeting)
+        self.meetings.remove(meeting)
 
     def posts(self) -> list[str]:
         """Addresses of the POST requests to Meta's hosts since the last :meth:`tidy`."""
@@ -92,8 +92,8 @@ class Driven:
     def tidy(self, profile: dict[str, Any]) -> None:
         """Closes what was opened; forgets what was remembered."""
         self._since = len(self.site.asked)
-        while self._met:
-            self._met.pop().window.close()
+        while self.meetings:
+            self.meetings.pop().window.close()
         self.control.window.run(
             "async () => { await (globalThis.browser ?? chrome).storage.local.clear(); }"
         )
@@ -203,7 +203,7 @@ class Meeting:
 
     def panel(self) -> dict[str, Any]:
         """Content of the panel and the positions of its buttons; waits for the panel."""
-        panel = until(self._panel, 30, "the panel is there")
+        panel = until(self.visible_panel, 30, "the panel is there")
         assert panel
         return panel
 
@@ -212,7 +212,7 @@ class Meeting:
         reply: dict[str, Any] | None = self.driven.reader.run(_READ, self.tab, "read panel")
         return reply
 
-    def _panel(self) -> dict[str, Any] | None:
+    def visible_panel(self) -> dict[str, Any] | None:
         reply = self.panels()
         return reply if reply and reply["count"] else None
 
@@ -225,7 +225,7 @@ class Meeting:
 
     def has_panel(self) -> bool:
         """The panel is on the page."""
-        return self._panel() is not None
+        return self.visible_panel() is not None
 
     def press(self, label: str) -> None:
         """Press a button of the panel with the mouse, once it no longer moves."""

@@ -21,7 +21,7 @@ from builder.fuzz.judge import USUAL, Fault, judge, watched
 from builder.fuzz.mutation import damaged, varied
 from builder.fuzz.shapes import request
 from builder.fuzz.shrink import smallest
-from tests.evaluation import ledger
+from tests.evaluation import results_file as ledger
 
 __all__ = ["Figures", "fuzz", "main"]
 

@@ -11,9 +11,9 @@ import pytest
 from builder.browsers import BrowserName
 from builder.paths import DIST, ROOT
 from tests.evaluation.accuracy.corpus import Corpus, Half
+from tests.evaluation.accuracy.crawl import by_name, survey
 from tests.evaluation.accuracy.replicas import Meeting, judge, meet, replicas
 from tests.evaluation.accuracy.score import score
-from tests.evaluation.accuracy.survey import by_name, survey
 
 BUILT = Path(os.environ.get("OBJECTEUR_DIST", DIST))
 OWN = ROOT / "tests" / "corpus"

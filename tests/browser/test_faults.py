@@ -10,9 +10,9 @@ import pytest
 
 from builder.browsers import BrowserName
 from tests.browser.own_pages import dist
-from tests.evaluation.reliability.bed import Bed, open_bed
 from tests.evaluation.reliability.fault import Fault
 from tests.evaluation.reliability.faults import FAULTS
+from tests.evaluation.reliability.testbed import Bed, open_bed
 
 
 @pytest.fixture(scope="module")

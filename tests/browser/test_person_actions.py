@@ -7,7 +7,7 @@ import pytest
 from builder.browsers import until
 from builder.browsers.page_session import Driven
 from builder.replica import pages as replica
-from tests.evaluation.accuracy.survey import PROBE
+from tests.evaluation.accuracy.crawl import PROBE
 
 UNDO = "Tout remettre comme avant"
 FILL = "Remplir"

@@ -50,6 +50,6 @@ def test_profile_journal_and_drafts_survive_one_update_after_the_other(
         assert [draft["sheet"]["body"] for draft in before["drafts"]] == ["Mes mots à moi."]
         event.update(dist() / browser_name)
         assert changed_parts(before, event.stored_parts()) == []
-        meeting = event.driven._met[0]
+        meeting = event.driven.meetings[0]
         meeting.window.reload()
         meeting.until("filled", 45)

@@ -1,4 +1,4 @@
-"""``build.py bench boot``: how long Python takes to be ready, beside plain Pyodide and the least that is possible, in the same run."""
+"""``build.py bench boot``: time until Python is ready, beside plain Pyodide and the floor."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from typing import Any
 
 from builder.browsers import BrowserError, BrowserName, installed_browsers
 from builder.console import console
-from tests.evaluation import ledger
+from tests.evaluation import results_file as ledger
 from tests.evaluation.speed.page import write_page
 from tests.evaluation.speed.session import HOSTS, Session, open_session
 from tests.evaluation.speed.table import Spread, table
@@ -19,21 +19,21 @@ _CONTENDERS = ("ours", "plain", "floor")
 
 
 def main(args: argparse.Namespace) -> int:
-    """Measures in every browser there is, prints, and writes ``dist/bench.json`` and ``docs/performance.md``."""
+    """Measure in every browser present; print, and write the results."""
     figures: dict[str, Any] = {}
     for name in installed_browsers():
         with open_session(name) as session:
             figures[name] = measure(session, name, args.rounds or ROUNDS)
     rows = {
         f"{browser}, {host}": (
-            _said(of, "ours_ms"),
-            _said(of, "plain_ms"),
-            _said(of, "floor_ms"),
-            of["ratio_plain"],
-            of["ratio_floor"],
+            _said(spread, "ours_ms"),
+            _said(spread, "plain_ms"),
+            _said(spread, "floor_ms"),
+            spread["ratio_plain"],
+            spread["ratio_floor"],
         )
         for browser, hosts in figures.items()
-        for host, of in hosts.items()
+        for host, spread in hosts.items()
     }
     console.print(
         table(
@@ -81,6 +81,6 @@ def measure(session: Session, name: BrowserName, rounds: int) -> dict[str, Any]:
     return found
 
 
-def _said(of: dict[str, Any], key: str) -> str:
-    one = of[key]
-    return f"{one['median']:.0f} ({one['min']:.0f}–{one['max']:.0f})"
+def _said(spread: dict[str, Any], key: str) -> str:
+    values = spread[key]
+    return f"{values['median']:.0f} ({values['min']:.0f}–{values['max']:.0f})"

@@ -1,6 +1,7 @@
-"""``build.py bench fill``: from the DOM being ready to the last field filled: cold, and warm by the page's own engine or the shared one.
+"""``build.py bench fill``: from the DOM being ready to the last field filled.
 
-And for how long, after the boot, the page's main thread could not do anything else.
+Cold, and warm by the page's own engine or the shared one; and the longest time after the boot in
+which the page's main thread was blocked.
 """
 
 from __future__ import annotations
@@ -18,7 +19,7 @@ from builder.paths import DIST
 from builder.replica import pages as replica
 from builder.trial.command import open_control
 from builder.trial.profile import load
-from tests.evaluation import ledger
+from tests.evaluation import results_file as ledger
 from tests.evaluation.speed.page import write_page
 from tests.evaluation.speed.table import Spread, table
 
@@ -30,10 +31,11 @@ _WATCH = """<script>
 addEventListener("input", () => { globalThis.lastFilled = performance.now(); }, true);
 addEventListener("change", () => { globalThis.lastFilled = performance.now(); }, true);
 </script>"""
-_FILLED = """() => globalThis.lastFilled
-  && globalThis.lastFilled - performance.getEntriesByType("navigation")[0].domContentLoadedEventEnd"""
+_FILLED_SCRIPT = """() => globalThis.lastFilled
+  && globalThis.lastFilled
+    - performance.getEntriesByType("navigation")[0].domContentLoadedEventEnd"""
 
-_TURNS = """<script>
+_TURNS_HTML = """<script>
 (() => {
   const { port1, port2 } = new MessageChannel();
   globalThis.turns = [];
@@ -47,12 +49,16 @@ _TURNS = """<script>
   port2.postMessage(null);
 })();
 </script>"""
-_LONGEST = """(ready) => Math.max(...turns.filter(([, end]) => end > ready).map(([begin, end]) => end - Math.max(begin, ready)))"""
-"""The longest that the page waited for its next turn once Python was ready; the Long Tasks API would tell in Chromium only."""
+_LONGEST_TURN_SCRIPT = """(ready) => Math.max(
+  ...turns.filter(([, end]) => end > ready).map(([begin, end]) => end - Math.max(begin, ready)))"""
+"""Longest wait of the page for its turn once Python was ready.
+
+The Long Tasks API would tell in Chromium only.
+"""
 
 
 def main(args: argparse.Namespace) -> int:
-    """Measures in every browser there is, prints, and writes ``dist/bench.json`` and ``docs/performance.md``."""
+    """Measure in every browser present; print, and write the results."""
     rounds = args.rounds or ROUNDS
     figures: dict[str, Any] = {}
     rows: dict[str, tuple[Spread, ...]] = {}
@@ -60,7 +66,7 @@ def main(args: argparse.Namespace) -> int:
         with console.status(f"fill: {name} …"):
             visits = [_visit_thrice(name) for _ in range(rounds)]
             longest = Spread.of([_longest_task(name) for _ in range(rounds)])
-        filled, booted = (
+        filled, boot_times = (
             [Spread.of(list(times)) for times in zip(*of, strict=True)]
             for of in zip(*visits, strict=True)
         )
@@ -69,7 +75,7 @@ def main(args: argparse.Namespace) -> int:
             "dom_ready_to_filled_ms": dict(
                 zip(_VISITS, (of.plain() for of in filled), strict=True)
             ),
-            "engine_ms": dict(zip(_VISITS, (of.plain() for of in booted), strict=True)),
+            "engine_ms": dict(zip(_VISITS, (of.plain() for of in boot_times), strict=True)),
             "longest_task_ms": longest.plain(),
         }
     columns = (
@@ -85,39 +91,42 @@ def main(args: argparse.Namespace) -> int:
 
 
 def _visit_thrice(name: BrowserName) -> tuple[list[float], list[float]]:
-    """In a browser just started: its first form, then the same form twice more in the same tab, the shared engine being cold, then warm.
+    """Times of three visits in a browser just started.
 
-    Milliseconds from the DOM being ready to the last field filled, and those that the engine was
-    waited for, wherever that began.
+    Its first form, then the same form twice more in the same tab, with a cold and a warm shared
+    engine. Milliseconds from the DOM being ready to the last field filled, and those that the page
+    waited for the engine.
     """
-    found: list[float] = []
+    visits: list[float] = []
     engines: list[float] = []
     with _form(name, _WATCH) as (control, window, tab, url):
         for host in ("content", "content", "offscreen"):
             if host == "offscreen":
                 control.start_shared_engine()  # as after any event
-            elif found:
+            elif visits:
                 control.stop_shared_engine()
             engine = _filled(control, window, tab, url)
             assert engine["host"] == host, engine
-            found.append(float(window.run(_FILLED)))
+            visits.append(float(window.run(_FILLED_SCRIPT)))
             engines.append(float(engine["boot_ms"]))
-    return found, engines
+    return visits, engines
 
 
 def _longest_task(name: BrowserName) -> float:
-    """Milliseconds that the page waited longest for its turn, from Python being ready to everything being done and shown.
+    """Longest wait of the page for its turn, in milliseconds.
 
-    On the first page of a browser just started, when nothing of Python's code has been compiled
-    yet.
+    From Python being ready to everything being done and shown, on the first page of a browser just
+    started, when nothing of Python's code has been compiled yet.
     """
-    with _form(name, _TURNS) as (control, window, tab, url):
-        return float(window.run(_LONGEST, _filled(control, window, tab, url)["ready_ms"]))
+    with _form(name, _TURNS_HTML) as (control, window, tab, url):
+        return float(
+            window.run(_LONGEST_TURN_SCRIPT, _filled(control, window, tab, url)["ready_ms"])
+        )
 
 
 @contextlib.contextmanager
 def _form(name: BrowserName, script: str) -> Iterator[tuple[ExtensionPage, Window, int, str]]:
-    """A browser just started, a window that shows nothing yet, and the address of the form, which begins with ``script``."""
+    """Start a browser: its extension page, an empty window, and the form's address."""
     with ReplicaServer() as site:
         control = open_control(name, site, DIST / name, load(), headless=True)
         with contextlib.closing(control.browser):
@@ -130,7 +139,7 @@ def _form(name: BrowserName, script: str) -> Iterator[tuple[ExtensionPage, Windo
 
 
 def _filled(control: ExtensionPage, window: Window, tab: int, url: str) -> dict[str, Any]:
-    """What the session says of its engine, once the form is filled."""
+    """State of the session's engine, once the form is filled."""
     window.go(url)
     diagnostic = control.settle(tab, wait=15)
     assert diagnostic

@@ -1,4 +1,4 @@
-"""``build.py bench journal``: what a long journal costs: Python's answers about it, warm, and one event more in the store."""
+"""``build.py bench journal``: cost of a long journal: Python's replies, and storing one event."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from typing import Any
 from builder.browsers import installed_browsers
 from builder.console import console
 from builder.trial.profile import load
-from tests.evaluation import ledger
+from tests.evaluation import results_file as ledger
 from tests.evaluation.speed.page import write_page
 from tests.evaluation.speed.session import open_session
 from tests.evaluation.speed.table import Spread, table
@@ -17,11 +17,11 @@ __all__ = ["main"]
 
 SIZES = (10, 1000, 10_000)
 ROUNDS = 9
-_MEASURED = ("checklist", "journal", "report", "append")
+_MEASURES = ("checklist", "journal", "report", "append")
 
 
 def main(args: argparse.Namespace) -> int:
-    """Measures on a page of the extension in every browser there is, prints, and writes ``dist/bench.json`` and ``docs/performance.md``."""
+    """Measure on a page of the extension in every browser present, and write the results."""
     figures: dict[str, Any] = {}
     rows = {}
     for name in installed_browsers():
@@ -29,12 +29,12 @@ def main(args: argparse.Namespace) -> int:
             session.quiet()
             for size in SIZES:
                 with console.status(f"journal: {name}, {size} events …"):
-                    found = session.measure(
+                    measured = session.measure(
                         "page",
                         "journal",
                         {"profile": load(), "size": size, "times": args.rounds or ROUNDS},
                     )
-                spent = {what: Spread.of(found[what]) for what in _MEASURED}
+                spent = {what: Spread.of(measured[what]) for what in _MEASURES}
                 figures.setdefault(name, {})[str(size)] = {
                     f"{what}_ms": spread.plain() for what, spread in spent.items()
                 }

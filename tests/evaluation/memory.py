@@ -1,4 +1,4 @@
-"""``build.py bench memory``: what a page with Python takes more than the same page without, and what is given back when it is left."""
+"""``build.py bench memory``: memory that a page with Python takes, and gives back when left."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ import psutil
 from builder.browsers import installed_browsers, until
 from builder.console import console
 from builder.paths import DIST
-from tests.evaluation import ledger
+from tests.evaluation import results_file as ledger
 from tests.evaluation.speed.page import write_page
 from tests.evaluation.speed.session import HOSTS, Session, open_session
 from tests.evaluation.speed.table import Spread, table
@@ -20,27 +20,27 @@ __all__ = ["main"]
 
 ROUNDS = 5
 _MB = 1e6
-_STILL_MB = 1.0
+_STABLE_WITHIN_MB = 1.0
 _LONGEST_S = 15
 
 
 def main(args: argparse.Namespace) -> int:
-    """Measures in every browser there is, prints, and writes ``dist/bench.json`` and ``docs/performance.md``. MB are 10⁶ bytes."""
+    """Measure in every browser present, and write the results. MB are 10⁶ bytes."""
     figures: dict[str, Any] = {}
     rows = {}
     for name in installed_browsers():
         with open_session(name) as session:
             for host in HOSTS:
-                more, kept = [], []
+                booted_mb, left_mb = [], []
                 with console.status(f"memory: {name}, {host} …"):
                     for _ in range(args.rounds or ROUNDS):
-                        with_python, after = _round(session, host)
-                        more.append(with_python)
-                        kept.append(after)
-                booted, left = Spread.of(more), Spread.of(kept)
+                        with_python, after_mb = _round(session, host)
+                        booted_mb.append(with_python)
+                        left_mb.append(after_mb)
+                booted, left_spread = Spread.of(booted_mb), Spread.of(left_mb)
                 figures.setdefault(name, {})[f"{host}_mb"] = booted.plain()
-                figures[name][f"{host}_left_mb"] = left.plain()
-                rows[f"{name}, {host}"] = (booted, left)
+                figures[name][f"{host}_left_mb"] = left_spread.plain()
+                rows[f"{name}, {host}"] = (booted, left_spread)
     figures["python_mb"] = _python_mb()
     console.print(table("Memory above the bare page, MB", ("with Python", "after leaving"), rows))
     ledger.record("memory", figures)
@@ -81,7 +81,10 @@ def _settled(session: Session) -> float:
 
     def still() -> bool:
         last.append(_taken())
-        return len(last) > _SAMPLES and max(last[-_SAMPLES:]) - min(last[-_SAMPLES:]) < _STILL_MB
+        return (
+            len(last) > _SAMPLES
+            and max(last[-_SAMPLES:]) - min(last[-_SAMPLES:]) < _STABLE_WITHIN_MB
+        )
 
     try:
         until(still, _LONGEST_S, "the memory is still")
@@ -94,7 +97,7 @@ _SAMPLES = 20
 
 
 def _taken() -> float:
-    """MB of memory of all our child processes, what they share counted once where the system tells (Linux)."""
+    """Memory of all our child processes in MB; shared pages count once where the system tells."""
     total = 0
     for process in psutil.Process().children(recursive=True):
         try:

@@ -10,7 +10,7 @@ from builder.console import console
 from builder.package.build import package_of
 from builder.package.manifest import BROWSERS
 from builder.paths import DIST
-from tests.evaluation import ledger
+from tests.evaluation import results_file as ledger
 from tests.evaluation.speed.page import write_page
 from tests.evaluation.speed.table import table
 
@@ -21,7 +21,7 @@ _PARTS = 8
 
 
 def main(_: argparse.Namespace) -> int:
-    """Prints, and writes ``dist/bench.json`` and ``docs/performance.md``. Sizes are in MB of 10⁶ bytes."""
+    """Print the sizes and write the results. MB are 10⁶ bytes."""
     figures: dict[str, Any] = {}
     for browser in BROWSERS:
         figures[f"{browser}_mb"] = round(package_of(browser, DIST).stat().st_size / _MB, 2)

@@ -13,8 +13,10 @@ from rich.console import Console
 from builder.paths import LOCKS, ROOT
 from objecteur.messages import Cause, Role, VerdictKind
 from tests.evaluation.accuracy.corpus import AnnotatedPage, Corpus, Half, half_of
-from tests.evaluation.accuracy.kept import keep, kept
-from tests.evaluation.accuracy.labels import EXCLUDED, MEANING, meaning_of
+from tests.evaluation.accuracy.crawl import FORM_ADDRESS, Sight
+from tests.evaluation.accuracy.ground_truth import Labeller
+from tests.evaluation.accuracy.labels import EXCLUDED_LABELS, MEANING, meaning_of
+from tests.evaluation.accuracy.observation_cache import keep, kept
 from tests.evaluation.accuracy.replicas import (
     REPLICAS,
     Meeting,
@@ -25,9 +27,7 @@ from tests.evaluation.accuracy.replicas import (
 )
 from tests.evaluation.accuracy.report import document, figures_of, show, show_errors, show_verdicts
 from tests.evaluation.accuracy.score import Figures, score, wilson
-from tests.evaluation.accuracy.survey import FORM_ADDRESS, Sight
-from tests.evaluation.accuracy.truth import Labeller
-from tests.evaluation.ledger import record
+from tests.evaluation.results_file import record
 
 pytestmark = pytest.mark.locale
 
@@ -101,11 +101,11 @@ def test_the_split_never_changes_and_keeps_a_site_together() -> None:
 
 
 def test_every_label_means_something_or_is_excluded_with_a_reason() -> None:
-    assert not MEANING.keys() & EXCLUDED.keys()
+    assert not MEANING.keys() & EXCLUDED_LABELS.keys()
     assert (
-        len(MEANING.keys() | {label for label in EXCLUDED if len(label) == 2}) == 82
+        len(MEANING.keys() | {label for label in EXCLUDED_LABELS if len(label) == 2}) == 82
     )  # of Formasaurus's config.json
-    assert all(EXCLUDED.values())
+    assert all(EXCLUDED_LABELS.values())
     for meaning in MEANING.values():
         assert meaning.role not in meaning.also
         assert meaning.writes <= {meaning.role, *meaning.also, "email", "email_confirm"}
@@ -249,7 +249,7 @@ def test_again_judges_with_the_python_that_is_here() -> None:
     )
     pairs = [(page({"a": "e1"}), kept)]
     assert score(iter(pairs)).right["email"] == 0
-    assert score(iter(pairs), again=True).right["email"] == 1
+    assert score(iter(pairs), reclassifies=True).right["email"] == 1
 
 
 def test_sights_are_kept_as_they_were(tmp_path: Path) -> None:

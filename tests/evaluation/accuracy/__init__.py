@@ -1,4 +1,4 @@
-"""``build.py bench accuracy``: the shipped classifier on real forms whose fields other people labelled."""
+"""``build.py bench accuracy``: the classifier on real forms with fields that others labelled."""
 
 from tests.evaluation.accuracy.command import main
 

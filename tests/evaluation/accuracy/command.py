@@ -1,4 +1,4 @@
-"""``build.py bench accuracy``: from the arguments to the figures, in the terminal, in ``dist/bench.json`` and in ``docs/accuracy.md``."""
+"""``build.py bench accuracy``: figures in the terminal, ``dist/bench.json`` and ``docs/``."""
 
 from __future__ import annotations
 
@@ -8,12 +8,12 @@ from typing import get_args
 from builder.errors import BuildError
 from builder.paths import DIST, STATE
 from tests.evaluation.accuracy.corpus import FORMASAURUS, Half, fetch
-from tests.evaluation.accuracy.kept import keep, kept
+from tests.evaluation.accuracy.crawl import Sight, by_name, survey
+from tests.evaluation.accuracy.observation_cache import keep, kept
 from tests.evaluation.accuracy.replicas import Meeting, Verdicts, judge, meet, replicas
 from tests.evaluation.accuracy.report import document, figures_of, show, show_errors, show_verdicts
 from tests.evaluation.accuracy.score import Figures, score
-from tests.evaluation.accuracy.survey import Sight, by_name, survey
-from tests.evaluation.ledger import record
+from tests.evaluation.results_file import record
 
 __all__ = ["main"]
 
@@ -22,7 +22,7 @@ _MEETINGS = STATE / "corpus" / "replicas.gz"
 
 
 def main(args: argparse.Namespace) -> int:
-    """Measures on both halves; single errors are shown of the development half only, whoever asks."""
+    """Measure on both halves; single errors are shown of the development half only."""
     corpus = fetch()
     if args.again:
         if not (_SIGHTS.is_file() and _MEETINGS.is_file()):
@@ -38,7 +38,9 @@ def main(args: argparse.Namespace) -> int:
     for half in get_args(Half):
         chosen = [page for page in pages if page.half == half]
         halves[half] = score(
-            by_name(chosen, sights), again=args.again, errors=args.errors and half == "development"
+            by_name(chosen, sights),
+            reclassifies=args.again,
+            errors=args.errors and half == "development",
         )
     verdicts: dict[Half, Verdicts] = {
         half: judge(replicas(), meetings, half) for half in get_args(Half)

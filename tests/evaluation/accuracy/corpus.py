@@ -29,9 +29,9 @@ __all__ = ["FORMASAURUS", "AnnotatedPage", "Corpus", "Half", "fetch", "half_of"]
 Half = Literal["development", "judging"]
 FORMASAURUS = "0.10.0"
 
-_PLACE = STATE / "corpus"
+_CACHE_FOLDER = STATE / "corpus"
 _BOM = b"\xef\xbb\xbf"
-_BY_ITSELF = "Content-Security-Policy: default-src 'none'; style-src 'unsafe-inline'\n"
+_SANDBOX_HEADERS = "Content-Security-Policy: default-src 'none'; style-src 'unsafe-inline'\n"
 _NOT_ANNOTATED = "XX"
 
 
@@ -43,9 +43,12 @@ class AnnotatedPage:
     url: str
     file: Path
     forms: tuple[dict[str, str], ...]
-    """Of each form in document order: name of a field → short label. Fields that nobody labelled are left out."""
+    """For each form in document order: name of a field → short label.
+
+    Fields that nobody labelled are left out.
+    """
     names: tuple[frozenset[str], ...]
-    """Of each form, the names of all its fields, labelled or not."""
+    """Names of all fields of each form, labelled or not."""
 
     @property
     def host(self) -> str:
@@ -59,7 +62,10 @@ class AnnotatedPage:
 
 
 def half_of(host: str) -> Half:
-    """By the first bit of the SHA-256 of the site's name: pages of one site look alike and must not lie in both halves."""
+    """Half of a page, by the first bit of the SHA-256 of the site's name.
+
+    Pages of one site look alike and must not lie in both halves.
+    """
     return "judging" if hashlib.sha256(host.encode()).digest()[0] & 0x80 else "development"
 
 
@@ -86,7 +92,7 @@ class Corpus:
             for name, entry in index.items()
         ]
 
-    def prepared(self, place: Path) -> Corpus:
+    def prepared(self, folder: Path) -> Corpus:
         """A copy in ``place`` as a browser must meet it.
 
         In UTF-8 whatever the page says of itself, since the corpus was written so; without scripts,
@@ -94,30 +100,33 @@ class Corpus:
         asking for pictures and style sheets that nobody has.
         """
         for page in self.pages():
-            copy = place / page.name
+            copy = folder / page.name
             copy.parent.mkdir(parents=True, exist_ok=True)
             data = page.file.read_bytes()
             copy.write_bytes(data if data.startswith(_BOM) else _BOM + data)
-            copy.with_name(copy.name + ".headers").write_text(_BY_ITSELF, "utf-8")
-        shutil.copy(self.folder / "index.json", place / "index.json")
-        return Corpus(place)
+            copy.with_name(copy.name + ".headers").write_text(_SANDBOX_HEADERS, "utf-8")
+        shutil.copy(self.folder / "index.json", folder / "index.json")
+        return Corpus(folder)
 
 
 def fetch() -> Corpus:
-    """Formasaurus's pages, from the package index at the first call; its hash is in ``builder/setup/locks/corpus.txt``."""
-    place = _PLACE / f"formasaurus-{FORMASAURUS}"
-    if (place / "index.json").is_file():
-        return Corpus(place)
+    """Formasaurus's pages, from the package index at the first call.
+
+    The hash is in ``builder/setup/locks/corpus.txt``.
+    """
+    folder = _CACHE_FOLDER / f"formasaurus-{FORMASAURUS}"
+    if (folder / "index.json").is_file():
+        return Corpus(folder)
     with step(f"pages of Formasaurus {FORMASAURUS} (14 MB, once)"):
-        raw = _PLACE / "package"
+        raw = _CACHE_FOLDER / "package"
         shutil.rmtree(raw, ignore_errors=True)
         # Only its data is used: nothing of it is ever imported, so nothing that it needs is
         # installed.
         _install(raw)
-        Corpus(raw / "formasaurus" / "data").prepared(place.with_name(place.name + ".partial"))
-        place.with_name(place.name + ".partial").replace(place)
+        Corpus(raw / "formasaurus" / "data").prepared(folder.with_name(folder.name + ".partial"))
+        folder.with_name(folder.name + ".partial").replace(folder)
         shutil.rmtree(raw)
-    return Corpus(place)
+    return Corpus(folder)
 
 
 def _install(target: Path) -> None:
@@ -144,5 +153,6 @@ def _install(target: Path) -> None:
     done = subprocess.run(command, env=environment, capture_output=True, text=True, check=False)
     if done.returncode != 0:
         raise BuildError(
-            f"the annotated pages could not be fetched: is PyPI within reach?\n{done.stderr[-2000:]}"
+            "the annotated pages could not be fetched: is PyPI within reach?\n"
+            f"{done.stderr[-2000:]}"
         )

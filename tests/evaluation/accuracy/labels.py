@@ -1,4 +1,4 @@
-"""What Formasaurus's labels of fields mean in Objecteur's roles.
+"""Meaning of Formasaurus's field labels in Objecteur's roles.
 
 Every label of ``config.json`` stands in exactly one of the tables below. Each names the roles that
 are right for a field with that label; the first role is the one whose recall the field counts for.
@@ -10,19 +10,19 @@ from dataclasses import dataclass
 
 from objecteur.messages import Role
 
-__all__ = ["EXCLUDED", "MEANING", "Meaning", "meaning_of"]
+__all__ = ["EXCLUDED_LABELS", "MEANING", "Meaning", "meaning_of"]
 
 
 @dataclass(frozen=True, slots=True)
 class Meaning:
-    """What a label says about a field."""
+    """Meaning of a label."""
 
     role: Role
     """The role it should be given."""
     also: frozenset[Role] = frozenset()
     """Roles that are no error either: they count neither for nor against precision."""
     writes: frozenset[Role] = frozenset()
-    """Of what may be written, what is right in this field."""
+    """Roles, of those that may be written, that are right in this field."""
 
 
 def _is(role: Role, *also: Role, writes: tuple[Role, ...] = ()) -> Meaning:
@@ -117,14 +117,14 @@ MEANING: dict[str, Meaning] = {
 """Short label → what it means."""
 
 _CHOICES = frozenset({"radio", "checkbox"})
-_NO_QUESTION: frozenset[Role] = frozenset({"honeypot", "captcha", "declaration"})
-"""What a lone box to tick may be: "I agree" has no question above it."""
+_NON_QUESTION_LABELS: frozenset[Role] = frozenset({"honeypot", "captcha", "declaration"})
+"""Roles of a lone checkbox: "I agree" has no question above it."""
 
 
 def meaning_of(label: str, tag: str, kind: str) -> Meaning | None:
-    """What a label says about a control of that ``tag`` and ``type``; None if it is not to be counted."""
+    """Meaning of a label for a control of that ``tag`` and ``type``; None if it is not counted."""
     meaning = MEANING.get(label)
-    if meaning and kind in _CHOICES and meaning.role not in _NO_QUESTION:
+    if meaning and kind in _CHOICES and meaning.role not in _NON_QUESTION_LABELS:
         # The label is the question's; a radio button or checkbox is one of its answers, which has a
         # role of its own or none.
         return Meaning("other", meaning.also | {meaning.role, "declaration"})
@@ -133,13 +133,15 @@ def meaning_of(label: str, tag: str, kind: str) -> Meaning | None:
     return meaning
 
 
-EXCLUDED: dict[str, str] = {
+EXCLUDED_LABELS: dict[str, str] = {
     "Bs": "a button",
     "Bc": "a button",
     "Br": "a button",
     "Bo": "a button",
     "OR": "a read-only field: the label does not say what for, and it is never written into",
-    "OT in a box of several lines": "“other text”: what Objecteur calls free text, but the label does not say what for",
+    "OT in a box of several lines": (
+        "“other text”: what Objecteur calls free text, but the label does not say what for"
+    ),
     "XX": "nobody labelled it",
 }
 """Short label → why fields with it are not counted."""

@@ -26,18 +26,18 @@ from builder.trial.page_jobs import Job
 from builder.trial.profile import load
 from builder.trial.result import Options, Result
 from tests.evaluation.accuracy.corpus import Half
+from tests.evaluation.accuracy.crawl import WRITING
 from tests.evaluation.accuracy.score import Rate
-from tests.evaluation.accuracy.survey import WRITING
 
 __all__ = ["REPLICAS", "Meeting", "ReplicaPage", "Verdicts", "judge", "meet", "replicas"]
 
 REPLICAS = ROOT / "tests" / "corpus" / "replicas"
 
 _WAIT_S = 8.0
-_RISKY = frozenset({"form_ready", "filled", "code_needed", "submitted"})
+_RISKY_VERDICTS = frozenset({"form_ready", "filled", "code_needed", "submitted"})
 """Verdicts that claim a success, or fill something: a wrong one of these is the worst error."""
 
-_MAY_HOLD = {
+_FILLABLE_ROLES = {
     "email": {"email", "email_confirm"},
     "email_confirm": {"email", "email_confirm"},
     "first_name": {"first_name", "name"},
@@ -70,7 +70,7 @@ class ReplicaPage:
 
 @dataclass(slots=True)
 class Meeting:
-    """What the shipped extension made of one page."""
+    """Verdict and roles of the shipped extension for one page."""
 
     name: str
     verdict: str
@@ -91,53 +91,57 @@ class Verdicts:
     risky: int = 0
     """Verdicts that are not acceptable and claim a success or fill something."""
     causes: Rate = field(default_factory=lambda: Rate(0, 0))
-    """Of the pages that were rightly called not available."""
+    """Share of the pages that were rightly called not available."""
     roles: dict[str, Rate] = field(default_factory=dict)
-    """Role → of the controls that have it, on pages that were read at all, how many were given it."""
+    """Role → share of its controls that were given it, on pages that were read at all."""
     writes: Rate = field(default_factory=lambda: Rate(0, 0))
     """Values written into labelled controls: how many wrong ones of how many."""
     forbidden: int = 0
     languages: dict[str, Rate] = field(default_factory=dict)
     """Language → acceptable verdicts."""
     errors: list[str] = field(default_factory=list)
-    """Of the development half alone."""
+    """Errors of the development half alone."""
 
 
 def replicas() -> list[ReplicaPage]:
     """Every page of both halves, in the order of their indexes."""
-    found = []
+    pages_met = []
     for half in get_args(Half):
         for entry in json.loads((REPLICAS / half / "index.json").read_text("utf-8")):
-            known = {key: value for key, value in entry.items() if key != "note"}
-            known |= {key: tuple(known[key]) for key in ("acceptable", "causes") if key in known}
-            found.append(ReplicaPage(half, **known))
-    return found
+            fields = {key: value for key, value in entry.items() if key != "note"}
+            fields |= {key: tuple(fields[key]) for key in ("acceptable", "causes") if key in fields}
+            pages_met.append(ReplicaPage(half, **fields))
+    return pages_met
 
 
 def meet(
     pages: Iterable[ReplicaPage], dist: Path, browser: BrowserName, windows: int
 ) -> list[Meeting]:
-    """Each page at its address, in a browser with the packaged extension and the example's details."""
-    known = {page.name: page for page in pages}
+    """Load each page at its address, with the packaged extension and the example's details."""
+    page_by_name = {page.name: page for page in pages}
 
     def probe(result: Result) -> str:
         paths = [control["path"] for control in result.controls]
-        return _PLACES.format(
-            paths=json.dumps(paths), selectors=json.dumps([*known[result.job.page].roles])
+        return _MATCH_SCRIPT.format(
+            paths=json.dumps(paths), selectors=json.dumps([*page_by_name[result.job.page].roles])
         )
 
-    jobs = [Job(page.name, page.url, REPLICAS / page.half / page.file) for page in known.values()]
+    jobs = [
+        Job(page.name, page.url, REPLICAS / page.half / page.file) for page in page_by_name.values()
+    ]
     results = try_pages(
         jobs, dist, browser, load(), Options(wait=_WAIT_S, probe=probe), windows=windows
     )
     return [
-        _meeting(known[result.job.page], result)
+        _meeting(page_by_name[result.job.page], result)
         for result in track(results, "replicas", len(jobs), console=console)
     ]
 
 
-_PLACES = """() => {{
-  const find = (selector) => {{ try {{ return document.querySelector(selector); }} catch {{ return null; }} }};
+_MATCH_SCRIPT = """() => {{
+  const find = (selector) => {{
+    try {{ return document.querySelector(selector); }} catch {{ return null; }}
+  }};
   const controls = {paths}.map(find);
   return {selectors}.map((selector) => controls.indexOf(find(selector) ?? undefined));
 }}"""
@@ -145,42 +149,51 @@ _PLACES = """() => {{
 
 
 def _meeting(page: ReplicaPage, result: Result) -> Meeting:
-    met = Meeting(page.name, result.verdict["kind"], result.verdict["cause"], errors=result.errors)
-    for selector, place in zip(page.roles, result.probed or (), strict=False):
-        control = result.controls[place] if place >= 0 else None
-        met.roles[selector] = control["role"] if control else None
+    results_by_name = Meeting(
+        page.name, result.verdict["kind"], result.verdict["cause"], errors=result.errors
+    )
+    for selector, probe in zip(page.roles, result.probed or (), strict=False):
+        control = result.controls[probe] if probe >= 0 else None
+        results_by_name.roles[selector] = control["role"] if control else None
         if control and control["action"] in WRITING and control["kept"]:
-            met.written[selector] = control["role"]
-    return met
+            results_by_name.written[selector] = control["role"]
+    return results_by_name
 
 
 def judge(pages: Iterable[ReplicaPage], meetings: Iterable[Meeting], half: Half) -> Verdicts:
     """The figures of one half."""
-    met = {meeting.name: meeting for meeting in meetings}
+    results_by_name = {meeting.name: meeting for meeting in meetings}
     counts: Counter[str] = Counter()
     roles: Counter[str] = Counter()
     languages: Counter[str] = Counter()
     figures = Verdicts()
     for page in pages:
-        if page.half != half or page.name not in met:
+        if page.half != half or page.name not in results_by_name:
             continue
-        one = met[page.name]
-        fine = one.verdict in page.acceptable
-        counts += Counter(pages=1, right=one.verdict == page.verdict, acceptable=fine)
-        languages += Counter({page.language: 1, f"{page.language} fine": fine})
-        figures.risky += not fine and one.verdict in _RISKY
-        if page.causes and one.verdict == "not_available":
-            counts += Counter(refused=1, cause=one.cause in page.causes)
-        looked_at = any(one.roles.values())  # where the extension does nothing, it reads nothing
+        replica_page = results_by_name[page.name]
+        is_acceptable = replica_page.verdict in page.acceptable
+        counts += Counter(
+            pages=1, right=replica_page.verdict == page.verdict, acceptable=is_acceptable
+        )
+        languages += Counter({page.language: 1, f"{page.language} fine": is_acceptable})
+        figures.risky += not is_acceptable and replica_page.verdict in _RISKY_VERDICTS
+        if page.causes and replica_page.verdict == "not_available":
+            counts += Counter(refused=1, cause=replica_page.cause in page.causes)
+        looked_at = any(
+            replica_page.roles.values()
+        )  # where the extension does nothing, it reads nothing
         for selector, role in page.roles.items():
-            roles += Counter({role: looked_at, f"{role} right": one.roles.get(selector) == role})
-            if selector in one.written:
-                right = one.written[selector] in _MAY_HOLD.get(role, {role})
+            roles += Counter(
+                {role: looked_at, f"{role} right": replica_page.roles.get(selector) == role}
+            )
+            if selector in replica_page.written:
+                right = replica_page.written[selector] in _FILLABLE_ROLES.get(role, {role})
                 counts += Counter(writes=1, wrong=not right)
                 figures.forbidden += role in _FORBIDDEN
-        if half == "development" and not fine:
+        if half == "development" and not is_acceptable:
             figures.errors.append(
-                f"{page.file}: {page.verdict}, taken for {one.verdict}{''.join(f' ({error})' for error in one.errors)}"
+                f"{page.file}: {page.verdict}, taken for "
+                f"{replica_page.verdict}{''.join(f' ({error})' for error in replica_page.errors)}"
             )
     figures.right = Rate(counts["right"], counts["pages"])
     figures.acceptable = Rate(counts["acceptable"], counts["pages"])

@@ -14,7 +14,7 @@ from builder import files
 from builder.paths import ROOT
 from builder.setup.project import version
 from tests.evaluation.accuracy.corpus import FORMASAURUS, Half
-from tests.evaluation.accuracy.labels import EXCLUDED, MEANING
+from tests.evaluation.accuracy.labels import EXCLUDED_LABELS, MEANING
 from tests.evaluation.accuracy.replicas import Verdicts
 from tests.evaluation.accuracy.score import Error, Figures, Rate
 
@@ -37,7 +37,7 @@ ROLES = (
     "search",
     "date",
 )
-"""What the tables show; the role ``other`` is what is left."""
+"""Roles of the tables; the role ``other`` is the remainder."""
 
 AIMS: dict[str, tuple[float, float]] = {
     "email": (0.99, 0.97),
@@ -86,13 +86,28 @@ def _lines(figures: Figures) -> list[str]:
         ", ".join(f"{count} {kind}" for kind, count in sorted(figures.forbidden.items())) or "none"
     )
     verdicts = ", ".join(f"{count} {kind}" for kind, count in figures.verdicts.most_common())
-    really = f"values really written: {figures.real_writes}, of which into a wrong field {figures.wrong_real_writes}"
+    really = (
+        f"values really written: {figures.real_writes}, of which into a wrong field "
+        f"{figures.wrong_real_writes}"
+    )
     return [
-        f"{figures.pages} pages, {figures.fields} labelled fields; {figures.lost} pages could not be looked at",
-        f"of the missed e-mail boxes, at least {figures.others} ask for somebody else's address, and are left alone on purpose",
-        f"would be written: {figures.writes}, of which into a wrong field {wrong.hits} ({_percent(wrong)}, {_interval(wrong)})",
+        (
+            f"{figures.pages} pages, {figures.fields} labelled fields; {figures.lost} pages could "
+            "not be looked at"
+        ),
+        (
+            f"of the missed e-mail boxes, at least {figures.others} ask for somebody else's "
+            "address, and are left alone on purpose"
+        ),
+        (
+            f"would be written: {figures.writes}, of which into a wrong field {wrong.hits} "
+            f"({_percent(wrong)}, {_interval(wrong)})"
+        ),
         f"honeypots, captchas, passwords written into: {forbidden}",
-        f"active at the pages' own addresses: {figures.activations}; {figures.unseen} pages could not be looked at there",
+        (
+            f"active at the pages' own addresses: {figures.activations}; {figures.unseen} pages "
+            "could not be looked at there"
+        ),
         f"at a form's address: {verdicts}; {really}",
     ]
 
@@ -114,7 +129,7 @@ def _interval(rate: Rate) -> str:
 
 
 def show_verdicts(halves: dict[Half, Verdicts], console: Console | None = None) -> None:
-    """What became of the replicas, a few lines a half."""
+    """Results of the replicas, a few lines a half."""
     out = console or Console(highlight=False)
     for half, figures in halves.items():
         out.print(f"replicas, {half} half")
@@ -135,12 +150,24 @@ def _verdict_lines(figures: Verdicts) -> list[str]:
         f"{writes.total}, of which wrong {writes.hits} ({_percent(writes)}, {_interval(writes)})"
     )
     return [
-        f"{acceptable.total} pages; acceptable verdicts: {acceptable.hits} ({_percent(acceptable)}, {_interval(acceptable)}), aim ≥ 95 %",
-        f"the author's first choice: {figures.right.hits}; the cause, where it is not available: {causes.hits} of {causes.total}",
-        f"errors on the unsafe side (filled, or a success claimed, where it should not be): {figures.risky}",
+        (
+            f"{acceptable.total} pages; acceptable verdicts: {acceptable.hits} "
+            f"({_percent(acceptable)}, {_interval(acceptable)}), aim ≥ 95 %"
+        ),
+        (
+            f"the author's first choice: {figures.right.hits}; the cause, where it is not "
+            f"available: {causes.hits} of {causes.total}"
+        ),
+        (
+            "errors on the unsafe side (filled, or a success claimed, where it should not be): "
+            f"{figures.risky}"
+        ),
         f"controls told, on the pages that were read: {roles}",
         f"values written into labelled controls: {written}",
-        f"written into honeypots, captchas, passwords, codes, files, dates, declarations: {figures.forbidden}",
+        (
+            "written into honeypots, captchas, passwords, codes, files, dates, declarations: "
+            f"{figures.forbidden}"
+        ),
         f"verdicts that are not acceptable, by language: {missed}",
     ]
 
@@ -155,13 +182,14 @@ def show_errors(errors: list[Error], verdicts: list[str], console: Console | Non
     ):
         written = "[red]written[/red] " if error.written else ""
         out.print(
-            f"{written}[bold]{error.label}[/bold] → {error.role or '(not seen)'}  {error.page} form {error.form} {escape(error.name)}"
+            f"{written}[bold]{error.label}[/bold] → {error.role or '(not seen)'}  "
+            f"{error.page} form {error.form} {escape(error.name)}"
         )
         out.print(f"  [dim]{escape(error.why)}[/dim]  {escape(error.words)}")
 
 
 def figures_of(halves: dict[Half, Figures], verdicts: dict[Half, Verdicts]) -> dict[str, Any]:
-    """What ``dist/bench.json`` holds under ``accuracy``."""
+    """Content of ``dist/bench.json`` under ``accuracy``."""
     found: dict[str, Any] = {"corpus": f"formasaurus {FORMASAURUS}"}
     for half, figures in halves.items():
         part: dict[str, Any] = {role: _role(figures, role) for role in ROLES}
@@ -224,7 +252,7 @@ def _rounded(share: float | None) -> float | None:
 def document(
     halves: dict[Half, Figures],
     verdicts: dict[Half, Verdicts],
-    place: Path = ROOT / "docs" / "accuracy.md",
+    path: Path = ROOT / "docs" / "accuracy.md",
 ) -> None:
     """Write ``docs/accuracy.md``."""
     loader = FileSystemLoader(Path(__file__).parent)
@@ -240,18 +268,18 @@ def document(
         aims=AIMS,
         lines=_lines,
         rate=Rate,
-        excluded=EXCLUDED,
+        excluded=EXCLUDED_LABELS,
         meanings=_meanings(),
         corpus=FORMASAURUS,
         version=version(),
     )
-    files.write(place, text.rstrip() + "\n")
+    files.write(path, text.rstrip() + "\n")
 
 
 def _meanings() -> dict[str, list[str]]:
     """Role → the labels that mean it."""
-    found: dict[str, list[str]] = {}
+    figures: dict[str, list[str]] = {}
     for label, meaning in MEANING.items():
         also = f" (or {', '.join(sorted(meaning.also))})" if meaning.also else ""
-        found.setdefault(meaning.role, []).append(f"`{label}`{also}")
-    return found
+        figures.setdefault(meaning.role, []).append(f"`{label}`{also}")
+    return figures

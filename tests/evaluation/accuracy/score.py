@@ -1,4 +1,4 @@
-"""From sights and labels to figures."""
+"""Scores: from observations and labels to figures."""
 
 from __future__ import annotations
 
@@ -9,10 +9,10 @@ from dataclasses import dataclass, field
 
 from objecteur.recognise.controls import roles_of_page
 from tests.evaluation.accuracy.corpus import AnnotatedPage
+from tests.evaluation.accuracy.crawl import Sight
+from tests.evaluation.accuracy.ground_truth import Labelled, Labeller
 from tests.evaluation.accuracy.labels import Meaning, meaning_of
-from tests.evaluation.accuracy.survey import Sight
-from tests.evaluation.accuracy.truth import Labelled, Labeller
-from tests.evaluation.accuracy.writes import page_of, roles_of, writes
+from tests.evaluation.accuracy.planned_writes import page_of, roles_of, writes
 
 __all__ = ["Error", "Figures", "Rate", "score", "wilson"]
 
@@ -23,7 +23,7 @@ FORBIDDEN = {"hp": "honeypot", "ca": "captcha", "p1": "password", "p2": "passwor
 
 
 def wilson(hits: int, total: int) -> tuple[float, float]:
-    """The 95 % interval of a share (Wilson 1927); everything is possible when nothing was counted."""
+    """The 95 % interval of a share (Wilson 1927); 0 to 1 when nothing was counted."""
     if total == 0:
         return 0.0, 1.0
     share, square = hits / total, _Z * _Z
@@ -80,14 +80,14 @@ class Figures:
     missed: Counter[str] = field(default_factory=Counter)
     """Role → fields that have it and were given another."""
     others: int = 0
-    """Missed e-mail boxes that Objecteur left alone because they ask for somebody else's address."""
+    """Missed e-mail boxes that were left alone because they ask for another person's address."""
     writes: int = 0
     """Values that would be written into labelled fields."""
     wrong_writes: int = 0
     forbidden: Counter[str] = field(default_factory=Counter)
     """``honeypot``, ``captcha``, ``password`` → writes into one, planned or real."""
     real_writes: int = 0
-    """Values that the shipped extension wrote at a form's address, on pages none of which is an objection form."""
+    """Values that the extension wrote at a form's address, on pages that are no objection form."""
     wrong_real_writes: int = 0
     verdicts: Counter[str] = field(default_factory=Counter)
     activations: int = 0
@@ -97,20 +97,26 @@ class Figures:
     errors: list[Error] = field(default_factory=list)
 
     def precision(self, role: str) -> Rate:
-        """Of the fields that were given a role, how many have it."""
+        """Precision: share of the fields given a role that have it."""
         return Rate(self.right[role], self.right[role] + self.wrong[role])
 
     def recall(self, role: str) -> Rate:
-        """Of the fields that have a role, how many were given it."""
+        """Recall: share of the fields with a role that were given it."""
         return Rate(self.right[role], self.right[role] + self.missed[role])
 
 
 def score(
-    pairs: Iterator[tuple[AnnotatedPage, Sight]], *, again: bool = False, errors: bool = False
+    pairs: Iterator[tuple[AnnotatedPage, Sight]],
+    *,
+    reclassifies: bool = False,
+    errors: bool = False,
 ) -> Figures:
-    """The figures of some pages. ``again``: classify with the Python that is here instead of taking the browser's answer."""
+    """Figures of some pages.
+
+    ``reclassify`` uses the Python of this tree instead of the browser's reply.
+    """
     figures = Figures()
-    known: set[object] = set()
+    known_forms: set[object] = set()
     for page, sight in pairs:
         figures.pages += 1
         figures.verdicts[sight.verdict] += 1
@@ -120,7 +126,7 @@ def score(
         if sight.page is None:
             figures.lost += 1
         else:
-            _Scoring(figures, page, sight, known, again, errors).run()
+            _Scoring(figures, page, sight, known_forms, reclassifies, errors).run()
     return figures
 
 
@@ -132,8 +138,8 @@ class _Scoring:
         figures: Figures,
         page: AnnotatedPage,
         sight: Sight,
-        known: set[object],
-        again: bool,
+        known_forms: set[object],
+        reclassifies: bool,
         errors: bool,
     ) -> None:
         assert sight.page is not None
@@ -142,15 +148,15 @@ class _Scoring:
             figures,
             page,
             sight,
-            known,
+            known_forms,
             errors,
         )
         self._seen = page_of(sight.page)
         self._here = roles_of_page(self._seen)
-        self._roles = self._here if again else roles_of(self._seen, sight.roles)
+        self._roles = self._here if reclassifies else roles_of(self._seen, sight.roles)
 
     def run(self) -> None:
-        labelled = list(
+        labelled_controls = list(
             self._unknown(
                 [
                     item
@@ -159,9 +165,11 @@ class _Scoring:
                 ]
             )
         )
-        for item in labelled:
+        for item in labelled_controls:
             self._count(item)
-        self._count_writes({item.control: item for item in labelled if item.control is not None})
+        self._count_writes(
+            {item.control: item for item in labelled_controls if item.control is not None}
+        )
 
     def _means(self, item: Labelled) -> Meaning | None:
         control = self._seen.controls[item.control] if item.control is not None else None
@@ -169,10 +177,10 @@ class _Scoring:
             item.label, control.tag if control else "", control.type if control else ""
         )
 
-    def _unknown(self, labelled: list[Labelled]) -> Iterator[Labelled]:
-        """Without the forms that another page of the same site had too: the same form on twenty pages is one proof, not twenty."""
-        for form in dict.fromkeys(item.form for item in labelled):
-            items = [item for item in labelled if item.form == form]
+    def _unknown(self, labelled_controls: list[Labelled]) -> Iterator[Labelled]:
+        """Forms without repetitions on the same site: one form on twenty pages is one proof."""
+        for form in dict.fromkeys(item.form for item in labelled_controls):
+            items = [item for item in labelled_controls if item.form == form]
             shape = (self._page.host, frozenset((item.name, item.label) for item in items))
             if shape not in self._known:
                 self._known.add(shape)
@@ -199,10 +207,10 @@ class _Scoring:
         if role not in meaning.also:
             self._note(item)
 
-    def _count_writes(self, labelled: dict[int, Labelled]) -> None:
+    def _count_writes(self, labelled_controls: dict[int, Labelled]) -> None:
         figures = self._figures
         for number, role in writes(self._seen, self._roles):
-            item = labelled.get(number)
+            item = labelled_controls.get(number)
             meaning = self._means(item) if item else None
             if item is None or meaning is None:
                 continue
@@ -212,7 +220,7 @@ class _Scoring:
                 self._note(item, role)
             if item.label in FORBIDDEN:
                 figures.forbidden[FORBIDDEN[item.label]] += 1
-        for number, item in labelled.items():
+        for number, item in labelled_controls.items():
             real = self._sight.written.get(self._seen.controls[number].path)
             meaning = self._means(item)
             if real and meaning:
@@ -225,9 +233,9 @@ class _Scoring:
             return
         role, why, words = written, "not seen", ""
         if item.control is not None:
-            control, given = self._seen.controls[item.control], self._here[item.control]
-            role, why = role or given.role, given.why
-            told = (
+            control, observed = self._seen.controls[item.control], self._here[item.control]
+            role, why = role or observed.role, observed.why
+            fields = (
                 "tag",
                 "type",
                 "id",
@@ -242,7 +250,7 @@ class _Scoring:
             )
             words = " ".join(
                 f"{key}={value!r}"
-                for key in told
+                for key in fields
                 if (value := getattr(control, key)) and (key, value) != ("type", "text")
             )
             words += (

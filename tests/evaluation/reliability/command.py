@@ -1,4 +1,4 @@
-"""Tries every fault in every browser there is, and writes how it ended to ``dist/bench.json`` and ``docs/reliability.md``."""
+"""``build.py bench reliability``: try every fault in every browser present."""
 
 from __future__ import annotations
 
@@ -13,25 +13,25 @@ from typing import Any
 from builder.browsers import BrowserError, installed_browsers
 from builder.console import console
 from builder.paths import DIST
-from tests.evaluation import ledger
-from tests.evaluation.reliability.bed import Bed, Lost, open_bed
+from tests.evaluation import results_file as ledger
 from tests.evaluation.reliability.fault import Fault
 from tests.evaluation.reliability.faults import FAULTS
 from tests.evaluation.reliability.page import write_page
+from tests.evaluation.reliability.testbed import Bed, Lost, open_bed
 
 __all__ = ["run", "tried"]
 
 
 def run(args: argparse.Namespace) -> int:
     """1 when any try ended badly."""
-    wanted = [fault for fault in FAULTS if not args.faults or fault.name in args.faults]
+    faults = [fault for fault in FAULTS if not args.faults or fault.name in args.faults]
     figures = _before(DIST / "bench.json")
     bad = 0
     for name in installed_browsers():
         if args.browser and name != args.browser:
             continue
         with open_bed(name) as bed:
-            for fault in wanted:
+            for fault in faults:
                 if name not in fault.browsers:
                     continue
                 figure, why = tried(bed, fault, args.rounds or fault.times, args.seed)
@@ -39,7 +39,8 @@ def run(args: argparse.Namespace) -> int:
                 bad += figure["tried"] - figure["survived"]
                 colour = "green" if not why else "red"
                 console.print(
-                    f"[{colour}]{figure['survived']}/{figure['tried']}[/{colour}] {name} {fault.name} {figure['seconds']} s"
+                    f"[{colour}]{figure['survived']}/{figure['tried']}[/{colour}] "
+                    f"{name} {fault.name} {figure['seconds']} s"
                 )
                 for line in why:
                     console.print(f"    {line}", markup=False, soft_wrap=True)
@@ -51,34 +52,34 @@ def run(args: argparse.Namespace) -> int:
 
 def tried(bed: Bed, fault: Fault, times: int, seed: int) -> tuple[dict[str, Any], list[str]]:
     """Tries one fault several times: the figures, and why the tries that ended badly did."""
-    ended: Counter[str] = Counter()
+    outcome: Counter[str] = Counter()
     why = []
     began = time.monotonic()
     for number in range(times):
         bed.begin()
         chance = random.Random(f"{fault.name} {seed} {number}")  # noqa: S311 - chance, not secrets
         try:
-            ended[fault.run(bed, chance)] += 1
+            outcome[fault.run(bed, chance)] += 1
         except (Lost, BrowserError) as error:
             why.append(f"try {number} of seed {seed}: {error}")
-            ended["badly"] += 1
+            outcome["badly"] += 1
     survived = times - len(why)
     figure = {
         "group": fault.group,
         "title": fault.title,
         "tried": times,
         "survived": survived,
-        "ended": dict(ended),
+        "ended": dict(outcome),
         "seconds": round(time.monotonic() - began),
     }
     return figure, why
 
 
 def _before(place: Path) -> dict[str, dict[str, Any]]:
-    """What an earlier run found, of the faults that there still are."""
-    known = json.loads(place.read_text("utf-8")) if place.is_file() else {}
+    """Results of an earlier run, for the faults that still exist."""
+    results = json.loads(place.read_text("utf-8")) if place.is_file() else {}
     names = {fault.name for fault in FAULTS}
     return {
-        browser: {name: figure for name, figure in found.items() if name in names}
-        for browser, found in known.get("reliability", {}).items()
+        browser: {name: figure for name, figure in entry.items() if name in names}
+        for browser, entry in results.get("reliability", {}).items()
     }

@@ -1,4 +1,4 @@
-"""What a fault is: one entry of the table that the tests and the bench share."""
+"""A fault: one entry of the table that the tests and the bench share."""
 
 from __future__ import annotations
 
@@ -8,13 +8,16 @@ from random import Random
 from typing import Literal
 
 from builder.browsers import BrowserName
-from tests.evaluation.reliability.bed import Bed
+from tests.evaluation.reliability.testbed import Bed
 
 __all__ = ["BOTH", "Fault", "Group", "Try"]
 
 Group = Literal["engine", "storage", "lifetimes", "typing", "windows", "clock"]
 Try = Callable[[Bed, Random], str]
-"""Does it once on a bed that :meth:`Bed.begin` has prepared; says how it ended for the person, or raises ``Lost``."""
+"""Provoke the fault once on a prepared testbed.
+
+Says how it ended for the person, or raises ``Lost``.
+"""
 
 BOTH: tuple[BrowserName, ...] = ("firefox", "chrome")
 
@@ -28,5 +31,5 @@ class Fault:
     title: str
     run: Try
     times: int = 3
-    """How often the bench tries it: more often where chance has more to decide."""
+    """Number of tries in the bench: more where chance has more to decide."""
     browsers: tuple[BrowserName, ...] = BOTH

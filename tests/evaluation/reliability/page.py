@@ -1,4 +1,4 @@
-"""``docs/reliability.md``, written from what ``build.py bench reliability`` and ``build.py fuzz`` leave in ``dist/bench.json``."""
+"""``docs/reliability.md``, written from the results in ``dist/bench.json``."""
 
 from __future__ import annotations
 
@@ -29,8 +29,8 @@ _NAMES = {"firefox": "Firefox", "chrome": "Chromium"}
 def write_page(bench: Path = DIST / "bench.json", docs: Path = ROOT / "docs") -> None:
     """Writes the page with what has been measured so far."""
     figures: dict[str, Any] = json.loads(bench.read_text("utf-8"))
-    tried: dict[str, dict[str, Any]] = figures.get("reliability", {})
-    total = [figure for browser in tried.values() for figure in browser.values()]
+    results: dict[str, dict[str, Any]] = figures.get("reliability", {})
+    total = [figure for browser in results.values() for figure in browser.values()]
     env = Environment(  # noqa: S701 (Markdown)
         loader=FileSystemLoader(Path(__file__).parent),
         undefined=StrictUndefined,
@@ -38,9 +38,9 @@ def write_page(bench: Path = DIST / "bench.json", docs: Path = ROOT / "docs") ->
         lstrip_blocks=True,
     )
     text = env.get_template("reliability.md.jinja").render(
-        groups={title: rows for group, title in _TITLES.items() if (rows := _rows(tried, group))},
+        groups={title: rows for group, title in _TITLES.items() if (rows := _rows(results, group))},
         fuzz=figures.get("fuzz"),
-        found=sorted({f"{kept['kind']}: {kept['why']}" for kept in found()}),
+        found=sorted({f"{records['kind']}: {records['why']}" for records in found()}),
         version=version(),
         all=sum(figure["tried"] for figure in total),
         survived=sum(figure["survived"] for figure in total),
@@ -48,20 +48,20 @@ def write_page(bench: Path = DIST / "bench.json", docs: Path = ROOT / "docs") ->
     write(docs / "reliability.md", text.rstrip() + "\n")
 
 
-def _rows(tried: dict[str, dict[str, Any]], group: str) -> list[dict[str, Any]]:
+def _rows(results: dict[str, dict[str, Any]], group: str) -> list[dict[str, Any]]:
     """One row a fault and browser: the title stands in the first of each fault."""
     names = dict.fromkeys(
         name
-        for browser in tried.values()
+        for browser in results.values()
         for name, figure in browser.items()
         if figure["group"] == group
     )
     rows = []
     for name in names:
         figures = [
-            (_NAMES[browser], tried[browser][name])
+            (_NAMES[browser], results[browser][name])
             for browser in _NAMES
-            if name in tried.get(browser, {})
+            if name in results.get(browser, {})
         ]
         for number, (browser, figure) in enumerate(figures):
             rows.append(

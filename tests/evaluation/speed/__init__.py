@@ -1,1 +1,1 @@
-"""How fast, how large: what a person's device pays for Python, measured in real browsers beside what it would pay otherwise."""
+"""Speed and size in real browsers: the price of Python beside that of its alternatives."""

@@ -1,4 +1,4 @@
-"""A copy of the package with a stopwatch in it, and beside our engine Pyodide as npm brings it, for comparison."""
+"""A copy of the package with a stopwatch, and plain Pyodide beside our engine."""
 
 from __future__ import annotations
 
@@ -12,14 +12,17 @@ from builder.paths import EXTENSION, ROOT
 __all__ = ["PAGE", "with_stopwatch"]
 
 PAGE = "https://help.instagram.com/bench"
-"""On a site where the content script is, at an address that is no form's: nothing else runs there."""
+"""Address on a site of the content script that is no form's: nothing else runs there."""
 
 _STOPWATCH = Path(__file__).parent / "stopwatch.js"
 _FROM_NPM = ("pyodide.mjs", "pyodide.asm.mjs", "pyodide.asm.wasm", "python_stdlib.zip")
 
 
 def with_stopwatch(package: Path, folder: Path) -> Path:
-    """The unpacked package in ``folder``, as shipped but for ``bench/``, one more content script, and the modules that this asks for."""
+    """Copy the package to ``folder`` and add the bench.
+
+    As shipped but for ``bench/``, one more content script, and the modules that this asks for.
+    """
     copy = folder / package.name
     shutil.copytree(package, copy)
     for module in (EXTENSION / "content").glob("*.js"):
@@ -34,13 +37,13 @@ def with_stopwatch(package: Path, folder: Path) -> Path:
     shutil.copy(ours / "pyodide-lock.json", theirs)
     for wheel in ours.glob("*.whl"):
         shutil.copy(wheel, theirs)
-    place = copy / "manifest.json"
-    manifest = json.loads(place.read_text("utf-8"))
+    path = copy / "manifest.json"
+    manifest = json.loads(path.read_text("utf-8"))
     manifest["content_scripts"].append(
         {"matches": [f"{PAGE}*"], "js": ["bench/stopwatch.js"], "run_at": "document_start"}
     )
     for resources in manifest["web_accessible_resources"]:
         resources["resources"] += ["bench/*", "engine/*", "shared/*"]
-    place.write_text(json.dumps(manifest), "utf-8")
+    path.write_text(json.dumps(manifest), "utf-8")
     assert ROOT not in copy.parents, "the package itself must stay as it is"
     return copy

@@ -15,13 +15,13 @@ from tests.evaluation.speed.timeline import timeline
 __all__ = ["write_page"]
 
 _DOCS = ROOT / "docs"
-_NEEDED = ("boot", "observe", "handle", "apart", "fill", "journal", "memory", "size")
+_REQUIRED_BENCHES = ("boot", "observe", "handle", "apart", "fill", "journal", "memory", "size")
 
 
 def write_page(bench: Path = DIST / "bench.json", docs: Path = _DOCS) -> None:
-    """Writes the page and its picture, once every bench has been run; until then the page stays as it is."""
+    """Write the page and its picture, once every bench has been run."""
     figures: dict[str, Any] = json.loads(bench.read_text("utf-8"))
-    if any(name not in figures for name in _NEEDED):
+    if any(name not in figures for name in _REQUIRED_BENCHES):
         return
     env = Environment(  # noqa: S701 (Markdown)
         loader=FileSystemLoader(Path(__file__).parent),
@@ -34,7 +34,8 @@ def write_page(bench: Path = DIST / "bench.json", docs: Path = _DOCS) -> None:
     write(docs / "images" / "boot.svg", timeline(figures["boot"]))
 
 
-def _spread(one: dict[str, float]) -> str:
+def _spread(measurement: dict[str, float]) -> str:
     """Median (least–greatest)."""
-    digits = 0 if one["median"] >= 20 else 1
-    return f"{one['median']:.{digits}f} ({one['min']:.{digits}f}–{one['max']:.{digits}f})"
+    digits = 0 if measurement["median"] >= 20 else 1
+    spread = f"{measurement['min']:.{digits}f}–{measurement['max']:.{digits}f}"
+    return f"{measurement['median']:.{digits}f} ({spread})"

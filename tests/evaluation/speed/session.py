@@ -24,11 +24,15 @@ HOSTS: tuple[Host, ...] = ("content", "page")
 """A content script, and a page of the extension (which Chromium's offscreen document is one of)."""
 
 _ASK = """async (tab, what, argument) => {
-  const reply = await (globalThis.browser ?? chrome).tabs.sendMessage(tab, { to: "stopwatch", what, argument });
+  const message = { to: "stopwatch", what, argument };
+  const reply = await (globalThis.browser ?? chrome).tabs.sendMessage(tab, message);
   if (reply.error) throw new Error(reply.error);
   return reply.value;
 }"""
-_HERE = "async (what, argument) => { await import('/bench/stopwatch.js'); return globalThis.stopwatch(what, argument); }"
+_STOPWATCH_SCRIPT = """async (what, argument) => {
+  await import("/bench/stopwatch.js");
+  return globalThis.stopwatch(what, argument);
+}"""
 
 
 @dataclass
@@ -41,7 +45,7 @@ class Session:
     tab: int
 
     def quiet(self) -> None:
-        """No other page of the extension listens to what is measured from now on: they share one thread with it."""
+        """Close other pages of the extension: they share one thread with the measured page."""
         for window in self.control.browser.windows():
             if window.context != self.window.context:
                 window.go(self.control.browser.extension_page(IDLE_PAGE))
@@ -49,26 +53,26 @@ class Session:
     def measure(
         self,
         host: Host,
-        what: str,
+        method: str,
         argument: Any = None,
         html: str = "<!doctype html><title>Bench</title>",
     ) -> dict[str, Any]:
-        """Has ``stopwatch.js`` do one thing in a new document. Raises :class:`BrowserError`."""
+        """Run one function of ``stopwatch.js`` in a new document. Raises :class:`BrowserError`."""
         if host == "content":
             self.site.serve(PAGE, Response(html.encode()), window=self.window.context)
             self.window.go(PAGE, timeout=60)
-            found = self.control.window.run(_ASK, self.tab, what, argument, timeout=120)
+            measurement = self.control.window.run(_ASK, self.tab, method, argument, timeout=120)
         else:
             self.window.go(self.control.browser.extension_page(IDLE_PAGE))
-            found = self.window.run(_HERE, what, argument, timeout=120)
-        if not isinstance(found, dict):
-            raise BrowserError(f"{what}: {found}")
-        return found
+            measurement = self.window.run(_STOPWATCH_SCRIPT, method, argument, timeout=120)
+        if not isinstance(measurement, dict):
+            raise BrowserError(f"{method}: {measurement}")
+        return measurement
 
 
 @contextmanager
 def open_session(name: BrowserName, dist: Path = DIST) -> Iterator[Session]:
-    """A browser of its own, closed afterwards."""
+    """Context of a browser of its own, closed afterwards."""
     with TemporaryDirectory(prefix="objecteur-bench-") as folder, ReplicaServer() as site:
         control = open_control(
             name, site, with_stopwatch(dist / name, Path(folder)), load(), headless=True

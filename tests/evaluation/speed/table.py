@@ -42,13 +42,13 @@ def p95(values: Sequence[float]) -> float:
 
 def table(title: str, columns: Sequence[str], rows: Mapping[str, Sequence[object]]) -> Table:
     """For the terminal: one named row after the other."""
-    made = Table(title=title, title_justify="left")
-    made.add_column("")
+    table = Table(title=title, title_justify="left")
+    table.add_column("")
     for column in columns:
-        made.add_column(column, justify="right")
+        table.add_column(column, justify="right")
     for name, cells in rows.items():
-        made.add_row(name, *map(str, cells))
-    return made
+        table.add_row(name, *map(str, cells))
+    return table
 
 
 def _short(number: float) -> str:

@@ -1,4 +1,4 @@
-"""The boot as a picture: what happens when, in each place where Python can run, beside the floor and plain Pyodide."""
+"""Picture of the boot: its steps in each place where Python runs, beside floor and Pyodide."""
 
 from __future__ import annotations
 

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from tests.evaluation.reliability.fault import Fault
-from tests.evaluation.reliability.faults import clock, engine, lifetimes, storage, typing, windows
+from tests.evaluation.reliability.faults import clock, engine, lifetimes, storage, windows
+from tests.evaluation.reliability.faults import unsaved_input as typing
 
 __all__ = ["FAULTS"]
 

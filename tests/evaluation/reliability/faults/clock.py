@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from random import Random
 
-from tests.evaluation.reliability.bed import PATIENCE, Bed
 from tests.evaluation.reliability.fault import Fault
+from tests.evaluation.reliability.testbed import TIMEOUT_S, Bed
 
 __all__ = ["FAULTS"]
 
@@ -13,11 +13,12 @@ _SHIFT = """async (hours) => {
   const { updateStore } = await import('/shared/store.js');
   const { isoNow } = await import('/shared/clock.js');
   await updateStore((store) => {
-    for (const event of store.journal) event.at = isoNow(new Date(Date.parse(event.at) + hours * 3_600_000));
+    const moved = (at) => new Date(Date.parse(at) + hours * 3_600_000);
+    for (const event of store.journal) event.at = isoNow(moved(event.at));
     return store;
   });
 }"""
-_BACK = """async () => {
+_RESET_SCRIPT = """async () => {
   const { updateStore } = await import('/shared/store.js');
   await updateStore((store) => {
     for (const event of store.journal) {
@@ -30,7 +31,10 @@ _BACK = """async () => {
 
 
 def _jumps(bed: Bed, chance: Random) -> str:
-    """As the clock is the machine's, what happened is moved instead: it lies as far in the past, or in the future, as after the jump."""
+    """Move the events instead of the clock, which is the machine's.
+
+    They lie as far in the past, or in the future, as after the jump.
+    """
     hours = chance.choice((-1, 1)) * chance.choice((1, 26, 24 * 40, 24 * 400, 24 * 4000))
     window = bed.driven.control.window
     window.run(_SHIFT, hours)
@@ -38,11 +42,12 @@ def _jumps(bed: Bed, chance: Random) -> str:
     window.run(_SHIFT, -2 * hours)
     popup = bed.ours("popup/popup.html")
     popup.wait(
-        "() => !document.querySelector('[aria-busy]') && document.querySelectorAll('.account').length >= 2",
-        timeout=PATIENCE,
+        "() => !document.querySelector('[aria-busy]')"
+        " && document.querySelectorAll('.account').length >= 2",
+        timeout=TIMEOUT_S,
     )
     popup.wait("() => !document.querySelector('.notice')")
-    window.run(_BACK)
+    window.run(_RESET_SCRIPT)
     bed.kept("filled")
     return f"{ended}, and the steps are shown"
 

@@ -5,13 +5,13 @@ from __future__ import annotations
 from random import Random
 
 from builder.browsers import until
-from tests.evaluation.reliability.bed import PATIENCE, Bed, Lost
 from tests.evaluation.reliability.fault import Fault, Try
+from tests.evaluation.reliability.testbed import TIMEOUT_S, Bed, Lost
 
 __all__ = ["FAULTS"]
 
 _ENGINE = "engine/pyodide/"
-_NEVER = b"await new Promise(() => {});\n"
+_HANG = b"await new Promise(() => {});\n"
 """Before the rest of a module: it never gets any further."""
 
 
@@ -20,8 +20,8 @@ def _overwritten(data: bytes, chance: Random) -> bytes:
     damaged = bytearray(data)
     for _ in range(chance.randint(1, 9)):
         at = chance.randrange(len(damaged))
-        stretch = chance.randbytes(chance.randint(1, 64))
-        damaged[at : at + len(stretch)] = stretch
+        span = chance.randbytes(chance.randint(1, 64))
+        damaged[at : at + len(span)] = span
     return bytes(damaged[: len(data)])
 
 
@@ -88,20 +88,23 @@ def _file_damaged(name: str) -> Try:
 
 def _hanging(bed: Bed, _chance: Random) -> str:
     name = _ENGINE + "pyodide.asm.mjs"
-    _replace(bed, name, _NEVER + (bed.folder / name).read_bytes())
+    _replace(bed, name, _HANG + (bed.folder / name).read_bytes())
     return _visit(bed)
 
 
 def _memory_refused(bed: Bed, chance: Random) -> str:
-    """The module gets the memory that it begins with and hardly any more: every wish for more is refused, as on a full machine."""
-    place = bed.folder / _ENGINE / "pyodide.asm.wasm"
-    module = place.read_bytes()
+    """Give the module its initial memory and hardly any more.
+
+    Every request for more is refused, as on a machine without memory.
+    """
+    path = bed.folder / _ENGINE / "pyodide.asm.wasm"
+    module = path.read_bytes()
     least = 480
     memory = bytes((5, 7, 1, 1)) + _leb(least)  # its section: one memory, from 480 pages to 65536
     if module.count(memory + _leb(65536)) != 1:
         raise AssertionError("Pyodide asks for another memory now")
     most = chance.randint(least, least + 160)
-    place.write_bytes(
+    path.write_bytes(
         module.replace(memory + _leb(65536), memory + bytes((most & 127 | 128, most >> 7 | 128, 0)))
     )
     return _visit(bed)
@@ -140,13 +143,13 @@ def _visit(bed: Bed, policy: str = "none") -> str:
 
 
 def _mended(bed: Bed, chance: Random) -> str:
-    """The way out that the panel offers works: once the file is there again, the page is loaded again."""
+    """Press the panel's way out: once the file is back, the page is loaded again."""
     (bed.folder / _ENGINE / "pyodide.asm.wasm").unlink()
     meeting = bed.cold_form()
     bed.ends(meeting)
     bed.mend()
     meeting.press("Réessayer")
-    until(lambda: bed.values(meeting) != ["", "", ""], PATIENCE, "something is filled")
+    until(lambda: bed.values(meeting) != ["", "", ""], TIMEOUT_S, "something is filled")
     ended = bed.filled(meeting)
     bed.kept("filled")
     return f"{ended} after “Try again”"

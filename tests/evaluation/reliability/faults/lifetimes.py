@@ -9,8 +9,8 @@ from random import Random
 
 from builder.browsers import BrowserError, until
 from builder.browsers.page_session import Meeting
-from tests.evaluation.reliability.bed import PATIENCE, Bed, Lost
 from tests.evaluation.reliability.fault import Fault
+from tests.evaluation.reliability.testbed import TIMEOUT_S, Bed, Lost
 
 __all__ = ["FAULTS"]
 
@@ -19,9 +19,9 @@ __all__ = ["FAULTS"]
 def _again_and_again(
     kill: Callable[[], None], chance: Random, *, shortest: float, longest: float, times: int
 ) -> Iterator[list[int]]:
-    """Calls ``kill`` at instants of chance while the block runs; what is given holds one number for each time."""
+    """Call ``kill`` at random instants while the block runs; yields one number for each."""
     done = threading.Event()
-    killed: list[int] = []
+    kills: list[int] = []
     pauses = [chance.uniform(shortest, longest) for _ in range(times)]
 
     def work() -> None:
@@ -32,12 +32,12 @@ def _again_and_again(
                 kill()
             except BrowserError:
                 continue
-            killed.append(len(killed))
+            kills.append(len(kills))
 
     thread = threading.Thread(target=work)
     thread.start()
     try:
-        yield killed
+        yield kills
     finally:
         done.set()
         thread.join()
@@ -46,10 +46,10 @@ def _again_and_again(
 def _background_killed(bed: Bed, chance: Random) -> str:
     with _again_and_again(
         bed.browser.stop_background, chance, shortest=0.02, longest=0.4, times=12
-    ) as killed:
+    ) as kills:
         meeting = bed.form()
         ended = bed.filled(meeting)
-        until(lambda: len(killed) >= 3, PATIENCE, "it was stopped a few times")
+        until(lambda: len(kills) >= 3, TIMEOUT_S, "it was stopped a few times")
     bed.kept("filled")
     return ended
 
@@ -58,9 +58,9 @@ def _offscreen_killed(bed: Bed, chance: Random) -> str:
     def kill() -> None:
         bed.browser.stop_offscreen()
 
-    with _again_and_again(kill, chance, shortest=0.1, longest=1.5, times=4) as killed:
+    with _again_and_again(kill, chance, shortest=0.1, longest=1.5, times=4) as kills:
         meeting = bed.form("self")
-        until(lambda: len(killed) >= 2, PATIENCE, "it was closed a few times")
+        until(lambda: len(kills) >= 2, TIMEOUT_S, "it was closed a few times")
     ended = bed.filled(meeting)
     bed.kept("filled")
     return ended
@@ -68,7 +68,7 @@ def _offscreen_killed(bed: Bed, chance: Random) -> str:
 
 def _nothing_left(meeting: Meeting, before: list[str], bed: Bed) -> None:
     try:
-        until(lambda: bed.panels(meeting) == 0, PATIENCE, "the panel is gone")
+        until(lambda: bed.panels(meeting) == 0, TIMEOUT_S, "the panel is gone")
     except BrowserError:
         raise Lost("a panel that belongs to nobody stays on the page") from None
     if bed.values(meeting) != before:
@@ -78,7 +78,7 @@ def _nothing_left(meeting: Meeting, before: list[str], bed: Bed) -> None:
 def _updated(bed: Bed, _chance: Random) -> str:
     meeting = bed.form()
     bed.filled(meeting)
-    until(meeting.has_panel, PATIENCE, "there is a panel")
+    until(meeting.has_panel, TIMEOUT_S, "there is a panel")
     bed.kept("filled")
     before = bed.values(meeting)
     bed.restart()
@@ -89,10 +89,10 @@ def _updated(bed: Bed, _chance: Random) -> str:
     else:
         until(
             lambda: (bed.driven.control.diagnostic(meeting.tab) or {}).get("settled"),
-            PATIENCE,
+            TIMEOUT_S,
             "the new one knows the page",
         )
-        until(lambda: bed.panels(meeting) == 1, PATIENCE, "there is one panel, the new one's")
+        until(lambda: bed.panels(meeting) == 1, TIMEOUT_S, "there is one panel, the new one's")
     meeting.window.reload()
     ended = bed.filled(meeting)
     bed.kept()
@@ -102,7 +102,7 @@ def _updated(bed: Bed, _chance: Random) -> str:
 def _removed(bed: Bed, _chance: Random) -> str:
     meeting = bed.form()
     bed.filled(meeting)
-    until(meeting.has_panel, PATIENCE, "there is a panel")
+    until(meeting.has_panel, TIMEOUT_S, "there is a panel")
     before = bed.values(meeting)
     bed.browser.remove_extension()
     try:

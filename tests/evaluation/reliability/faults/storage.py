@@ -1,4 +1,4 @@
-"""What is stored is damaged, cannot be read, or there is no room."""
+"""Faults of storage: damaged or unreadable documents, and no room."""
 
 from __future__ import annotations
 
@@ -10,8 +10,8 @@ from random import Random
 from typing import Any
 
 from builder.browsers import until
-from tests.evaluation.reliability.bed import PATIENCE, Bed, Lost
 from tests.evaluation.reliability.fault import Fault
+from tests.evaluation.reliability.testbed import TIMEOUT_S, Bed, Lost
 
 __all__ = ["FAULTS", "damaged"]
 
@@ -19,9 +19,9 @@ WAYS = 100
 """Documents damaged in one try."""
 
 BATCH = 20
-"""So many are read at once: a page that is asked for all of them does not answer for long."""
+"""Documents read at once: a page that is sent all of them does not answer for long."""
 
-_READ = """async (documents) => {
+_READ_SCRIPT = """async (documents) => {
   const { readStore, appendEvents } = await import('/shared/store.js');
   const found = [];
   for (const text of documents) {
@@ -31,9 +31,11 @@ _READ = """async (documents) => {
       const { store, problem } = await readStore();
       await appendEvents([{ kind: 'page_seen', at: '2026-10-07T10:00:00+02:00', id: 'after' }]);
       const kept = await chrome.storage.local.get(null);
-      // Another page of ours, which is told of each change, may have been the first to put it aside.
-      const key = problem?.aside ?? Object.keys(kept).find((name) => name.startsWith('objecteur.aside.'));
-      found.push({ store, aside: key ? JSON.stringify(kept[key]) : null, ids: kept.objecteur.journal.map(({ id }) => id) });
+      // Another page of ours, notified of each change, may have put it aside first.
+      const isAside = (name) => name.startsWith('objecteur.aside.');
+      const key = problem?.aside ?? Object.keys(kept).find(isAside);
+      const aside = key ? JSON.stringify(kept[key]) : null;
+      found.push({ store, aside, ids: kept.objecteur.journal.map(({ id }) => id) });
     } catch (error) {
       found.push({ error: String(error) });
     }
@@ -45,17 +47,26 @@ _FILL = """async (left) => {
   // Others write meanwhile, and the key and its quotes take room as well.
   for (let spare = left + 20; ; spare += 100) {
     const room = QUOTA_BYTES - await chrome.storage.local.getBytesInUse(null);
-    try { return await chrome.storage.local.set({ ballast: 'x'.repeat(room - spare) }); } catch (error) { if (spare > 2000) throw error; }
+    try {
+      return await chrome.storage.local.set({ ballast: 'x'.repeat(room - spare) });
+    } catch (error) {
+      if (spare > 2000) throw error;
+    }
   }
 }"""
-_WAITING = "async () => (await (await import('/shared/waiting.js')).waitingEvents()).map(({ kind }) => kind)"
+_WAITING = (
+    "async () => (await (await import('/shared/waiting.js')).waitingEvents())"
+    ".map(({ kind }) => kind)"
+)
 _UNREADABLE = """
-chrome.storage.local.get = async () => { throw new Error("IO error: .../MANIFEST-000001: Corruption"); };
+chrome.storage.local.get = async () => {
+  throw new Error("IO error: .../MANIFEST-000001: Corruption");
+};
 """
 
 
 def damaged(document: Any, chance: Random) -> Any:
-    """``document`` with one to four places changed: gone, of another kind, cut, doubled, or all of it something else."""
+    """Damage ``document``: one to four values removed, replaced, cut or doubled, or all of it."""
     if chance.random() < 0.08:
         return chance.choice(
             [
@@ -89,7 +100,7 @@ def _places(value: Any) -> list[tuple[Any, Any]]:
         if isinstance(value, list)
         else ()
     )
-    return [place for key in list(keys) for place in ((value, key), *_places(value[key]))]
+    return [key_path for key in list(keys) for key_path in ((value, key), *_places(value[key]))]
 
 
 def _gone(holder: Any, key: Any, _chance: Random) -> None:
@@ -137,41 +148,45 @@ def _damaged(bed: Bed, chance: Random) -> str:
     documents = [damaged(whole, chance) for _ in range(WAYS)]
     page = bed.ours()
     texts = [json.dumps(document) for document in documents]
-    found = [
-        one
+    stores = [
+        reply
         for at in range(0, WAYS, BATCH)
-        for one in page.run(_READ, texts[at : at + BATCH], timeout=PATIENCE)
+        for reply in page.run(_READ_SCRIPT, texts[at : at + BATCH], timeout=TIMEOUT_S)
     ]
     counted = Counter(
-        _judged(document, one) for document, one in zip(documents, found, strict=True)
+        _judged(document, reply) for document, reply in zip(documents, stores, strict=True)
     )
     # The last of them is one that cannot be read: the person is told where they look first.
     page.run(
-        "async () => { await chrome.storage.local.clear(); await chrome.storage.local.set({ objecteur: { version: 2, profile: 3 } }); }"
+        """async () => {
+          await chrome.storage.local.clear();
+          await chrome.storage.local.set({ objecteur: { version: 2, profile: 3 } });
+        }"""
     )
     popup = bed.ours("popup/popup.html")
-    popup.wait("() => document.querySelector('.notice button') !== null", timeout=PATIENCE)
-    return f"of {WAYS} documents, {counted['aside']} were put aside whole and {counted['read']} could still be read"
+    popup.wait("() => document.querySelector('.notice button') !== null", timeout=TIMEOUT_S)
+    counts = f"{counted['aside']} were put aside whole and {counted['read']} could still be read"
+    return f"of {WAYS} documents, {counts}"
 
 
-def _judged(document: Any, found: dict[str, Any]) -> str:
+def _judged(document: Any, stores: dict[str, Any]) -> str:
     """``aside`` or ``read``. Raises :class:`Lost` when neither holds."""
-    if "error" in found:
-        raise Lost(f"{found['error']}: {json.dumps(document)[:500]}")
-    if found["aside"] is not None:
-        if json.loads(found["aside"]) != document:
+    if "error" in stores:
+        raise Lost(f"{stores['error']}: {json.dumps(document)[:500]}")
+    if stores["aside"] is not None:
+        if json.loads(stores["aside"]) != document:
             raise Lost(f"put aside otherwise than it was: {json.dumps(document)[:500]}")
-        if found["ids"] != ["after"]:
+        if stores["ids"] != ["after"]:
             raise Lost(f"nothing can be added after {json.dumps(document)[:500]}")
         return "aside"
-    there = document.get("journal", [])
-    if found["ids"] != [
-        *[event.get("id", "") for event in there],
-        *["after"] * ("after" not in {event.get("id") for event in there}),
+    journal = document.get("journal", [])
+    if stores["ids"] != [
+        *[event.get("id", "") for event in journal],
+        *["after"] * ("after" not in {event.get("id") for event in journal}),
     ]:
-        raise Lost(f"events went missing: {found['ids']} of {json.dumps(document)[:500]}")
+        raise Lost(f"events went missing: {stores['ids']} of {json.dumps(document)[:500]}")
     for name, value in document.get("profile", {}).items():
-        if found["store"]["profile"][name] != value and name != "seed":
+        if stores["store"]["profile"][name] != value and name != "seed":
             raise Lost(f"{name} of the profile went missing: {json.dumps(document)[:500]}")
     return "read"
 
@@ -181,19 +196,20 @@ def _full(bed: Bed, chance: Random) -> str:
     window.run(_FILL, chance.randint(0, 300))
     meeting = bed.form()
     ended = bed.filled(meeting)
-    until(lambda: "filled" in window.run(_WAITING), PATIENCE, "the event waits")
+    until(lambda: "filled" in window.run(_WAITING), TIMEOUT_S, "the event waits")
     until(
         lambda: window.run("() => chrome.action.getBadgeText({})") == "!",
-        PATIENCE,
+        TIMEOUT_S,
         "the badge says so",
     )
     popup = bed.ours("popup/popup.html")
-    popup.wait("() => document.querySelector('.notice') !== null", timeout=PATIENCE)
+    popup.wait("() => document.querySelector('.notice') !== null", timeout=TIMEOUT_S)
     settings = bed.ours("settings/settings.html")
     settings.click("#name")
     settings.keys("é" * 200)
     settings.wait(
-        "() => document.querySelector('#saved').dataset.key === 'not_saved_quota'", timeout=PATIENCE
+        "() => document.querySelector('#saved').dataset.key === 'not_saved_quota'",
+        timeout=TIMEOUT_S,
     )
     settings.close()
     window.run("async () => { await chrome.storage.local.remove('ballast'); }")
@@ -203,15 +219,15 @@ def _full(bed: Bed, chance: Random) -> str:
 
 
 def _unreadable(bed: Bed, _chance: Random) -> str:
-    place = bed.folder / "shared" / "store.js"
-    place.write_text(place.read_text("utf-8") + _UNREADABLE, "utf-8")
+    key_path = bed.folder / "shared" / "store.js"
+    key_path.write_text(key_path.read_text("utf-8") + _UNREADABLE, "utf-8")
     try:
         bed.restart()
         for name in ("popup", "settings", "letters", "journal", "report", "welcome", "about"):
             page = bed.ours(f"{name}/{name}.html")
             page.wait(
                 "() => document.querySelector('main [role=alert]')?.textContent.length > 40",
-                timeout=PATIENCE,
+                timeout=TIMEOUT_S,
             )
             page.close()
         meeting = bed.form()

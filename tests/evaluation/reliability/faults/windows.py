@@ -5,19 +5,19 @@ from __future__ import annotations
 from random import Random
 
 from builder.browsers import until
-from tests.evaluation.reliability.bed import PATIENCE, Bed, Lost
 from tests.evaluation.reliability.fault import Fault
+from tests.evaluation.reliability.testbed import TIMEOUT_S, Bed, Lost
 
 __all__ = ["FAULTS"]
 
 _MARK = "() => { globalThis.mark = true; }"
-_MARKED = "() => globalThis.mark === true"
+_IS_MARKED_SCRIPT = "() => globalThis.mark === true"
 
 
 def _comes_back(bed: Bed, _chance: Random) -> str:
     meeting = bed.form()
     bed.filled(meeting)
-    meeting.settled(PATIENCE)
+    meeting.settled(TIMEOUT_S)
     meeting.window.run(_MARK)
     address = meeting.window.url()
     away = "https://help.instagram.com/away"
@@ -27,13 +27,13 @@ def _comes_back(bed: Bed, _chance: Random) -> str:
     bed.browser.bidi.ask(
         "browsingContext.traverseHistory", {"context": meeting.window.context, "delta": -1}, 30
     )
-    until(lambda: meeting.window.url() == address, PATIENCE, "the form is back")
+    until(lambda: meeting.window.url() == address, TIMEOUT_S, "the form is back")
     frozen = meeting.window.wait(
-        "() => document.readyState === 'complete'", timeout=PATIENCE
-    ) and meeting.window.run(_MARKED)
+        "() => document.readyState === 'complete'", timeout=TIMEOUT_S
+    ) and meeting.window.run(_IS_MARKED_SCRIPT)
     until(
-        lambda: (meeting._panel() or {"text": ""})["text"].count("Formular"),
-        PATIENCE,
+        lambda: (meeting.visible_panel() or {"text": ""})["text"].count("Formular"),
+        TIMEOUT_S,
         "the panel speaks the language chosen meanwhile",
     )
     if not frozen:
@@ -41,7 +41,7 @@ def _comes_back(bed: Bed, _chance: Random) -> str:
     meeting.press("Alles zurücksetzen wie zuvor")
     until(
         lambda: bed.values(meeting) == ["", "", ""],
-        PATIENCE,
+        TIMEOUT_S,
         "the panel works: the form is as it was before",
     )
     bed.kept("filled")
@@ -53,7 +53,7 @@ def _two_windows(bed: Bed, _chance: Random) -> str:
     for meeting in (first, second):
         if bed.filled(meeting) != "the form was filled":
             raise Lost("one of two windows was not filled")
-    until(lambda: bed.kinds().count("filled") >= 1, PATIENCE, "it is in the journal")
+    until(lambda: bed.kinds().count("filled") >= 1, TIMEOUT_S, "it is in the journal")
     bed.kept()
     return "both forms were filled"
 
@@ -64,7 +64,9 @@ def _two_pages(bed: Bed, chance: Random) -> str:
         (bed.ours("settings/settings.html"), "#email"),
     ]
     for page, field in pages:
-        page.wait("(field) => document.querySelector(field).maxLength > 0", field, timeout=PATIENCE)
+        page.wait(
+            "(field) => document.querySelector(field).maxLength > 0", field, timeout=TIMEOUT_S
+        )
         page.run("(field) => { document.querySelector(field).value = ''; }", field)
         page.click(field)
     typed = {"#name": "", "#email": ""}
@@ -74,8 +76,10 @@ def _two_pages(bed: Bed, chance: Random) -> str:
             typed[field] += letter
     for name in ("name", "email"):
         until(
-            lambda name=name: bed.driven.stored()["profile"][name] == typed[f"#{name}"],  # type: ignore[misc]
-            PATIENCE,
+            lambda name=name: (  # type: ignore[misc]
+                bed.driven.stored()["profile"][name] == typed[f"#{name}"]
+            ),
+            TIMEOUT_S,
             f"{name} is kept",
         )
     return "both fields were kept"

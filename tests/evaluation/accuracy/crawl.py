@@ -1,4 +1,4 @@
-"""Every page of a corpus in a real browser: once where a form of Meta's could be, once where it really was."""
+"""Crawl of a corpus in a real browser: each page at a form's address, then at its own."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ from tests.evaluation.accuracy.corpus import AnnotatedPage, Corpus
 __all__ = ["FORM_ADDRESS", "PROBE", "Sight", "by_name", "survey"]
 
 FORM_ADDRESS = "https://help.instagram.com/contact/767264225370182"
-"""The address of a known objection form: here nothing but the content of a page can keep Objecteur from filling it."""
+"""Address of a known objection form: only a page's content can prevent a filling there."""
 
 WRITING = frozenset({"set_text", "type_text", "choose_option", "choose_item", "check"})
 """Kinds of action that write something."""
@@ -28,12 +28,16 @@ PROBE = """() => {
   const forms = [...document.querySelectorAll("form")];
   const fields = [...document.querySelectorAll("input, textarea, select")];
   const bare = (node) => !node.shadowRoot && node.childNodes.length === 0;
-  const ours = (node) => bare(node) && node.style.zIndex === "2147483647" && node.style.pointerEvents === "none";
+  const ours = (node) => bare(node)
+    && node.style.zIndex === "2147483647" && node.style.pointerEvents === "none";
   const pressed = ["hidden", "submit", "image", "reset", "button"];
   return {
     address: location.href,
     panel: [...document.querySelectorAll("html > div, body > div")].some(ours),
-    forms: forms.map((form) => [...new Set(fields.filter((f) => f.form === form && !pressed.includes(f.type)).map((f) => f.name))]),
+    forms: forms.map((form) => {
+      const own = fields.filter((f) => f.form === form && !pressed.includes(f.type));
+      return [...new Set(own.map((f) => f.name))];
+    }),
   };
 }"""
 """Asked in the page: where it is, whether our panel is on it, and the fields of each form."""
@@ -41,17 +45,17 @@ PROBE = """() => {
 
 @dataclass(slots=True)
 class Sight:
-    """What became of one page."""
+    """Result of one page."""
 
     name: str
     verdict: str = "inactive"
     """The shipped extension's, at :data:`FORM_ADDRESS`."""
     page: dict[str, Any] | None = None
-    """``model.Page`` as the extension saw it there; None if it could not be looked at, or went elsewhere."""
+    """The observed ``Page``; None if it could not be observed, or went elsewhere."""
     roles: list[str] = field(default_factory=list)
-    """Of each control of ``page``, by the shipped Python in the browser."""
+    """Role of each control of ``page``, by the shipped Python in the browser."""
     forms: list[list[str]] = field(default_factory=list)
-    """Of each form in document order the names of all its fields, as the browser itself knows them."""
+    """Names of all fields of each form in document order, as the browser knows them."""
     written: dict[str, str] = field(default_factory=dict)
     """Path of each control that the extension really wrote into there → role."""
     active: bool = False
@@ -62,7 +66,7 @@ class Sight:
 
 
 def survey(corpus: Corpus, dist: Path, windows: int, wait: float = 4.0) -> list[Sight]:
-    """Look at every page of a prepared corpus, in Chromium with the packaged extension in ``dist``."""
+    """Observe every page of a prepared corpus, in Chromium with the packaged extension."""
     profile = {
         **load(),
         "facebook_username": "camille.martin",
@@ -71,31 +75,31 @@ def survey(corpus: Corpus, dist: Path, windows: int, wait: float = 4.0) -> list[
     sights = {page.name: Sight(page.name) for page in corpus.pages()}
 
     def visit(
-        jobs: list[Job], wishes: Options, take: Callable[[Sight, Result], bool], where: str
+        jobs: list[Job], wishes: Options, take: Callable[[Sight, Result], bool], address: str
     ) -> None:
-        """A machine that is busy may let a page wait too long: what could not be looked at is looked at once more, by itself."""
+        """Observe failed pages once more, alone: a busy machine may let a page wait too long."""
         for lanes in (windows, 1):
             if not jobs:
                 return
             results = try_pages(jobs, dist, "chrome", profile, wishes, windows=lanes)
             jobs = [
                 result.job
-                for result in track(results, where, len(jobs), console=console)
+                for result in track(results, address, len(jobs), console=console)
                 if not take(sights[result.job.page], result)
             ]
 
     pages = corpus.pages()
-    there = Options(wait=wait, classify=True, keep=True, probe=PROBE)
+    form_jobs = Options(wait=wait, classify=True, keep=True, probe=PROBE)
     visit(
         [Job(page.name, FORM_ADDRESS, page.file) for page in pages],
-        there,
+        form_jobs,
         _at_a_form,
         "pages at a form's address",
     )
-    away = Options(wait=wait, probe=PROBE)
+    own_jobs = Options(wait=wait, probe=PROBE)
     visit(
         [Job(page.name, page.url, page.file) for page in pages],
-        away,
+        own_jobs,
         _at_its_own,
         "pages at their own address",
     )
@@ -103,7 +107,7 @@ def survey(corpus: Corpus, dist: Path, windows: int, wait: float = 4.0) -> list[
 
 
 def _at_a_form(sight: Sight, result: Result) -> bool:
-    """Whether the page could be looked at."""
+    """Tell whether the page could be observed."""
     sight.verdict = result.verdict["kind"]
     sight.errors += result.errors
     sight.written |= {
@@ -120,7 +124,7 @@ def _at_a_form(sight: Sight, result: Result) -> bool:
 
 
 def _at_its_own(sight: Sight, result: Result) -> bool:
-    """Whether the page could be looked at. Once active is active."""
+    """Tell whether the page could be observed; an active page stays active."""
     sight.active = (
         sight.active
         or result.present
@@ -135,5 +139,5 @@ def by_name(
     pages: list[AnnotatedPage], sights: list[Sight]
 ) -> Iterator[tuple[AnnotatedPage, Sight]]:
     """Each page with its sight."""
-    found = {sight.name: sight for sight in sights}
-    return ((page, found[page.name]) for page in pages if page.name in found)
+    sight_by_name = {sight.name: sight for sight in sights}
+    return ((page, sight_by_name[page.name]) for page in pages if page.name in sight_by_name)

@@ -12,8 +12,8 @@ from builder.paths import DIST
 __all__ = ["record"]
 
 
-def record(bench: str, figures: dict[str, Any], place: Path = DIST / "bench.json") -> None:
+def record(bench: str, figures: dict[str, Any], path: Path = DIST / "bench.json") -> None:
     """Replace the part named ``bench`` by ``figures``, and keep the others."""
-    known = json.loads(place.read_text("utf-8")) if place.is_file() else {}
-    known[bench] = figures
-    files.write(place, json.dumps(known, indent=2, sort_keys=True) + "\n")
+    results = json.loads(path.read_text("utf-8")) if path.is_file() else {}
+    results[bench] = figures
+    files.write(path, json.dumps(results, indent=2, sort_keys=True) + "\n")

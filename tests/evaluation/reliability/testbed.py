@@ -1,4 +1,4 @@
-"""Where faults are tried: a real browser with a copy of the package, on a replica of Meta's form, and the words to say how it ended."""
+"""Testbed of the faults: a real browser with a copy of the package, on a replica of a form."""
 
 from __future__ import annotations
 
@@ -18,13 +18,13 @@ from builder.replica import pages as replica
 from builder.trial.command import open_control
 from builder.trial.profile import load
 
-__all__ = ["FORM", "PATIENCE", "Bed", "Lost", "open_bed"]
+__all__ = ["FORM", "TIMEOUT_S", "Bed", "Lost", "open_bed"]
 
 FORM = ("[name=country]", "[name=email]", "[name=objection_explanation]")
-PATIENCE = 45.0
+TIMEOUT_S = 45.0
 """Seconds: many times what anything here takes, since the machine may be slow and busy."""
 
-_KNOWN = [
+_SEED_EVENTS = [
     {
         "kind": "unavailable",
         "at": "2026-10-05T10:00:00+02:00",
@@ -44,7 +44,8 @@ _SEED = """async (events, profile) => {
   await chrome.storage.local.clear();
   await chrome.storage.session.clear();
   const { importStore } = await import('/shared/backup.js');
-  await importStore(JSON.stringify({ version: 2, profile, journal: events, settings: { interface_language: 'fr' } }));
+  const settings = { interface_language: 'fr' };
+  await importStore(JSON.stringify({ version: 2, profile, journal: events, settings }));
 }"""
 _COPY = "Copier le texte"
 
@@ -54,7 +55,7 @@ class Lost(AssertionError):
 
 
 class Bed:
-    """A browser with its own copy of the package, which may be damaged and mended while the browser runs."""
+    """A browser with its own copy of the package, which may be damaged and mended meanwhile."""
 
     def __init__(
         self,
@@ -72,10 +73,10 @@ class Bed:
         assert self.driven.reader  # installed before the first page is opened
 
     def begin(self) -> None:
-        """The package whole, no window but ours, two events in the journal and a profile: what must still be there in the end."""
+        """Restore the package, close other windows, and seed two events and a profile."""
         self.mend()
         self.driven.tidy(load())
-        self.driven.control.window.run(_SEED, _KNOWN, load())
+        self.driven.control.window.run(_SEED, _SEED_EVENTS, load())
 
     def mend(self) -> None:
         """Every file of the copy is again as it was built."""
@@ -97,7 +98,7 @@ class Bed:
                 shutil.copy2(path, copy)
 
     def restart(self) -> None:
-        """The extension starts anew from its folder, as after an update; then there is a page of it to ask again."""
+        """Restart the extension from its folder, as after an update, and open one of its pages."""
         self.browser.reload_extension()
         self.driven.control = self._control()
 
@@ -107,17 +108,17 @@ class Bed:
         self.driven.control = self._control()
 
     def _control(self) -> ExtensionPage:
-        found: list[ExtensionPage] = []
+        panels_found: list[ExtensionPage] = []
 
         def opened() -> bool:
             try:
-                found.append(ExtensionPage(self.browser))
+                panels_found.append(ExtensionPage(self.browser))
             except BrowserError:
                 return False
             return True
 
         until(opened, 30, "a page of the extension opens")
-        return found[0]
+        return panels_found[0]
 
     @property
     def browser(self) -> Any:
@@ -129,23 +130,26 @@ class Bed:
         return self.driven.page(replica.page("classic-2024"), policy)
 
     def cold_form(self, policy: str = "none") -> Meeting:
-        """The same, where no engine is warm: one has to start."""
+        """Visit where no engine is warm: one has to start."""
         self.driven.control.stop_shared_engine()
         return self.form(policy)
 
     def ours(self, path: str = IDLE_PAGE) -> Window:
-        """A page of the extension in a window of its own; as soon as there is something to see."""
+        """Open a page of the extension in its own window, and wait until something is shown."""
         window: Window = self.browser.new_window()
         window.go(self.browser.extension_page(path))
-        window.wait("() => !document.body?.hasAttribute('data-waiting')", timeout=PATIENCE)
+        window.wait("() => !document.body?.hasAttribute('data-waiting')", timeout=TIMEOUT_S)
         return window
 
     def values(self, meeting: Meeting) -> list[str]:
-        """What the form holds, read beside the page."""
+        """Values of the form, read in a sandbox."""
         return meeting.held(*FORM)
 
-    def ends(self, meeting: Meeting, within: float = PATIENCE) -> str:
-        """How a visit ended for the person. Raises :class:`Lost` when they are left with nothing."""
+    def ends(self, meeting: Meeting, within: float = TIMEOUT_S) -> str:
+        """Outcome of a visit for the person.
+
+        Raises :class:`Lost` when they are left with nothing.
+        """
 
         def ended() -> str:
             try:
@@ -156,7 +160,7 @@ class Bed:
                 return ""
             if (country, email) == ("France", "camille.martin@example.org") and "CNIL" in text:
                 return "the form was filled"
-            panel = meeting._panel()
+            panel = meeting.visible_panel()
             if (
                 panel
                 and panel["open"]
@@ -170,7 +174,8 @@ class Bed:
             return str(until(ended, within, "the visit has ended"))
         except BrowserError:
             raise Lost(
-                f"the person is stuck: the form holds {self.values(meeting)}, the panel says {meeting._panel()}"
+                f"the person is stuck: the form holds {self.values(meeting)}, "
+                f"the panel says {meeting.visible_panel()}"
             ) from None
 
     def filled(self, meeting: Meeting) -> str:
@@ -180,22 +185,22 @@ class Bed:
             return self.ends(meeting) == "the form was filled"
 
         try:
-            until(done, PATIENCE, "the form is filled")
+            until(done, TIMEOUT_S, "the form is filled")
         except BrowserError:
             raise Lost(f"the form was not filled, but {self.ends(meeting)}") from None
         return "the form was filled"
 
     def panels(self, meeting: Meeting) -> int:
-        """How many panels there are on a page; −1 where nobody can tell."""
-        found = meeting.panels()
-        return -1 if found is None else int(found["count"])
+        """Number of panels on a page; −1 where it cannot be read."""
+        panels_found = meeting.panels()
+        return -1 if panels_found is None else int(panels_found["count"])
 
     def kinds(self) -> list[str]:
-        """What happened, as the journal says."""
+        """Kinds of the journal's events."""
         return [str(event["kind"]) for event in self.driven.stored()["journal"]]
 
     def kept(self, *kinds: str) -> None:
-        """Nothing is lost: what was known is there, and each of ``kinds`` exactly once. Waits for what is still on its way."""
+        """Wait until nothing is lost: the seeded events are there, and each of ``kinds`` once."""
         last: list[Any] = []
 
         def all_there() -> bool:
@@ -203,30 +208,30 @@ class Bed:
             journal = stored["journal"]
             ids = [event["id"] for event in journal]
             last[:] = [(event["kind"], event["id"]) for event in journal]
-            known = [event for event in journal if str(event["id"]).startswith("known-")]
-            told = all(
+            seeded_events = [event for event in journal if str(event["id"]).startswith("known-")]
+            are_unchanged = all(
                 before.items() <= after.items()
-                for before, after in zip(_KNOWN, known, strict=False)
+                for before, after in zip(_SEED_EVENTS, seeded_events, strict=False)
             )
-            added = [event["kind"] for event in journal if event not in known]
+            added = [event["kind"] for event in journal if event not in seeded_events]
             profile = stored["profile"]["email"] == "camille.martin@example.org"
             return (
-                told
-                and len(known) == len(_KNOWN)
+                are_unchanged
+                and len(seeded_events) == len(_SEED_EVENTS)
                 and profile
                 and len(ids) == len(set(ids))
                 and all(added.count(kind) == 1 for kind in kinds)
             )
 
         try:
-            until(all_there, PATIENCE, "everything is kept")
+            until(all_there, TIMEOUT_S, "everything is kept")
         except BrowserError:
             raise Lost(f"something is lost, or there twice: wanted {kinds}, found {last}") from None
 
 
 @contextmanager
 def open_bed(name: BrowserName, dist: Path = DIST) -> Iterator[Bed]:
-    """A browser of its own, closed afterwards."""
+    """Context of a browser of its own, closed afterwards."""
     with TemporaryDirectory(prefix="objecteur-faults-") as temporary, ReplicaServer() as site:
         folder = Path(temporary) / name
         shutil.copytree(dist / name, folder)

@@ -1,4 +1,4 @@
-"""What would be written, if every form were taken for the objection form."""
+"""Planned writes, if every form were taken for the objection form."""
 
 from __future__ import annotations
 
@@ -11,11 +11,11 @@ from builder.trial.profile import load
 from objecteur import messages
 from objecteur.codec import decode
 from objecteur.fill import plan_actions
-from tests.evaluation.accuracy.survey import WRITING
+from tests.evaluation.accuracy.crawl import WRITING
 
 __all__ = ["page_of", "roles_of", "writes"]
 
-_TEXT = "Je m’oppose à l’utilisation de mes données pour l’entraînement de l’IA."
+_SAMPLE_TEXT = "Je m’oppose à l’utilisation de mes données pour l’entraînement de l’IA."
 
 
 def page_of(data: dict[str, Any]) -> messages.Page:
@@ -48,19 +48,21 @@ def writes(
         "form_ready", service="instagram", purpose="objection", language="fr"
     )
     for form in sorted({control.form for control in page.controls if control.form >= 0}):
-        chosen = [number for number, control in enumerate(page.controls) if control.form == form]
-        controls = tuple(replace(page.controls[number], foreign=False) for number in chosen)
+        form_controls = [
+            number for number, control in enumerate(page.controls) if control.form == form
+        ]
+        controls = tuple(replace(page.controls[number], foreign=False) for number in form_controls)
         request = messages.LookRequest(
             "look", replace(page, controls=controls), "2026-01-01T12:00:00+01:00", profile
         )
         proposal = plan_actions(
-            request, verdict, tuple(roles[number] for number in chosen), _fitting
+            request, verdict, tuple(roles[number] for number in form_controls), _fitting
         )
-        numbers = {page.controls[number].ref: number for number in chosen}
+        numbers = {page.controls[number].ref: number for number in form_controls}
         for action in proposal.plan.actions:
             if action.kind in WRITING:
                 yield numbers[action.ref], action.role
 
 
 def _fitting(longest: int) -> str:
-    return _TEXT if longest < 0 or len(_TEXT) <= longest else ""
+    return _SAMPLE_TEXT if longest < 0 or len(_SAMPLE_TEXT) <= longest else ""

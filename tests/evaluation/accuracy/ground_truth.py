@@ -13,7 +13,11 @@ __all__ = ["Labelled", "Labeller"]
 
 @dataclass(frozen=True, slots=True)
 class Labelled:
-    """A labelled field: the control that stands for it (number in the page's controls), or None if it was not seen though it was there."""
+    """A labelled field.
+
+    Its control is a number in the page's controls, or None if it was not observed though it was
+    there.
+    """
 
     form: int
     name: str
@@ -35,28 +39,28 @@ class Labeller:
         self._in_order = len(forms) == len(page.forms)
 
     def label(self, form: int, name: str) -> str | None:
-        """The label of the fields called ``name`` in the browser's form number ``form``; None if there is none, or no sure one."""
+        """Label of the fields called ``name`` in form number ``form``; None if none is certain."""
         if self._in_order and 0 <= form < len(self._forms):
             return self._page.forms[form].get(name)
-        within = [
+        fields_of_form = [
             fields
             for fields, names in zip(self._page.forms, self._page.names, strict=True)
             if name in names
         ]
-        labels = {fields.get(name) for fields in within}
+        labels = {fields.get(name) for fields in fields_of_form}
         return labels.pop() if len(labels) == 1 else None
 
     def labelled(self, controls: list[dict[str, Any]]) -> Iterator[Labelled]:
         """Every labelled field that the browser has, seen or not."""
-        seen: set[tuple[int, str]] = set()
+        used: set[tuple[int, str]] = set()
         for number, control in enumerate(controls):
             form, name = control.get("form", -1), control.get("name", "")
             label = self.label(form, name) if name and form >= 0 else None
             if label:
-                seen.add((form, name))
+                used.add((form, name))
                 yield Labelled(form, name, label, number)
         for form, names in enumerate(self._forms):
             for name in names:
                 label = self.label(form, name) if name else None
-                if label and (form, name) not in seen:
+                if label and (form, name) not in used:
                     yield Labelled(form, name, label, None)

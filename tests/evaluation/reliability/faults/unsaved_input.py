@@ -1,4 +1,4 @@
-"""A page of ours goes away under the person's hands: what they typed until then is kept."""
+"""Faults of unsaved input: one of our pages closes while the person types; the text is kept."""
 
 from __future__ import annotations
 
@@ -6,12 +6,15 @@ from dataclasses import dataclass
 from random import Random
 
 from builder.browsers import BrowserError, Window, until
-from tests.evaluation.reliability.bed import PATIENCE, Bed, Lost
 from tests.evaluation.reliability.fault import Fault, Try
+from tests.evaluation.reliability.testbed import TIMEOUT_S, Bed, Lost
 
 __all__ = ["FAULTS"]
 
-_WORDS = "Je garde mes photos pour mes proches, et je ne veux pas qu’une machine s’en serve un jour sans que je le sache"
+_WORDS = (
+    "Je garde mes photos pour mes proches, et je ne veux pas qu’une machine s’en serve un jour "
+    "sans que je le sache"
+)
 
 
 def _typed(chance: Random) -> str:
@@ -30,25 +33,25 @@ def _goes(bed: Bed, page: Window, chance: Random) -> str:
     return way
 
 
-def _kept(bed: Bed, found: str, text: str) -> None:
+def _kept(bed: Bed, value_script: str, text: str) -> None:
     """``found`` is the body of a function of the store that gives what is kept."""
     last = [""]
 
     def there() -> bool:
         last[0] = str(
-            bed.driven.control.window.run(f"async (store) => {found}", bed.driven.stored())
+            bed.driven.control.window.run(f"async (store) => {value_script}", bed.driven.stored())
         )
         return text in last[0]
 
     try:
-        until(there, PATIENCE, "what was typed is kept")
+        until(there, TIMEOUT_S, "what was typed is kept")
     except BrowserError:
         raise Lost(f"of {text!r} only this is kept: {last[0][-200:]!r}") from None
 
 
 @dataclass(frozen=True)
 class _Field:
-    """Where something is typed, and what of the store then holds it."""
+    """A field, and the part of the store that then holds its text."""
 
     path: str
     selector: str
@@ -69,7 +72,10 @@ _NAME = _Field(
 _BODY = _Field(
     "letters/letters.html",
     "[data-part=body]",
-    "document.querySelector('[data-part=body]').textContent.length > 100 && !document.querySelector('[aria-busy=true]')",
+    (
+        "document.querySelector('[data-part=body]').textContent.length > 100 && "
+        "!document.querySelector('[aria-busy=true]')"
+    ),
     "store.drafts.map((draft) => draft.sheet.body).join()",
 )
 _ACCOUNT = _Field(
@@ -81,21 +87,26 @@ _ACCOUNT = _Field(
 )
 
 
-def _away(field: _Field, *, stopped: bool = False) -> Try:
-    """A try in which the page with ``field`` goes away; ``stopped``: the background, which would finish what it began, just then, too."""
+def _away(field: _Field, *, stops_background: bool = False) -> Try:
+    """Try in which the page with ``field`` closes.
+
+    With ``stops_background`` the background, which would finish the page's work, stops too.
+    """
 
     def run(bed: Bed, chance: Random) -> str:
         page = bed.ours(field.path)
-        page.wait(f"() => {field.ready}", timeout=PATIENCE)
+        page.wait(f"() => {field.ready}", timeout=TIMEOUT_S)
         if field.folded:
             page.run(
-                "(selector) => { document.querySelector(selector).closest('details').open = true; }",
+                """(selector) => {
+                  document.querySelector(selector).closest("details").open = true;
+                }""",
                 field.selector,
             )
         text = _typed(chance)
         page.click(field.selector)
         page.keys(text)
-        if stopped:
+        if stops_background:
             bed.browser.stop_background()
         _goes(bed, page, chance)
         _kept(bed, field.kept, text)
@@ -131,7 +142,7 @@ FAULTS = (
         "closed-and-stopped",
         "typing",
         "A page goes away, and the background is stopped",
-        _away(_NAME, stopped=True),
+        _away(_NAME, stops_background=True),
         10,
     ),
 )
