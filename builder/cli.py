@@ -266,29 +266,11 @@ def parse(argv: list[str]) -> argparse.Namespace:
         "look for known vulnerabilities of what is locked, "
         "where a database of them is within reach",
     )
-    fuzz = command("fuzz", "ask Python hundreds of thousands of odd things, and judge each answer")
+    fuzz = command("fuzz", "send Python thousands of odd requests, and judge each reply")
     fuzz.add_argument(
-        "--requests", type=_count, default=20_000, metavar="N", help="how many (default 20 000)"
+        "--requests", type=_count, default=20_000, metavar="N", help="number (default 20 000)"
     )
-    fuzz.add_argument(
-        "--seconds",
-        type=_count,
-        default=86_400,
-        metavar="S",
-        help="end after so long at the latest",
-    )
-    fuzz.add_argument(
-        "--seed",
-        type=int,
-        default=0,
-        metavar="N",
-        help="another one asks other things; the same one asks the same",
-    )
-    fuzz.add_argument(
-        "--keep",
-        action="store_true",
-        help="write the figures to docs/reliability.md, and what reached new lines to the corpus",
-    )
+    fuzz.add_argument("--seed", type=int, metavar="N", help="repeat a run (default: a new one)")
 
     command("setup", "prepare the environment, nothing else")
     command("lock", "choose newer Python dependencies and pin them again (contributors)")

@@ -9,7 +9,6 @@ from typing import Any
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
 from builder.files import write
-from builder.fuzz.corpus import found
 from builder.paths import DIST, ROOT
 from builder.setup.project import version
 
@@ -27,7 +26,7 @@ _NAMES = {"firefox": "Firefox", "chrome": "Chromium"}
 
 
 def write_page(bench: Path = DIST / "bench.json", docs: Path = ROOT / "docs") -> None:
-    """Writes the page with what has been measured so far."""
+    """Write the page with the results so far."""
     figures: dict[str, Any] = json.loads(bench.read_text("utf-8"))
     results: dict[str, dict[str, Any]] = figures.get("reliability", {})
     total = [figure for browser in results.values() for figure in browser.values()]
@@ -39,8 +38,6 @@ def write_page(bench: Path = DIST / "bench.json", docs: Path = ROOT / "docs") ->
     )
     text = env.get_template("reliability.md.jinja").render(
         groups={title: rows for group, title in _TITLES.items() if (rows := _rows(results, group))},
-        fuzz=figures.get("fuzz"),
-        found=sorted({f"{records['kind']}: {records['why']}" for records in found()}),
         version=version(),
         all=sum(figure["tried"] for figure in total),
         survived=sum(figure["survived"] for figure in total),

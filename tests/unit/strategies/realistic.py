@@ -1,4 +1,7 @@
-"""Requests such as the browser sends: forms whose boxes bear the catalogue's labels, pages that say no, journals that tell a story."""
+"""Realistic requests, as a browser sends them.
+
+Forms whose boxes bear the catalogue's labels, pages without a form, journals that tell a story.
+"""
 
 from __future__ import annotations
 
@@ -7,12 +10,14 @@ from datetime import datetime, timedelta, timezone
 from functools import cache
 from typing import Any
 
+from hypothesis import strategies as st
+
 from builder.engine import warmup_requests as warmup
-from builder.fuzz.words import HINTS
 from builder.knowledge import catalogue
 from builder.knowledge.message_schema import definitions
+from tests.unit.strategies.texts import HINTS
 
-__all__ = ["request"]
+__all__ = ["realistic_requests"]
 
 _TITLES = (
     *(
@@ -51,8 +56,12 @@ def _data() -> dict[str, Any]:
     return catalogue.read_catalogue()
 
 
-def request(chance: random.Random) -> dict[str, Any]:
-    """A request of any type that makes sense."""
+def realistic_requests() -> st.SearchStrategy[dict[str, Any]]:
+    """Requests of any type that make sense."""
+    return st.randoms(use_true_random=False).map(_request)
+
+
+def _request(chance: random.Random) -> dict[str, Any]:  # noqa: PLR0911 - one type after the other
     person = _person(chance)
     kind = chance.choice(
         (
@@ -74,7 +83,7 @@ def request(chance: random.Random) -> dict[str, Any]:
         2026, 10, 5, 12, tzinfo=timezone(timedelta(hours=chance.randint(-11, 13)))
     ) + timedelta(days=chance.randint(-400, 400))
     language = {"interface_language": chance.choice(("fr", "en", "de", "es", "it"))}
-    told = {"now": now.isoformat(), "profile": person, **language}
+    common = {"now": now.isoformat(), "profile": person, **language}
     if kind in ("look", "classify"):
         page = _page(chance)
         if kind == "classify":
@@ -86,7 +95,7 @@ def request(chance: random.Random) -> dict[str, Any]:
         return {
             "type": "look",
             "page": page,
-            **told,
+            **common,
             "outcomes": outcomes,
             "settings": {"fill": fill},
             "asked": chance.random() < 0.3,
@@ -97,21 +106,26 @@ def request(chance: random.Random) -> dict[str, Any]:
     account = chance.choice(("facebook", "instagram", "facebook:2", ""))
     match kind:
         case "checklist":
-            return {"type": kind, **told, **story, "settings": {"reminders": chance.random() < 0.5}}
+            return {
+                "type": kind,
+                **common,
+                **story,
+                "settings": {"reminders": chance.random() < 0.5},
+            }
         case "journal":
-            return {"type": kind, **told, **story, "most": chance.choice((1, 3, 100))}
+            return {"type": kind, **common, **story, "most": chance.choice((1, 3, 100))}
         case "letter":
             letter = chance.choice(definitions()["LetterKind"]["enum"])
             return {
                 "type": kind,
                 "kind": letter,
-                **told,
+                **common,
                 **story,
                 "account": account,
                 "language": chance.choice(("", "de", "fr", "xx")),
             }
         case "report":
-            return {"type": kind, **told, **story, "account": account}
+            return {"type": kind, **common, **story, "account": account}
         case "record":
             what = chance.choice(HINTS["what"])
             day = (now - timedelta(days=chance.randint(-2, 60))).date().isoformat()

@@ -1,4 +1,4 @@
-"""What the strings of odd requests are made of: the catalogue's own words, so that rules are met, and strings on which programs break."""
+"""Texts of odd requests: the catalogue's own words, and strings on which programs break."""
 
 from __future__ import annotations
 
@@ -68,7 +68,7 @@ NASTY = (
     ),
     *("a" * 64, "not " * 30, "(" * 40, "[" * 40, "\\" * 33, "." * 50, "once not " * 12),
 )
-"""Empty, invisible, unpaired, growing when their case changes, markup, templates, numbers that are none."""
+"""Nasty strings: empty, invisible, unpaired, markup, templates, odd numbers, odd cases."""
 
 _TIMES = (
     *(
@@ -273,7 +273,7 @@ def _strings(tree: Any) -> Iterator[str]:
 
 
 def prose(chance: random.Random, longest: int) -> str:
-    """Up to ``longest`` characters: sentences of the catalogue, pieces of them, and what breaks strings."""
+    """Text of at most ``longest`` characters: sentences of the catalogue, pieces, nasty strings."""
     known = vocabulary()
     joint = chance.choice((" ", " ", "\n", ". ", "", "\u00a0"))
     wanted = min(longest, chance.choice((10, 40, 200, 2000, longest)))

@@ -1,31 +1,32 @@
-"""Hypothesis strategies made from the model's own JSON Schema: requests that fit it, in all their variety."""
+"""Requests that fit the JSON Schema of the messages, in all their variety."""
 
 from __future__ import annotations
 
-import random
 from functools import cache
 from typing import Any
 
 from hypothesis import strategies as st
 
-from builder.fuzz.words import HINTS, NASTY, prose
 from builder.knowledge.message_schema import Schema, definitions
+from tests.unit.strategies.texts import HINTS, NASTY, prose
 
-__all__ = ["request"]
+__all__ = ["fitting_requests"]
 
-_FEW = 6
-_MANY = 60
-"""Lists are seldom longer: what lasts grows with the request, and the limit of time is for usual ones."""
-_LONGEST = 20_000
+_MAX_FEW_ITEMS = 6
+_MAX_ITEMS = 60
+"""Lists are seldom longer: time grows with the request, and its limit is for usual ones."""
+_MAX_TEXT_CHARS = 20_000
 
 
 @cache
-def request() -> st.SearchStrategy[Any]:
-    """Any request that the model allows."""
+def fitting_requests() -> st.SearchStrategy[Any]:
+    """Any request that the schema allows."""
     return _of(definitions()["Request"], "")
 
 
-def _of(schema: Schema, field: str) -> st.SearchStrategy[Any]:
+def _of(  # noqa: C901, PLR0911 - one type after the other
+    schema: Schema, field: str
+) -> st.SearchStrategy[Any]:
     if "$ref" in schema:
         return _named(str(schema["$ref"]).rpartition("/")[2], field)
     if members := schema.get("anyOf") or schema.get("oneOf"):
@@ -40,9 +41,9 @@ def _of(schema: Schema, field: str) -> st.SearchStrategy[Any]:
         case "array":
             return _array(schema, field)
         case "string":
-            return _text(field, schema.get("maxLength", _LONGEST))
+            return _text(field, schema.get("maxLength", _MAX_TEXT_CHARS))
         case "integer":
-            return _whole(schema["minimum"], schema["maximum"])
+            return _integers(schema["minimum"], schema["maximum"])
         case "boolean":
             return st.booleans()
         case "null":
@@ -64,20 +65,20 @@ def _object(schema: Schema) -> st.SearchStrategy[Any]:
 
 def _array(schema: Schema, field: str) -> st.SearchStrategy[Any]:
     item = _of(schema["items"], field)
-    longest = min(_MANY, schema.get("maxItems", _MANY))
-    few = st.lists(item, max_size=min(_FEW, longest))
+    longest = min(_MAX_ITEMS, schema.get("maxItems", _MAX_ITEMS))
+    few = st.lists(item, max_size=min(_MAX_FEW_ITEMS, longest))
     # Many of the same, which drawing one by one would take too long.
     many = st.builds(
         lambda items, times: (items * times)[:longest],
         st.lists(item, min_size=1, max_size=3),
-        st.integers(2, _MANY),
+        st.integers(2, _MAX_ITEMS),
     )
     return st.one_of(few, few, few, few, many)
 
 
 @cache
 def _text(field: str, longest: int) -> st.SearchStrategy[str]:
-    written = st.builds(lambda seed: prose(random.Random(seed), longest), st.integers(0, 2**32))  # noqa: S311 (chance, not secrets)
+    written = st.randoms(use_true_random=False).map(lambda chance: prose(chance, longest))
     kinds = [written, written, st.sampled_from(NASTY), st.text(max_size=20)]
     if field in HINTS:
         kinds += [st.sampled_from(HINTS[field])] * 6
@@ -85,7 +86,7 @@ def _text(field: str, longest: int) -> st.SearchStrategy[str]:
 
 
 @cache
-def _whole(low: int, high: int) -> st.SearchStrategy[int]:
+def _integers(low: int, high: int) -> st.SearchStrategy[int]:
     near = [
         number
         for number in (low, high, 0, 1, 2, 3, 5, 100, 500, 5000, 20_000)

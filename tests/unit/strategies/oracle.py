@@ -1,12 +1,10 @@
-"""One request asked, and its answer judged: no exception, no hang, nothing outside the model."""
+"""Oracle of replies: no exception, no hang, nothing outside the messages."""
 
 from __future__ import annotations
 
-import contextlib
 import json
 import signal
 import time
-from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any, get_args, get_type_hints
 
@@ -16,11 +14,11 @@ from objecteur import codec
 from objecteur.engine import handle
 from objecteur.messages import Reply, Request
 
-__all__ = ["LIMIT_MS", "USUAL", "Fault", "Judgement", "judge", "limit_ms", "watched"]
+__all__ = ["LIMIT_MS", "USUAL_REQUEST_CHARS", "Fault", "Judgement", "judge", "limit_ms", "watch"]
 
 LIMIT_MS = 100.0
-USUAL = 100_000
-"""Characters up to which a request must be answered within the limit; a longer one has the more time the longer it is."""
+USUAL_REQUEST_CHARS = 100_000
+"""Length up to which a request must be answered within the limit; a longer one has more time."""
 _HUNG_S = 20
 
 _REPLIES: dict[str, TypeAdapter[Any]] = {
@@ -34,7 +32,7 @@ class _Hung(BaseException):
 
 @dataclass(frozen=True)
 class Fault:
-    """What was wrong with one answer."""
+    """A fault of one reply."""
 
     kind: str
     """``raised``, ``internal``, ``hung``, ``slow``, ``outside``, ``refused``, ``changing``."""
@@ -44,10 +42,10 @@ class Fault:
 
 @dataclass(frozen=True)
 class Judgement:
-    """How one request was answered."""
+    """Judgement of one reply."""
 
     ms: float
-    """Of the processor's time, so that a busy machine does not count."""
+    """Processor time, so that a busy machine does not count."""
     answered: str
     """The type of the reply; ``bad_request`` or ``internal`` for errors."""
     fault: Fault | None = None
@@ -55,11 +53,14 @@ class Judgement:
 
 def limit_ms(request: str) -> float:
     """The longest that it may take."""
-    return LIMIT_MS * max(1.0, len(request) / USUAL)
+    return LIMIT_MS * max(1.0, len(request) / USUAL_REQUEST_CHARS)
 
 
 def judge(request: str, *, twice: bool = False) -> Judgement:
-    """Ask, time, and look at the answer. ``twice``: ask again, since the same request must always be answered the same."""
+    """Ask, time and judge a request.
+
+    ``twice`` asks again: the same request must always get the same reply.
+    """
     try:
         reply, ms = _timed(request)
         limit = limit_ms(request)
@@ -86,31 +87,39 @@ def judge(request: str, *, twice: bool = False) -> Judgement:
 
 
 def _timed(request: str) -> tuple[str, float]:
-    began = time.thread_time()
-    reply = handle(request)
-    return reply, (time.thread_time() - began) * 1000
+    """Reply to a request, and the milliseconds of processor time that it took."""
+    _set_timer(_HUNG_S)
+    try:
+        started_at = time.thread_time()
+        reply = handle(request)
+        return reply, (time.thread_time() - started_at) * 1000
+    finally:
+        _set_timer(0)
+
+
+def _set_timer(seconds: float) -> None:
+    if hasattr(signal, "setitimer") and signal.getsignal(signal.SIGVTALRM) is _interrupt:
+        signal.setitimer(signal.ITIMER_VIRTUAL, seconds)
 
 
 def _look(request: str, reply: str) -> tuple[str, tuple[str, str] | None]:
     """The type of the answer, and what is wrong with it."""
     try:
         reply.encode()
-        said = json.loads(reply)
-        _REPLIES[said["type"]].validate_json(reply, strict=True, extra="forbid")
+        reply_object = json.loads(reply)
+        _REPLIES[reply_object["type"]].validate_json(reply, strict=True, extra="forbid")
     except ValidationError as error:
         first = error.errors()[0]
-        return "outside", (
-            "outside",
-            f"{error.title}.{'.'.join(str(part) for part in first['loc'] if isinstance(part, str))}: {first['msg']}",
-        )
+        field = ".".join(part for part in first["loc"] if isinstance(part, str))
+        return "outside", ("outside", f"{error.title}.{field}: {first['msg']}")
     except (ValueError, LookupError, TypeError) as error:
         return "outside", ("outside", f"{type(error).__name__}: {error}"[:300])
-    if said["type"] != "error":
-        return str(said["type"]), None
-    code = str(said["code"])
+    if reply_object["type"] != "error":
+        return str(reply_object["type"]), None
+    code = str(reply_object["code"])
     if code == "internal":
-        return code, ("internal", said["message"])
-    return code, ("refused", said["message"]) if _fits(request) else None
+        return code, ("internal", reply_object["message"])
+    return code, ("refused", reply_object["message"]) if _fits(request) else None
 
 
 def _fits(request: str) -> bool:
@@ -121,19 +130,14 @@ def _fits(request: str) -> bool:
     return True
 
 
-@contextlib.contextmanager
-def watched() -> Iterator[Any]:
-    """Gives what to call before each request: from then on it may take :data:`_HUNG_S` seconds, where the system can tell."""
-    if not hasattr(signal, "setitimer"):
-        yield lambda: None
-        return
+def watch() -> None:
+    """Let a request that takes more than :data:`_HUNG_S` seconds count as hung, where possible.
 
-    def hung(*_: object) -> None:
-        raise _Hung
+    Only the main thread of a system with interval timers can be interrupted so.
+    """
+    if hasattr(signal, "setitimer"):
+        signal.signal(signal.SIGVTALRM, _interrupt)
 
-    before = signal.signal(signal.SIGVTALRM, hung)
-    try:
-        yield lambda: signal.setitimer(signal.ITIMER_VIRTUAL, _HUNG_S)
-    finally:
-        signal.setitimer(signal.ITIMER_VIRTUAL, 0)
-        signal.signal(signal.SIGVTALRM, before)
+
+def _interrupt(*_: object) -> None:
+    raise _Hung
