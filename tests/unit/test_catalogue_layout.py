@@ -15,6 +15,8 @@ from objecteur.journey.knowledge import AnswerPhrases
 from objecteur.recognise.controls.schema import ControlKind, Labels
 from objecteur.recognise.schema import PhraseLists, SignKind, UnverifiedPhrases
 
+pytestmark = pytest.mark.locale
+
 HEAD = "# Words: ../README.md#words\n"
 
 

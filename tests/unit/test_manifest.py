@@ -74,6 +74,7 @@ def test_firefox_is_told_that_no_data_is_collected() -> None:
         "https://*/*",
         "http://help.instagram.com/*",
         "https://facebook.com.example/*",
+        "https://evilfacebook.com/*",
         "*://*.facebook.com/*",
     ],
 )

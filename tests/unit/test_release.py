@@ -109,6 +109,7 @@ def test_a_package_with_anything_else_in_it_is_not_what_the_source_gives() -> No
     assert said.endswith("… and 10 more")
 
 
+@pytest.mark.calendar
 def test_the_date_is_that_of_the_archives_within_when_a_store_packed_the_outer_one_anew(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:

@@ -8,7 +8,11 @@ import sys
 from collections import Counter
 from functools import cache
 
+import pytest
+
 from builder.paths import ROOT
+
+pytestmark = pytest.mark.locale
 
 MAIN_JOURNEY = (
     "test_after_the_person_has_sent_it_the_code_is_theirs_to_type",
