@@ -1,4 +1,4 @@
-"""Examples made from the JSON Schema of the model: valid ones, and ones that are wrong in one place."""
+"""Examples from the JSON Schema of the messages: valid ones, and ones with a single change."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from builder.knowledge.message_schema import definitions
 
-__all__ = ["Schema", "full", "minimal", "resolved", "spoilt", "valid"]
+__all__ = ["Schema", "full_example", "minimal_example", "resolve", "spoil", "valid"]
 
 Schema = dict[str, Any]
 
@@ -25,21 +25,21 @@ _ANYTHING = st.one_of(
 )
 
 
-def resolved(schema: Schema) -> Schema:
-    """The schema itself, behind a reference."""
+def resolve(schema: Schema) -> Schema:
+    """Follow the references of a schema to its definition."""
     while "$ref" in schema:
         schema = definitions()[str(schema["$ref"]).rpartition("/")[2]]
     return schema
 
 
 def _members(schema: Schema) -> list[Schema]:
-    found = schema.get("anyOf") or schema.get("oneOf") or []
-    return [dict(member) for member in found]
+    variants = schema.get("anyOf") or schema.get("oneOf") or []
+    return [dict(member) for member in variants]
 
 
-def valid(schema: Schema) -> st.SearchStrategy[Any]:  # noqa: PLR0911 - one type after the other
-    """Any value that fits."""
-    schema = resolved(schema)
+def valid(schema: Schema) -> st.SearchStrategy[Any]:
+    """Values that fit the schema."""
+    schema = resolve(schema)
     if members := _members(schema):
         return st.one_of([valid(member) for member in members])
     if "const" in schema:
@@ -48,7 +48,7 @@ def valid(schema: Schema) -> st.SearchStrategy[Any]:  # noqa: PLR0911 - one type
         return st.sampled_from(schema["enum"])
     match schema["type"]:
         case "object":
-            required = {
+            required_fields = {
                 name: valid(field)
                 for name, field in schema["properties"].items()
                 if name in schema.get("required", ())
@@ -56,9 +56,9 @@ def valid(schema: Schema) -> st.SearchStrategy[Any]:  # noqa: PLR0911 - one type
             optional = {
                 name: valid(field)
                 for name, field in schema["properties"].items()
-                if name not in required
+                if name not in required_fields
             }
-            return st.fixed_dictionaries(required, optional=optional)
+            return st.fixed_dictionaries(required_fields, optional=optional)
         case "array":
             return st.lists(valid(schema["items"]), max_size=min(2, schema.get("maxItems", 2)))
         case "string":
@@ -71,20 +71,20 @@ def valid(schema: Schema) -> st.SearchStrategy[Any]:  # noqa: PLR0911 - one type
             return st.booleans()
         case "null":
             return st.none()
-        case other:
-            raise AssertionError(other)
+        case unknown_type:
+            raise AssertionError(unknown_type)
 
 
 @st.composite
-def spoilt(draw: st.DrawFn, schema: Schema) -> Any:
-    """A value with one thing changed somewhere: usually wrong, sometimes still right."""
+def spoil(draw: st.DrawFn, schema: Schema) -> Any:
+    """Values with one change: most no longer fit the schema, some still do."""
     value = json.loads(json.dumps(draw(valid(schema))))
-    places: list[tuple[Any, Any]] = []
+    positions: list[tuple[Any, Any]] = []
 
     def walk(node: Any) -> None:
         keys: list[Any] = list(node) if isinstance(node, dict) else list(range(len(node)))
         for key in keys:
-            places.append((node, key))
+            positions.append((node, key))
             if isinstance(node[key], dict | list):
                 walk(node[key])
 
@@ -93,30 +93,30 @@ def spoilt(draw: st.DrawFn, schema: Schema) -> Any:
     walk(value)
     holder: Any = value
     key: Any = None
-    if places:
-        holder, key = draw(st.sampled_from(places))
+    if positions:
+        holder, key = draw(st.sampled_from(positions))
     how = draw(st.sampled_from(["replace", "remove", "add"]))
     if how == "replace":
         holder[key] = draw(_ANYTHING)
-    elif how == "remove" and places:
+    elif how == "remove" and positions:
         del holder[key]
     elif isinstance(holder, dict):
         holder["more"] = draw(_ANYTHING)
     return value
 
 
-def full(schema: Schema) -> Any:
+def full_example(schema: Schema) -> Any:
     """One value with every field."""
     return _example(schema, every_field=True)
 
 
-def minimal(schema: Schema) -> Any:
-    """One value with only what is required."""
+def minimal_example(schema: Schema) -> Any:
+    """One value with the required fields only."""
     return _example(schema, every_field=False)
 
 
 def _example(schema: Schema, *, every_field: bool) -> Any:
-    schema = resolved(schema)
+    schema = resolve(schema)
     if members := _members(schema):
         return _example(members[0], every_field=every_field)
     if "const" in schema or "enum" in schema:

@@ -14,16 +14,16 @@ __all__ = [
     "PERSON",
     "PORTAL",
     "UNKNOWN",
-    "area",
-    "box",
-    "choice",
-    "choose",
+    "evidence_names",
     "kind",
-    "look",
+    "look_at",
     "outcome",
     "page",
+    "radio_button",
     "roles",
-    "signs",
+    "select_list",
+    "text_area",
+    "text_box",
 ]
 
 INSTAGRAM = "https://help.instagram.com/contact/767264225370182"
@@ -42,7 +42,7 @@ PERSON = {
 NOW = "2026-10-05T12:00:00+02:00"
 
 
-def box(ref: int, label: str = "", **fields: Any) -> dict[str, Any]:
+def text_box(ref: int, label: str = "", **fields: Any) -> dict[str, Any]:
     """A one-line box of the first form."""
     return {
         "ref": ref,
@@ -55,23 +55,23 @@ def box(ref: int, label: str = "", **fields: Any) -> dict[str, Any]:
     }
 
 
-def area(ref: int, label: str = "", **fields: Any) -> dict[str, Any]:
+def text_area(ref: int, label: str = "", **fields: Any) -> dict[str, Any]:
     """A text box of several lines."""
-    return box(ref, label, tag="textarea", type="", **fields)
+    return text_box(ref, label, tag="textarea", type="", **fields)
 
 
-def choice(ref: int, label: str = "", **fields: Any) -> dict[str, Any]:
+def radio_button(ref: int, label: str = "", **fields: Any) -> dict[str, Any]:
     """A radio button."""
-    return box(ref, label, type="radio", **fields)
+    return text_box(ref, label, type="radio", **fields)
 
 
-def choose(ref: int, label: str, *options: str, **fields: Any) -> dict[str, Any]:
+def select_list(ref: int, label: str, *options: str, **fields: Any) -> dict[str, Any]:
     """A native list, an empty choice first."""
     choices = [
         {"label": "", "value": ""},
         *({"label": option, "value": option} for option in options),
     ]
-    return box(ref, label, tag="select", type="", options=choices, **fields)
+    return text_box(ref, label, tag="select", type="", options=choices, **fields)
 
 
 def page(
@@ -97,8 +97,8 @@ def page(
     }
 
 
-def look(page_dict: dict[str, Any], **request: Any) -> dict[str, Any]:
-    """The reply to one look at a page."""
+def look_at(page_dict: dict[str, Any], **request: Any) -> dict[str, Any]:
+    """Send a look request; the reply."""
     reply: dict[str, Any] = json.loads(
         handle(json.dumps({"type": "look", "page": page_dict, "now": NOW, **request}))
     )
@@ -117,8 +117,8 @@ def roles(reply: dict[str, Any]) -> list[str]:
     return [role["role"] for role in reply["roles"]]
 
 
-def signs(reply: dict[str, Any]) -> set[str]:
-    """Names of the signs seen."""
+def evidence_names(reply: dict[str, Any]) -> set[str]:
+    """Names of the signs in the evidence."""
     return {sign["name"] for sign in reply["verdict"]["evidence"]}
 
 

@@ -5,14 +5,14 @@ from __future__ import annotations
 import os
 from pathlib import Path
 
-__all__ = ["same_as_kept"]
+__all__ = ["assert_matches_snapshot"]
 
-_KEPT = Path(__file__).parent / "snapshots"
+_SNAPSHOTS = Path(__file__).parent / "snapshots"
 
 
-def same_as_kept(name: str, text: str) -> None:
-    """Fails when ``text`` is not what ``snapshots/<name>`` holds."""
-    path = _KEPT / name
+def assert_matches_snapshot(name: str, text: str) -> None:
+    """Fail unless ``text`` equals the content of ``snapshots/<name>``."""
+    path = _SNAPSHOTS / name
     if os.environ.get("OBJECTEUR_SNAPSHOTS") == "write":
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_text(text, "utf-8", newline="\n")

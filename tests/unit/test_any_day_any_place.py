@@ -43,10 +43,10 @@ def locales(tmp_path_factory: pytest.TempPathFactory) -> Path:
     try:
         for name in (FRENCH, TURKISH):
             machine.make_locale(name, folder)
-    except BuildError as trouble:
+    except BuildError as error:
         if machine.on_ci():
             raise
-        pytest.skip(str(trouble))
+        pytest.skip(str(error))
     return folder
 
 
@@ -59,7 +59,7 @@ def test_the_tests_of_calendars_and_locales_pass_on_any_day_in_any_place(
         _skip_without(zone)
     folder = request.getfixturevalue("locales") if language != "C" else None
     tests = ["tests/unit", "-m", "calendar or locale", "-p", "no:cacheprovider"]
-    done = subprocess.run(
+    run = subprocess.run(
         [sys.executable, "-m", "pytest", *tests],
         cwd=ROOT,
         env=_environment(moment, zone, language, folder),
@@ -70,8 +70,8 @@ def test_the_tests_of_calendars_and_locales_pass_on_any_day_in_any_place(
         check=False,
     )
     # A C library takes a zone that it does not know for UTC.
-    assert f"clock: {moment}, {language}, " in done.stdout, done.stdout[-3000:]
-    assert done.returncode == 0, done.stdout[-10_000:]
+    assert f"clock: {moment}, {language}, " in run.stdout, run.stdout[-3000:]
+    assert run.returncode == 0, run.stdout[-10_000:]
 
 
 def _environment(moment: str, zone: str, language: str, folder: Path | None) -> dict[str, str]:

@@ -67,7 +67,7 @@ SOURCES = (
 
 
 class Unannotated(ast.NodeTransformer):
-    """Takes the annotations out of a tree, and leaves its positions."""
+    """Remove the annotations from a tree, without changing positions."""
 
     def visit_arg(self, node: ast.arg) -> ast.arg:
         node.annotation = None

@@ -1,4 +1,4 @@
-"""The same content gives the same archive, on any day, in any order."""
+"""Archives depend on their content only, not on the day or the order of the files."""
 
 from __future__ import annotations
 
@@ -25,18 +25,18 @@ def test_the_bytes_depend_on_names_and_content_only(tmp_path: Path) -> None:
         assert {entry.date_time for entry in archive.infolist()} == {(2025, 1, 1, 0, 0, 0)}
 
 
-def test_what_does_not_get_smaller_is_kept_as_it_is_and_so_is_what_shall_be(tmp_path: Path) -> None:
+def test_files_that_do_not_shrink_and_those_to_be_stored_are_not_deflated(tmp_path: Path) -> None:
     files = {"empty": b"", "random": bytes(range(256)), "ünicode/zeros": bytes(1000)}
-    for stored in (False, True):
-        path = tmp_path / f"{stored}.zip"
-        path.write_bytes(pack(files, stored=stored))
+    for is_stored in (False, True):
+        path = tmp_path / f"{is_stored}.zip"
+        path.write_bytes(pack(files, stored=is_stored))
         assert unpack(path) == files
         with zipfile.ZipFile(path) as archive:
             methods = {entry.filename: entry.compress_type for entry in archive.infolist()}
         assert methods == {
             "empty": 0,
             "random": 0,
-            "ünicode/zeros": 0 if stored else zipfile.ZIP_DEFLATED,
+            "ünicode/zeros": 0 if is_stored else zipfile.ZIP_DEFLATED,
         }
 
 
@@ -50,11 +50,11 @@ def test_the_date_is_the_one_that_was_asked_for(
         assert archive.infolist()[0].date_time == (2020, 1, 1, 0, 0, 0)
 
 
-@pytest.mark.parametrize("given", ["yesterday", "-1", "0", "99999999999"])
+@pytest.mark.parametrize("epoch", ["yesterday", "-1", "0", "99999999999"])
 def test_a_date_that_no_archive_can_say_is_refused(
-    monkeypatch: pytest.MonkeyPatch, given: str
+    monkeypatch: pytest.MonkeyPatch, epoch: str
 ) -> None:
-    monkeypatch.setenv("SOURCE_DATE_EPOCH", given)
+    monkeypatch.setenv("SOURCE_DATE_EPOCH", epoch)
     with pytest.raises(BuildError, match="between 1980 and 2107"):
         pack({"a": b""})
 
@@ -62,14 +62,14 @@ def test_a_date_that_no_archive_can_say_is_refused(
 def test_a_file_is_written_only_when_it_changes(tmp_path: Path) -> None:
     path = tmp_path / "new" / "file"
     assert write(path, "é")
-    before = path.stat().st_mtime_ns
+    modified_ns = path.stat().st_mtime_ns
     assert not write(path, "é")
-    assert path.stat().st_mtime_ns == before
+    assert path.stat().st_mtime_ns == modified_ns
     assert write(path, b"x")
     assert list(path.parent.iterdir()) == [path]
 
 
-def test_what_the_last_build_left_is_removed(tmp_path: Path) -> None:
+def test_files_of_an_earlier_build_are_removed(tmp_path: Path) -> None:
     write(tmp_path / "kept", "1")
     write(tmp_path / "old" / "older" / "gone", "1")
     assert keep_only(tmp_path, {"kept"})

@@ -31,13 +31,13 @@ def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     return tmp_path
 
 
-def found(folder: Path, text: str) -> list[str]:
+def problems_of(folder: Path, text: str) -> list[str]:
     (folder / "notes" / "fr.toml").write_text(text, "utf-8")
     return catalogue.problems(catalogue.read_catalogue(folder), folder)
 
 
 def test_folders_and_files_become_keys(folder: Path) -> None:
-    assert found(folder, '[[all]]\ntext = "é"\n') == []
+    assert problems_of(folder, '[[all]]\ntext = "é"\n') == []
     assert catalogue.read_catalogue(folder) == {"notes": {"fr": {"all": [{"text": "é"}]}}}
 
 
@@ -75,7 +75,7 @@ def test_two_files_of_one_section_are_refused(folder: Path) -> None:
     ],
 )
 def test_a_wrong_key_is_named_with_its_file(folder: Path, text: str, where: str) -> None:
-    (line,) = found(folder, text)
+    (line,) = problems_of(folder, text)
     assert line.startswith(f"{folder}/notes/fr.toml: {where}: ")
 
 
@@ -88,7 +88,7 @@ def test_sections_that_nobody_reads_or_that_are_missing_are_named(folder: Path) 
 
 def test_a_file_that_is_not_toml_is_named(folder: Path) -> None:
     with pytest.raises(BuildError, match=r"fr\.toml"):
-        found(folder, "= what\n")
+        problems_of(folder, "= what\n")
 
 
 @pytest.fixture(scope="module")

@@ -1,4 +1,4 @@
-"""Days, countries and languages in the strings of our pages: Python's own words, in every language of the interface."""
+"""Names of days, countries and languages for the extension's pages agree with Python's."""
 
 from __future__ import annotations
 
@@ -16,13 +16,13 @@ pytestmark = pytest.mark.calendar
 
 
 @pytest.mark.parametrize("language", sorted(section("interface")))
-@pytest.mark.parametrize("when", [date(2026, 1, 1), date(2026, 3, 2), date(2028, 12, 28)])
-def test_a_day_reads_as_python_says_it(language: str, when: date) -> None:
-    said = localized_names(language, ())
-    number = said["first_day"] if when.day == 1 else str(when.day)
-    assert said[f"day_{when.month}"].replace("{day}", number).replace(
-        "{year}", str(when.year)
-    ) == day(when, language)
+@pytest.mark.parametrize("moment", [date(2026, 1, 1), date(2026, 3, 2), date(2028, 12, 28)])
+def test_a_day_reads_as_python_says_it(language: str, moment: date) -> None:
+    names = localized_names(language, ())
+    number = names["first_day"] if moment.day == 1 else str(moment.day)
+    assert names[f"day_{moment.month}"].replace("{day}", number).replace(
+        "{year}", str(moment.year)
+    ) == day(moment, language)
 
 
 def test_every_country_and_language_is_named_in_languages_that_browsers_lack() -> None:
@@ -33,6 +33,6 @@ def test_every_country_and_language_is_named_in_languages_that_browsers_lack() -
         "Irlandiż",
         "Malti",
     )
-    for said in (irish, maltese):
-        assert all(said[f"country_{code}"] for code in countries())
-        assert all(said[f"language_{other}"] for other in LANGUAGES)
+    for names in (irish, maltese):
+        assert all(names[f"country_{code}"] for code in countries())
+        assert all(names[f"language_{name}"] for name in LANGUAGES)

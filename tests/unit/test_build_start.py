@@ -1,4 +1,4 @@
-"""From a bare machine to the first command: an old Python that starts it, and a browser that is missing."""
+"""Bootstrap: an old Python can start it, and a missing browser ends it with advice."""
 
 from __future__ import annotations
 
@@ -37,19 +37,19 @@ INSIDE = {"builder.commands"}
 @pytest.mark.parametrize("name", STARTERS)
 def test_what_starts_first_is_written_for_an_old_python(name: str) -> None:
     tree = ast.parse((ROOT / name).read_text("utf-8"), name, feature_version=(3, 9))
-    ours = {
+    own_modules = {
         node.module
         for node in ast.walk(tree)
         if isinstance(node, ast.ImportFrom) and (node.module or "").startswith("builder")
     }
     early = {starter.removesuffix(".py").replace("/", ".") for starter in STARTERS}
     early = {module.removesuffix(".__init__") for module in early}
-    later = ours - early - INSIDE
+    later = own_modules - early - INSIDE
     assert not later, f"{later} would be read by the old Python too"
 
 
 @pytest.fixture
-def bare(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> pytest.MonkeyPatch:
+def bare_machine(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> pytest.MonkeyPatch:
     """A machine without any browser, where nothing may be installed."""
     monkeypatch.setenv("PATH", str(tmp_path))
     monkeypatch.setattr("builder.browsers.installed_browsers", list)
@@ -60,7 +60,7 @@ def bare(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> pytest.MonkeyPatch:
 
 
 @pytest.mark.parametrize(
-    ("platform", "said"),
+    ("platform", "advice"),
     [
         (
             "linux",
@@ -72,22 +72,22 @@ def bare(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> pytest.MonkeyPatch:
     ],
 )
 @pytest.mark.parametrize("command", ["demo", "run", "try page.html"])
-def test_whoever_has_no_browser_is_told_at_once_what_to_install(
-    bare: pytest.MonkeyPatch,
+def test_a_person_without_a_browser_is_told_at_once_what_to_install(
+    bare_machine: pytest.MonkeyPatch,
     capsys: pytest.CaptureFixture[str],
     command: str,
     platform: str,
-    said: str,
+    advice: str,
 ) -> None:
-    bare.setattr(sys, "platform", platform)
+    bare_machine.setattr(sys, "platform", platform)
     assert dispatch.run(cli.parse(command.split())) == 1
-    told = capsys.readouterr().err
-    assert "no chrome and no firefox on this machine" in told
-    assert said in told
+    message = capsys.readouterr().err
+    assert "no chrome and no firefox on this machine" in message
+    assert advice in message
 
 
-def test_only_the_browser_that_was_asked_for_is_missed(bare: pytest.MonkeyPatch) -> None:
-    bare.setattr("builder.browsers.installed_browsers", lambda: ["firefox"])
+def test_only_the_browser_that_was_asked_for_is_missed(bare_machine: pytest.MonkeyPatch) -> None:
+    bare_machine.setattr("builder.browsers.installed_browsers", lambda: ["firefox"])
     assert machine.ensure_browsers(["firefox"]) == ["firefox"]
     with pytest.raises(BuildError, match="no chrome on this machine"):
         machine.ensure_browsers(["chrome"])

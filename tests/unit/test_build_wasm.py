@@ -26,7 +26,7 @@ def test_segments_are_laid_at_their_addresses() -> None:
 
 
 @pytest.mark.parametrize(
-    "spoilt",
+    "invalid_module",
     [
         module(b"\1\1a"),
         module(b"\0\x23\0\x0b\1a"),
@@ -36,13 +36,15 @@ def test_segments_are_laid_at_their_addresses() -> None:
     ],
     ids=["passive", "relocated", "computed", "no data", "before the beginning"],
 )
-def test_a_module_without_data_at_fixed_addresses_is_refused(spoilt: bytes) -> None:
+def test_a_module_without_data_at_fixed_addresses_is_refused(invalid_module: bytes) -> None:
     with pytest.raises(ValueError, match=r"data|address|section"):
-        initial_memory(spoilt, 64)
+        initial_memory(invalid_module, 64)
 
 
 def test_neighbouring_pages_that_differ_form_one_stretch() -> None:
-    same, other = bytes(PAGE), b"x" * PAGE
-    assert list(pages_that_differ(other + same + other + other, same * 4)) == [(0, 1), (2, 2)]
-    assert list(pages_that_differ(same, other)) == [(0, 1)]
-    assert list(pages_that_differ(same * 2, same * 2)) == []
+    zero_page, changed_page = bytes(PAGE), b"x" * PAGE
+    assert list(
+        pages_that_differ(changed_page + zero_page + changed_page + changed_page, zero_page * 4)
+    ) == [(0, 1), (2, 2)]
+    assert list(pages_that_differ(zero_page, changed_page)) == [(0, 1)]
+    assert list(pages_that_differ(zero_page * 2, zero_page * 2)) == []

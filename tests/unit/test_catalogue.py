@@ -34,14 +34,14 @@ SCHEMAS = {
 
 @pytest.mark.parametrize(("name", "kind"), SCHEMAS.items())
 def test_a_section_fits_what_reads_it(name: str, kind: Any) -> None:
-    held = section(name)
-    data = dict(held) if isinstance(held, Mapping) else held
+    content = section(name)
+    data = dict(content) if isinstance(content, Mapping) else content
     assert TypeAdapter(kind).validate_json(json.dumps(data), extra="forbid")
 
 
 @pytest.fixture
-def anew() -> Iterator[None]:
-    """The catalogue is read again, and once more afterwards."""
+def fresh_catalogue() -> Iterator[None]:
+    """Read the catalogue anew, before and after the test."""
     catalogue._sections.cache_clear()
     yield
     catalogue._sections.cache_clear()
@@ -60,7 +60,7 @@ def test_asking_for_an_unknown_section_names_those_that_exist() -> None:
         section("nothing")
 
 
-@pytest.mark.usefixtures("anew")
+@pytest.mark.usefixtures("fresh_catalogue")
 def test_a_catalogue_that_was_not_compiled_says_so(
     monkeypatch: pytest.MonkeyPatch, tmp_path: Path
 ) -> None:
@@ -70,34 +70,38 @@ def test_a_catalogue_that_was_not_compiled_says_so(
 
 
 @pytest.mark.locale
-def test_what_python_says_of_a_pages_words_is_shipped_and_the_rest_is_not(
+def test_only_the_phrases_of_pages_that_python_uses_are_shipped(
     monkeypatch: pytest.MonkeyPatch, tmp_path: Path
 ) -> None:
-    said = {
+    phrase_keys = {
         key
         for path in PY_SRC.rglob("*.py")
         for key in re.findall(r"""["']page\.(\w+)""", path.read_text("utf-8"))
     }
-    assert said == set(PAGE_PHRASES_FOR_PYTHON)
-    whole = section("interface")["fr"]["page"]
+    assert phrase_keys == set(PAGE_PHRASES_FOR_PYTHON)
+    french_page = section("interface")["fr"]["page"]
     for name, data in shipped_files().items():
         (tmp_path / name).write_bytes(data)
     monkeypatch.setattr(catalogue, "__file__", str(tmp_path / "__init__.py"))
-    for cached in (catalogue._sections, catalogue._unpacked):
-        cached.cache_clear()
+    for cached_function in (catalogue._sections, catalogue._unpacked):
+        cached_function.cache_clear()
     try:
         french = section("interface")["fr"]
         assert (
             french["page"]
-            == {key: text for key, text in whole.items() if key.startswith(PAGE_PHRASES_FOR_PYTHON)}
+            == {
+                key: text
+                for key, text in french_page.items()
+                if key.startswith(PAGE_PHRASES_FOR_PYTHON)
+            }
             != {}
         )
         assert "extension" not in french
         with pytest.raises(LookupError):
             section("timeline")
     finally:
-        for cached in (catalogue._sections, catalogue._unpacked):
-            cached.cache_clear()
+        for cached_function in (catalogue._sections, catalogue._unpacked):
+            cached_function.cache_clear()
 
 
 def test_every_phrase_of_every_language_can_be_found() -> None:
@@ -108,44 +112,44 @@ def test_every_phrase_of_every_language_can_be_found() -> None:
 
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_every_language_has_words_for_what_matters(language: str) -> None:
-    said, named = languages()[language], labels()[language]
+    phrase_keys, labels_of_language = languages()[language], labels()[language]
     assert (
         min(
             len(words)
             for words in (
-                said.lists.thing,
-                said.lists.unavailable,
-                said.lists.ai,
-                said.lists.object,
-                said.lists.sent,
-                said.lists.guard,
+                phrase_keys.lists.thing,
+                phrase_keys.lists.unavailable,
+                phrase_keys.lists.ai,
+                phrase_keys.lists.object,
+                phrase_keys.lists.sent,
+                phrase_keys.lists.guard,
             )
         )
         > 1
     )
     kinds = (
-        said.unverified.region,
-        said.unverified.login,
-        said.unverified.rate_limited,
-        said.unverified.code,
-        said.unverified.confirmation,
-        said.unverified.removed,
+        phrase_keys.unverified.region,
+        phrase_keys.unverified.login,
+        phrase_keys.unverified.rate_limited,
+        phrase_keys.unverified.code,
+        phrase_keys.unverified.confirmation,
+        phrase_keys.unverified.removed,
     )
     assert min(map(len, kinds)) >= 6
     boxes = (
-        named.email,
-        named.email_confirm,
-        named.country,
-        named.explanation,
-        named.name,
-        named.code,
-        named.someone,
-        named.declaration,
-        named.other,
+        labels_of_language.email,
+        labels_of_language.email_confirm,
+        labels_of_language.country,
+        labels_of_language.explanation,
+        labels_of_language.name,
+        labels_of_language.code,
+        labels_of_language.someone,
+        labels_of_language.declaration,
+        labels_of_language.other,
     )
     assert min(map(len, boxes)) >= 5
-    assert named.yes
-    assert named.no
+    assert labels_of_language.yes
+    assert labels_of_language.no
 
 
 def test_no_name_of_a_country_means_two() -> None:

@@ -1,4 +1,4 @@
-"""The catalogue is laid out for review: its check names file and line of what is not."""
+"""The layout check of the catalogue names the file and line of each fault."""
 
 from __future__ import annotations
 
@@ -52,7 +52,7 @@ def test_the_catalogue_is_laid_out_for_review() -> None:
         f'a = [\n    "https://example.org/{"x" * WIDTH}",\n]\n',
     ],
 )
-def test_what_people_can_review(folder: Path, body: str) -> None:
+def test_a_layout_that_people_can_review_has_no_fault(folder: Path, body: str) -> None:
     assert faults(folder, HEAD + body) == []
 
 
@@ -70,7 +70,9 @@ def test_what_people_can_review(folder: Path, body: str) -> None:
         ("sources = ['a']\nb = [1, 2]\n", 3, "b"),
     ],
 )
-def test_two_elements_of_a_list_on_one_line(folder: Path, body: str, line: int, key: str) -> None:
+def test_two_elements_of_a_list_on_one_line_are_a_fault(
+    folder: Path, body: str, line: int, key: str
+) -> None:
     (fault,) = faults(folder, HEAD + body)
     assert fault.startswith(f"words/fr.toml:{line}: two elements of {key!r} share the line")
 
@@ -85,7 +87,7 @@ def test_two_elements_of_a_list_on_one_line(folder: Path, body: str, line: int, 
         (f'a = ["https://example.org/{"x" * WIDTH}"]\n', 2),
     ],
 )
-def test_a_line_that_is_too_wide(folder: Path, body: str, line: int) -> None:
+def test_a_line_that_is_too_wide_is_a_fault(folder: Path, body: str, line: int) -> None:
     (fault,) = faults(folder, HEAD + body)
     assert re.fullmatch(rf"words/fr\.toml:{line}: \d+ characters, more than {WIDTH}: .+", fault)
 
@@ -100,14 +102,14 @@ def test_a_line_that_is_too_wide(folder: Path, body: str, line: int) -> None:
         ("# See ../README.md\n", 1, "README.md has no chapter #"),
     ],
 )
-def test_a_head_that_does_not_lead_to_the_readme(
+def test_a_head_that_does_not_lead_to_the_readme_is_a_fault(
     folder: Path,
     text: str,
     line: int,
     fault: str,
 ) -> None:
-    (first,) = faults(folder, text)
-    assert first.startswith(f"words/fr.toml:{line}: {fault}")
+    (first_fault,) = faults(folder, text)
+    assert first_fault.startswith(f"words/fr.toml:{line}: {fault}")
 
 
 def test_faults_stand_in_the_order_of_files_and_lines(folder: Path) -> None:

@@ -12,7 +12,7 @@ pytestmark = pytest.mark.locale
 @pytest.mark.parametrize(
     "rest", [[], ["unit"], ["-k", "email"], ["browser", "--durations=5", "-x"], ["--lf"]]
 )
-def test_what_follows_test_is_pytest_s_own(rest: list[str]) -> None:
+def test_arguments_after_test_go_to_pytest(rest: list[str]) -> None:
     assert parse(["test", *rest]).rest == rest
 
 
@@ -23,10 +23,10 @@ def test_bench_and_docs_alone_mean_all_of_them() -> None:
 
 
 @pytest.mark.parametrize("argv", [[], ["test", "--help"], ["bench", "nothing"]])
-def test_what_makes_no_sense_and_help_end_with_a_message(
+def test_invalid_arguments_and_help_end_with_a_usage_message(
     argv: list[str], capsys: pytest.CaptureFixture[str]
 ) -> None:
     with pytest.raises(SystemExit):
         parse(argv)
-    said = capsys.readouterr()
-    assert "usage: build.py" in said.out + said.err
+    output = capsys.readouterr()
+    assert "usage: build.py" in output.out + output.err

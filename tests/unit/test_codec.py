@@ -1,4 +1,4 @@
-"""JSON in and out of dataclasses: what does not fit is refused, with its place."""
+"""JSON to and from dataclasses: a value that does not fit is refused with its path."""
 
 from __future__ import annotations
 
@@ -44,7 +44,8 @@ PYDANTIC = TypeAdapter[Cat | Dog](Pet)
     [
         ('{"type":"cat"}', Cat("cat")),
         (
-            '{"type":"cat","leaves":[{"name":"a"},{"name":"é","number":10,"flag":true}],"more":null}',
+            '{"type":"cat","leaves":[{"name":"a"},'
+            '{"name":"é","number":10,"flag":true}],"more":null}',
             Cat("cat", (Leaf("a"), Leaf("é", 10, True))),
         ),
         ('{"type":"cat","more":{"name":""}}', Cat("cat", more=Leaf(""))),
@@ -88,24 +89,24 @@ def test_json_that_fits_a_type_is_read_as_its_value(text: str, value: Any) -> No
     ],
 )
 def test_json_that_does_not_fit_is_refused_with_its_place(text: str, where: str) -> None:
-    with pytest.raises(BadRequest) as caught:
+    with pytest.raises(BadRequest) as refusal:
         decode(Pet, text)
-    assert where in str(caught.value)
+    assert where in str(refusal.value)
 
 
 @pytest.mark.parametrize(
-    ("text", "made"),
+    ("text", "instance"),
     [
         ('{"name":"a"}', Leaf("a")),
         ('{"kind":"sent","at":"2026-10-05","id":"a"}', Event("sent", "2026-10-05", id="a")),
     ],
 )
-def test_what_was_read_is_as_frozen_as_what_was_made(text: str, made: Any) -> None:
-    read = decode(type(made), text)
-    assert type(read) is type(made)
-    assert (read, hash(read)) == (made, hash(made))
+def test_a_decoded_value_is_as_frozen_as_a_constructed_one(text: str, instance: Any) -> None:
+    decoded = decode(type(instance), text)
+    assert type(decoded) is type(instance)
+    assert (decoded, hash(decoded)) == (instance, hash(instance))
     with pytest.raises(FrozenInstanceError):
-        setattr(read, fields(made)[0].name, "b")
+        setattr(decoded, fields(instance)[0].name, "b")
 
 
 def test_lone_surrogates_are_replaced() -> None:
@@ -137,7 +138,7 @@ JSON = st.recursive(
     ),
     max_leaves=8,
 )
-NEAR = st.sampled_from(
+NEAR_MISSES = st.sampled_from(
     [None, False, True, 0, 1, 3, 1.0, 11, "", "1", "3", "cat", "small", "too long"]
 )
 """Values that fit one field and, but for their type or length, another."""
@@ -145,15 +146,15 @@ NEAR = st.sampled_from(
 
 @st.composite
 def changed_pets(draw: st.DrawFn) -> Any:
-    """JSON of a pet in which one field, its own or a leaf's, is replaced, added or missing."""
+    """JSON of a pet with one field, its own or a leaf's, replaced, added or missing."""
     data = plain(draw(PETS))
     objects = [data, *data.get("leaves", ()), data.get("more")]
-    changed = draw(st.sampled_from([item for item in objects if item is not None]))
-    key = draw(st.sampled_from([*changed]) | st.sampled_from(KEYS))
+    altered = draw(st.sampled_from([item for item in objects if item is not None]))
+    key = draw(st.sampled_from([*altered]) | st.sampled_from(KEYS))
     if draw(st.booleans()):
-        changed.pop(key, None)
+        altered.pop(key, None)
     else:
-        changed[key] = draw(NEAR | JSON)
+        altered[key] = draw(NEAR_MISSES | JSON)
     return data
 
 
@@ -169,14 +170,14 @@ def test_anything_is_read_or_refused_as_pydantic_would(data: Any) -> None:
     assume(not (type(data) is dict and type(data.get("size")) is float))
     text = json.dumps(data)
     try:
-        ours = decode(Pet, text)
+        own_value = decode(Pet, text)
     except BadRequest:
-        ours = None
+        own_value = None
     try:
-        theirs = PYDANTIC.validate_json(text, strict=True, extra="forbid")
+        pydantic_value = PYDANTIC.validate_json(text, strict=True, extra="forbid")
     except ValueError:
-        theirs = None
-    assert ours == theirs
+        pydantic_value = None
+    assert own_value == pydantic_value
 
 
 def test_pydantic_knows_the_bounds() -> None:

@@ -1,4 +1,4 @@
-"""docs/coverage.md says what the catalogue holds today."""
+"""``docs/coverage.md`` agrees with the catalogue."""
 
 from __future__ import annotations
 
@@ -12,14 +12,14 @@ pytestmark = pytest.mark.locale
 
 
 def test_the_page_is_up_to_date() -> None:
-    kept = coverage.PAGE.read_text("utf-8")
-    assert kept == coverage.coverage_page(), "run python3 build.py docs"
+    page = coverage.PAGE.read_text("utf-8")
+    assert page == coverage.coverage_page(), "run python3 build.py docs"
 
 
 def test_it_lists_every_language_country_and_land_once() -> None:
     rows = [line for line in coverage.coverage_page().splitlines() if line.startswith("| ")]
-    whole = [country for country in countries().values() if not country.part_of]
-    regions = sum(len(country.regions) for country in whole)
-    assert len(rows) == len(LANGUAGES) + len(whole) + regions + 3 * 2
+    sovereign_countries = [country for country in countries().values() if not country.part_of]
+    regions = sum(len(country.regions) for country in sovereign_countries)
+    assert len(rows) == len(LANGUAGES) + len(sovereign_countries) + regions + 3 * 2
     assert len(set(rows)) == len(rows) - 1
     assert all(f"(`{language}`)" in coverage.coverage_page() for language in LANGUAGES)

@@ -57,9 +57,9 @@ def test_each_command_named_is_one_of_build_py(page: Path) -> None:
 
 def test_each_place_of_the_glossary_is_there() -> None:
     source = ROOT / "py_src" / "objecteur"
-    places = IN_PY_SRC.findall((ROOT / "docs" / "glossary.md").read_text("utf-8"))
-    assert len(places) > 20
-    assert [place for place in places if not exists(source, place)] == []
+    paths = IN_PY_SRC.findall((ROOT / "docs" / "glossary.md").read_text("utf-8"))
+    assert len(paths) > 20
+    assert [path for path in paths if not exists(source, path)] == []
 
 
 def test_each_decision_is_in_the_index_and_short() -> None:

@@ -1,4 +1,4 @@
-"""The one door: every request is answered within the model, however odd the page."""
+"""The engine's entry point: each request has a reply that fits the messages."""
 
 from __future__ import annotations
 
@@ -21,32 +21,28 @@ from tests.unit.seen import (
     PERSON,
     PORTAL,
     UNKNOWN,
-    area,
-    box,
-    look,
+    look_at,
     outcome,
     page,
+    text_area,
+    text_box,
 )
 
 REPLY: TypeAdapter[Any] = TypeAdapter(Reply)
 
 
 def answer(request: Any) -> Any:
-    """The reply, checked against the model with pydantic, which the browser's own types are made from."""
+    """Send a request; the reply, validated by pydantic against the messages."""
     return json.loads(
         REPLY.dump_json(REPLY.validate_json(handle(json.dumps(request)), strict=True))
     )
-
-
-# ── one request of each kind
-# ──────────────────────────────────────────────────────────────────────────────────────────
 
 
 REQUESTS = pytest.mark.parametrize(
     "request_",
     [
         {"type": "look", "page": page(INSTAGRAM, "x"), "now": NOW},
-        {"type": "classify", "page": page(INSTAGRAM, "x", controls=(box(1, "E-mail"),))},
+        {"type": "classify", "page": page(INSTAGRAM, "x", controls=(text_box(1, "E-mail"),))},
         {"type": "text", "profile": PERSON},
         {"type": "profile", "profile": PERSON},
         {"type": "checklist", "now": NOW},
@@ -74,7 +70,7 @@ def test_an_answer_in_steps_is_the_same(request_: dict[str, Any]) -> None:
 
 def test_the_more_there_is_to_read_the_more_steps_it_takes() -> None:
     def count(controls: int, text: str) -> int:
-        boxes = tuple(box(number, f"{text} {number}") for number in range(1, controls + 1))
+        boxes = tuple(text_box(number, f"{text} {number}") for number in range(1, controls + 1))
         return len(
             list(
                 steps(
@@ -85,14 +81,15 @@ def test_the_more_there_is_to_read_the_more_steps_it_takes() -> None:
             )
         )
 
-    few = count(1, "Steps")
-    assert count(100, "Steps") >= few + 99
+    step_count = count(1, "Steps")
+    assert count(100, "Steps") >= step_count + 99
     assert (
         count(
             1,
-            "This form is not available, you must log in to object to AI and enter the code that was sent by e-mail",
+            "This form is not available, you must log in to object to AI "
+            "and enter the code that was sent by e-mail",
         )
-        > few + 5
+        > step_count + 5
     )
 
 
@@ -104,7 +101,7 @@ def test_the_roles_of_any_page_can_be_asked_for() -> None:
     reply = answer(
         {
             "type": "classify",
-            "page": page("https://example.org/", "x", controls=(box(1, "E-mail"),)),
+            "page": page("https://example.org/", "x", controls=(text_box(1, "E-mail"),)),
         }
     )
     assert [role["role"] for role in reply["roles"]] == ["email"]
@@ -132,68 +129,71 @@ def test_a_fault_of_ours_is_told_and_not_raised(monkeypatch: pytest.MonkeyPatch)
     assert len(reply["message"]) == 500
 
 
-# ── one look
-# ──────────────────────────────────────────────────────────────────────────────────────────────────────────
-
 TITLE = "Object to your information being used for AI at Meta"
 
 
 @pytest.mark.calendar
 def test_events_are_the_same_all_day_long() -> None:
-    seen = page(INSTAGRAM, TITLE, controls=(box(1, "E-mail"), area(2, "Explain")))
-    first, later = look(seen), look(seen, now="2026-10-05T23:00:00+02:00")
-    tomorrow = look(seen, now="2026-10-06T08:00:00+02:00")
+    page_dict = page(INSTAGRAM, TITLE, controls=(text_box(1, "E-mail"), text_area(2, "Explain")))
+    first_reply, later = look_at(page_dict), look_at(page_dict, now="2026-10-05T23:00:00+02:00")
+    tomorrow = look_at(page_dict, now="2026-10-06T08:00:00+02:00")
     assert (
-        [event["id"] for event in first["events"]]
+        [event["id"] for event in first_reply["events"]]
         == [event["id"] for event in later["events"]]
         != [event["id"] for event in tomorrow["events"]]
     )
-    assert first["events"][0]["url"] == INSTAGRAM
-    assert look(page(UNKNOWN, "Report a copyright infringement"))["events"] == []
+    assert first_reply["events"][0]["url"] == INSTAGRAM
+    assert look_at(page(UNKNOWN, "Report a copyright infringement"))["events"] == []
 
 
 def test_the_event_of_a_refusal_says_what_the_page_said() -> None:
-    (event,) = look(page(INSTAGRAM, "This content is not relevant to your location."))["events"]
+    (event,) = look_at(page(INSTAGRAM, "This content is not relevant to your location."))["events"]
     assert (event["kind"], event["cause"]) == ("unavailable", "region")
     assert "not relevant to your location" in event["text"]
 
 
 def test_the_event_of_a_filled_form_keeps_the_text_if_it_is_ours() -> None:
-    boxes = (box(1, "E-mail"), area(2, "Explain"))
-    first = look(page(INSTAGRAM, TITLE, controls=boxes), profile=PERSON)
-    done = page(INSTAGRAM, TITLE, controls=tuple({**control, "filled": True} for control in boxes))
-    tried = [outcome(action) for action in first["plan"]["actions"]]
-    (ours,) = look(done, profile=PERSON, outcomes=tried)["events"]
-    (theirs,) = look(done, profile=PERSON)["events"]
-    assert (ours["kind"], theirs["kind"]) == ("filled", "filled")
-    assert (ours["text"], theirs["text"]) == (first["plan"]["actions"][1]["value"], "")
+    boxes = (text_box(1, "E-mail"), text_area(2, "Explain"))
+    first_reply = look_at(page(INSTAGRAM, TITLE, controls=boxes), profile=PERSON)
+    filled_page = page(
+        INSTAGRAM, TITLE, controls=tuple({**control, "filled": True} for control in boxes)
+    )
+    outcomes = [outcome(action) for action in first_reply["plan"]["actions"]]
+    (event_with_outcomes,) = look_at(filled_page, profile=PERSON, outcomes=outcomes)["events"]
+    (event_without_outcomes,) = look_at(filled_page, profile=PERSON)["events"]
+    assert (event_with_outcomes["kind"], event_without_outcomes["kind"]) == ("filled", "filled")
+    assert (event_with_outcomes["text"], event_without_outcomes["text"]) == (
+        first_reply["plan"]["actions"][1]["value"],
+        "",
+    )
 
 
 def test_the_event_of_a_receipt_keeps_its_words() -> None:
-    (event,) = look(page(INSTAGRAM, "Your report has been submitted", "Thank you."))["events"]
+    (event,) = look_at(page(INSTAGRAM, "Your report has been submitted", "Thank you."))["events"]
     assert event["kind"] == "sent"
     assert "Thank you." in event["text"]
 
 
 def test_nothing_more_is_watched_once_it_is_sent() -> None:
-    assert not look(page(INSTAGRAM, "Your report has been submitted"))["watch"]
-    assert look(page(INSTAGRAM, TITLE, controls=(box(1, "E-mail"), area(2, "Explain"))))["watch"]
+    assert not look_at(page(INSTAGRAM, "Your report has been submitted"))["watch"]
+    assert look_at(
+        page(INSTAGRAM, TITLE, controls=(text_box(1, "E-mail"), text_area(2, "Explain")))
+    )["watch"]
 
 
 def test_the_text_to_copy_fits_the_box_if_anything_does() -> None:
-    def suggested(longest: int) -> str:
-        seen = page(
-            INSTAGRAM, TITLE, controls=(box(1, "E-mail"), area(2, "Explain", max_length=longest))
+    def suggested_text(longest: int) -> str:
+        page_dict = page(
+            INSTAGRAM,
+            TITLE,
+            controls=(text_box(1, "E-mail"), text_area(2, "Explain", max_length=longest)),
         )
-        text: str = look(seen, profile=PERSON, interface_language="en")["view"]["text"]
+        text: str = look_at(page_dict, profile=PERSON, interface_language="en")["view"]["text"]
         return text
 
-    assert 0 < len(suggested(120)) <= 120 < len(suggested(-1))
-    assert suggested(3) == suggested(-1)
+    assert 0 < len(suggested_text(120)) <= 120 < len(suggested_text(-1))
+    assert suggested_text(3) == suggested_text(-1)
 
-
-# ── however odd the page
-# ──────────────────────────────────────────────────────────────────────────────────────────────
 
 WORDS = [
     "E-mail",
@@ -314,12 +314,12 @@ URL = st.sampled_from(
 ) | st.text(max_size=30)
 
 
-def numbered(controls: list[dict[str, Any]]) -> list[dict[str, Any]]:
+def with_refs(controls: list[dict[str, Any]]) -> list[dict[str, Any]]:
     return [{**control, "ref": ref, "path": f"#c{ref}"} for ref, control in enumerate(controls)]
 
 
 PAGE = st.fixed_dictionaries(
-    {"url": URL, "controls": st.lists(CONTROL, max_size=6).map(numbered)},
+    {"url": URL, "controls": st.lists(CONTROL, max_size=6).map(with_refs)},
     optional={
         "title": TEXT,
         "lang": st.sampled_from(["", "fr", "de-AT", "xx", "zh_Hant", "é"]),
@@ -374,7 +374,7 @@ LOOK = st.fixed_dictionaries(
         "interface_language": st.sampled_from(["", "fr", "en-GB", "xx"]),
     },
 )
-NEVER = {
+UNFILLABLE_ROLES = {
     "code",
     "captcha",
     "password",
@@ -405,14 +405,14 @@ def test_no_page_makes_it_stumble_or_touch_what_it_must_not(request: dict[str, A
     for action in reply["plan"]["actions"]:
         control = controls[action["ref"]]
         assert control.get("visible", True)
-        assert action["kind"] == "show" or action["role"] not in NEVER
+        assert action["kind"] == "show" or action["role"] not in UNFILLABLE_ROLES
         assert action["kind"] == "show" or not (
             control.get("disabled") or control.get("read_only") or control.get("foreign")
         )
-        typed = {outcome["action"] for outcome in request.get("outcomes", ())} & {
+        typed_actions = {outcome["action"] for outcome in request.get("outcomes", ())} & {
             f"type_text:#c{action['ref']}"
         }
-        assert action["kind"] == "show" or not control.get("filled") or typed
+        assert action["kind"] == "show" or not control.get("filled") or typed_actions
         assert action["id"] not in {outcome["action"] for outcome in request.get("outcomes", ())}
     if reply["verdict"]["kind"] != "inactive":
         assert request["page"]["url"].startswith("https://")

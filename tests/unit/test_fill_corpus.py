@@ -1,4 +1,4 @@
-"""Lessons from the pages of the annotated corpus, one case each, with invented controls."""
+"""Cases found in the annotated corpus, each with invented controls."""
 
 from __future__ import annotations
 

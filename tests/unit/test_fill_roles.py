@@ -191,7 +191,7 @@ def test_a_name_typed_to_sign_is_a_declaration(attributes: dict[str, Any]) -> No
         {"tag": "textarea", "label": "Names of other people"},
     ],
 )
-def test_what_is_somebody_elses_is_nothing_of_ours(attributes: dict[str, Any]) -> None:
+def test_a_box_about_another_person_has_no_role(attributes: dict[str, Any]) -> None:
     assert role(**attributes) == "other"
 
 
@@ -277,7 +277,7 @@ def test_of_several_lines_the_question_of_a_search_is_a_question() -> None:
     assert role(tag="textarea", name="query") == "explanation"
 
 
-def test_what_is_on_a_bank_card_is_no_name_to_write() -> None:
+def test_the_name_on_a_bank_card_is_not_filled() -> None:
     assert (
         role(label="First name", name="firstName", autocomplete="billing cc-given-name") == "other"
     )

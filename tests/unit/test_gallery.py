@@ -1,4 +1,4 @@
-"""The gallery shows every scene that there is, in both browsers, and nothing else; and every scene can be taken."""
+"""The gallery shows each scene in both browsers and nothing else."""
 
 from __future__ import annotations
 
@@ -19,8 +19,8 @@ ROOT = Path(__file__).resolve().parents[2]
 def test_the_page_names_exactly_the_scenes_that_there_are() -> None:
     page = (ROOT / "docs" / "gallery.md").read_text("utf-8")
     assert page == gallery_page(), "python3 build.py docs gallery"
-    shown = re.findall(r"\(images/gallery/([^)]+)\)", page)
-    assert shown == [
+    image_names = re.findall(r"\(images/gallery/([^)]+)\)", page)
+    assert image_names == [
         contact_sheet_path(scene, browser) for scene in SCENES for browser in ("firefox", "chrome")
     ]
 

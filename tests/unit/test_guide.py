@@ -1,4 +1,4 @@
-"""The guides: both languages say the same, and show pictures that the build makes and that are there."""
+"""Both guides have the same structure, and their pictures and links exist."""
 
 from __future__ import annotations
 
@@ -29,8 +29,8 @@ def test_both_guides_have_the_same_parts_rows_and_pictures() -> None:
 
 @pytest.mark.parametrize("language", GUIDES)
 def test_a_guide_shows_every_picture_that_is_made_for_it(language: str) -> None:
-    shown = PICTURE.findall(GUIDES[language].read_text("utf-8"))
-    assert {f"images/guide/{name}-{language}.png" for name in GUIDE} <= set(shown)
+    image_names = PICTURE.findall(GUIDES[language].read_text("utf-8"))
+    assert {f"images/guide/{name}-{language}.png" for name in GUIDE} <= set(image_names)
 
 
 @pytest.mark.parametrize(
@@ -38,7 +38,7 @@ def test_a_guide_shows_every_picture_that_is_made_for_it(language: str) -> None:
     [*GUIDES.values(), ROOT / "README.md", ROOT / "README.fr.md"],
     ids=lambda path: path.name,
 )
-def test_what_a_page_links_to_is_there(page: Path) -> None:
+def test_each_link_of_a_page_leads_to_a_file(page: Path) -> None:
     for target, _ in LINK.findall(page.read_text("utf-8")):
         if target:
             assert (page.parent / target).exists(), target

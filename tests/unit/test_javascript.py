@@ -1,9 +1,9 @@
-"""The JavaScript that needs no browser, tested by Node's own test runner: the tests of each file in ``tests/js`` are one test here.
+"""Unit tests of the JavaScript, run by Node's test runner; each file of ``tests/js`` is a test.
 
 ``tests/js/content/panel/placement.test.js`` tests ``extension/content/panel/placement.js``; so does
-``seat.NAME.test.js``. Those files are the list of the modules whose lines have to be covered. They
-are tested as they stand in ``extension/``, with the generated and vendored files that the build
-puts beside them.
+``placement.NAME.test.js``. The test files are also the list of the modules whose lines have to be
+covered. Modules are tested as they are in ``extension/``, with the generated and vendored files
+that the build puts beside them.
 """
 
 from __future__ import annotations
@@ -33,7 +33,7 @@ MODULES = sorted({EXTENSION / f"{name.split('.')[0]}.js" for name in FILES})
 _MIN_COVERED_LINES_PERCENT = 95
 _TEST_TIMEOUT_MS = 120_000
 _RUN_TIMEOUT_S = 600
-"""Limit of all files: Node never ends one that computes for ever, or that a timed out test keeps open.
+"""Limit for all files: Node does not end a file that computes for ever or has a pending test.
 
 ``--test-force-exit`` would end the latter, but loses reports of tests: files end before they are
 written.
@@ -46,11 +46,11 @@ class Run:
 
     exit_code: int
     files: dict[Path, dict[str, Any]]
-    """What was reported of each file: ``passed`` and ``failed`` tests, and Node's own ``output``."""
+    """Report of each file: ``passed`` and ``failed`` tests, and Node's ``output``."""
     coverage: dict[str, Any]
     """Node's summary, empty where there is none."""
     last_words: str
-    """Of what Node showed of the whole run: why it ended, where it did so early."""
+    """End of Node's output: the reason of a run that ended early."""
 
 
 @pytest.fixture(scope="module")
@@ -100,17 +100,18 @@ def test_the_lines_of_the_modules_under_test_are_covered(run: Run) -> None:
     assert run.coverage, f"Node reported no coverage:\n{run.last_words}"
     files = {Path(file["path"]): file for file in run.coverage["files"]}
     assert sorted(files) == MODULES
-    short = [
-        f"{path.relative_to(ROOT)}: {file['coveredLinePercent']:.1f} %, not lines {', '.join(_missed(file))}"
+    uncovered = [
+        f"{path.relative_to(ROOT)}: {file['coveredLinePercent']:.1f} %, "
+        f"not lines {', '.join(_uncovered_lines(file))}"
         for path, file in files.items()
         if file["coveredLinePercent"] < _MIN_COVERED_LINES_PERCENT
     ]
-    if short:
-        pytest.fail("\n".join(short), pytrace=False)
+    if uncovered:
+        pytest.fail("\n".join(uncovered), pytrace=False)
     assert run.exit_code == 0 or any(report["failed"] for report in run.files.values()), (
         run.last_words
     )
 
 
-def _missed(file: dict[str, Any]) -> list[str]:
+def _uncovered_lines(file: dict[str, Any]) -> list[str]:
     return [str(line["line"]) for line in file["lines"] if not line["count"]]

@@ -1,4 +1,4 @@
-"""Each part of others' that is shipped: its licence is in the packages, and the bill of materials names it."""
+"""Each shipped component has its licence in the packages and an entry in the SBOM."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from builder.package.components import LICENCES, Component, components
 from builder.package.notice import notice
 from builder.package.sbom import sbom
 
-EVERYTHING = [one for component in components() for one in (component, *component.parts)]
+ALL_COMPONENTS = [part for component in components() for part in (component, *component.parts)]
 
 
 CHARACTERISTIC = {
@@ -22,7 +22,9 @@ CHARACTERISTIC = {
     "bzip2-1.0.6": "The origin of this software must not be misrepresented",
     "dtoa": "NEITHER THE AUTHOR NOR LUCENT MAKES ANY",
     "blessing": "May you do good and not evil",
-    "Apache-2.0 WITH LLVM-exception": "As an exception, if, as a result of your compiling your source code",
+    "Apache-2.0 WITH LLVM-exception": (
+        "As an exception, if, as a result of your compiling your source code"
+    ),
     "Python-2.0.1": "PYTHON SOFTWARE FOUNDATION LICENSE VERSION 2",
     "Unicode-3.0": "UNICODE LICENSE V3",
     "MPL-2.0": "Mozilla Public License Version 2.0",
@@ -31,22 +33,26 @@ CHARACTERISTIC = {
 
 
 @pytest.mark.locale
-@pytest.mark.parametrize("component", EVERYTHING, ids=lambda component: component.name)
+@pytest.mark.parametrize("component", ALL_COMPONENTS, ids=lambda component: component.name)
 def test_the_notice_has_the_licence_of_each_part_with_whose_it_is(component: Component) -> None:
     text = component.licence_text()
     assert CHARACTERISTIC[component.licence] in " ".join(text.split())
-    whole = notice()
-    assert f"=== {component.name} {component.version}".rstrip() in whole
-    assert all(line in whole for line in component.copyright)
+    notice_text = notice()
+    assert f"=== {component.name} {component.version}".rstrip() in notice_text
+    assert all(line in notice_text for line in component.copyright)
     assert component.copyright or "Copyright" in text
     if component.licence != "MPL-2.0":
-        assert text in whole
+        assert text in notice_text
 
 
 @pytest.mark.locale
 def test_each_licence_text_that_is_kept_is_used() -> None:
-    kept = {path.name for path in LICENCES.glob("*.txt")}
-    assert kept == {component.text or f"{component.licence}.txt" for component in EVERYTHING} & kept
+    text_names = {path.name for path in LICENCES.glob("*.txt")}
+    assert (
+        text_names
+        == {component.text or f"{component.licence}.txt" for component in ALL_COMPONENTS}
+        & text_names
+    )
 
 
 def test_a_part_without_a_licence_is_refused() -> None:
@@ -62,20 +68,20 @@ def test_the_bill_of_materials_names_every_part_and_every_file_of_others() -> No
     }
     bill = json.loads(sbom(files))
     assert (bill["bomFormat"], bill["metadata"]["component"]["name"]) == ("CycloneDX", "objecteur")
-    named = {
+    parts_by_name = {
         part["name"]: part
         for component in bill["components"]
         for part in (component, *component.get("components", ()))
     }
-    assert {component.name for component in EVERYTHING} <= set(named)
-    assert named["Jinja2"]["licenses"] == [{"license": {"id": "BSD-3-Clause"}}]
-    assert named["Jinja2"]["purl"].startswith("pkg:pypi/jinja2@3.")
-    (digest,) = named["vendor/docx/docx.js"]["hashes"]
+    assert {component.name for component in ALL_COMPONENTS} <= set(parts_by_name)
+    assert parts_by_name["Jinja2"]["licenses"] == [{"license": {"id": "BSD-3-Clause"}}]
+    assert parts_by_name["Jinja2"]["purl"].startswith("pkg:pypi/jinja2@3.")
+    (digest,) = parts_by_name["vendor/docx/docx.js"]["hashes"]
     assert digest == {
         "alg": "SHA-256",
         "content": "2d711642b726b04401627ca9fbac32f5c8530fb1903cc4db02258717921a4881",
     }
-    assert "content/main.js" not in named
+    assert "content/main.js" not in parts_by_name
 
 
 @pytest.mark.calendar

@@ -1,4 +1,4 @@
-"""Each permission is pinned here, with why; asking for more must be a deliberate act in two places."""
+"""The manifest has the permissions listed here with their reasons, and no others."""
 
 from __future__ import annotations
 
@@ -17,8 +17,8 @@ MATCHES = ["https://*.facebook.com/*", "https://help.instagram.com/*"]
 
 
 def of(browser: str, matches: list[str] = MATCHES) -> dict[str, Any]:
-    found: dict[str, Any] = json.loads(manifest(browser, matches))
-    return found
+    content: dict[str, Any] = json.loads(manifest(browser, matches))
+    return content
 
 
 WHY = {
@@ -44,11 +44,13 @@ def test_notifications_are_asked_for_only_when_the_person_wants_reminders(browse
 
 @pytest.mark.parametrize("browser", BROWSERS)
 def test_only_the_sites_of_the_catalogue_get_the_script_or_can_load_our_files(browser: str) -> None:
-    made = of(browser)
-    assert made["content_scripts"][0]["matches"] == MATCHES
-    assert made["web_accessible_resources"][0]["matches"] == MATCHES
-    narrow = of(browser, ["https://help.instagram.com/contact/*"])
-    assert narrow["web_accessible_resources"][0]["matches"] == ["https://help.instagram.com/*"]
+    parsed_manifest = of(browser)
+    assert parsed_manifest["content_scripts"][0]["matches"] == MATCHES
+    assert parsed_manifest["web_accessible_resources"][0]["matches"] == MATCHES
+    narrow_manifest = of(browser, ["https://help.instagram.com/contact/*"])
+    assert narrow_manifest["web_accessible_resources"][0]["matches"] == [
+        "https://help.instagram.com/*"
+    ]
 
 
 @pytest.mark.parametrize("browser", BROWSERS)
@@ -84,7 +86,7 @@ def test_any_other_site_is_refused(pattern: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "more",
+    "addition",
     [
         {"host_permissions": MATCHES},
         {"permissions": ["storage", "tabs"]},
@@ -97,7 +99,7 @@ def test_any_other_site_is_refused(pattern: str) -> None:
         },
     ],
 )
-def test_whatever_is_not_on_the_list_is_refused(more: dict[str, Any]) -> None:
+def test_a_manifest_with_anything_outside_the_list_is_refused(addition: dict[str, Any]) -> None:
     Manifest.model_validate(of("chrome"))
     with pytest.raises(ValidationError):
-        Manifest.model_validate({**of("chrome"), **more})
+        Manifest.model_validate({**of("chrome"), **addition})

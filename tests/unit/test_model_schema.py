@@ -47,10 +47,10 @@ def by_pydantic(name: str, text: str) -> Any:
 def test_the_codec_reads_every_valid_message_as_pydantic_does(data: st.DataObject) -> None:
     name = data.draw(st.sampled_from(MESSAGES))
     text = json.dumps(data.draw(examples.valid(definitions()[name])))
-    read = by_codec(name, text)
-    assert read is not None
-    assert read == by_pydantic(name, text)
-    assert by_codec(name, codec.encode(read)) == read
+    value = by_codec(name, text)
+    assert value is not None
+    assert value == by_pydantic(name, text)
+    assert by_codec(name, codec.encode(value)) == value
 
 
 @settings(
@@ -61,7 +61,7 @@ def test_the_codec_reads_every_valid_message_as_pydantic_does(data: st.DataObjec
 @given(data=st.data())
 def test_the_codec_refuses_what_pydantic_refuses(data: st.DataObject) -> None:
     name = data.draw(st.sampled_from([*MESSAGES, "Request", "Reply"]))
-    text = json.dumps(data.draw(examples.spoilt(definitions()[name])))
+    text = json.dumps(data.draw(examples.spoil(definitions()[name])))
     assert by_codec(name, text) == by_pydantic(name, text)
 
 
@@ -80,27 +80,27 @@ def test_every_name_of_the_model_is_defined_and_closed() -> None:
 def wrong_examples(name: str) -> list[Any]:
     """Values that do not fit by their shape; bounds are not TypeScript's business."""
     schema = definitions()[name]
-    right = examples.full(schema)
-    found: list[Any] = [{**right, "one_more": 1}]
+    right = examples.full_example(schema)
+    mismatches: list[Any] = [{**right, "one_more": 1}]
     for field in schema["properties"]:
-        found.append({**right, field: {"neither": "nor"}})
+        mismatches.append({**right, field: {"neither": "nor"}})
         if field in schema.get("required", ()):
-            found.append({key: value for key, value in right.items() if key != field})
-    return found
+            mismatches.append({key: value for key, value in right.items() if key != field})
+    return mismatches
 
 
 @pytest.mark.locale
 def test_typescript_and_the_json_schema_allow_the_same(tmp_path: Path) -> None:
     lines = [f"import type {{ {', '.join(MESSAGES)} }} from './types';"]
-    rights = [(name, examples.full(definitions()[name])) for name in MESSAGES]
+    rights = [(name, examples.full_example(definitions()[name])) for name in MESSAGES]
     rights += [
         (name, {field: rights_of[field] for field in definitions()[name]["required"]})
         for name, rights_of in rights
         if name in SENT
     ]
     rights += [
-        ("Page", examples.minimal(definitions()["Page"])),
-        ("Control", examples.minimal(definitions()["Control"])),
+        ("Page", examples.minimal_example(definitions()["Page"])),
+        ("Control", examples.minimal_example(definitions()["Control"])),
     ]
     lines += [
         f"export const right{number}: {name} = {json.dumps(value)};"
@@ -125,19 +125,19 @@ def test_typescript_and_the_json_schema_allow_the_same(tmp_path: Path) -> None:
         "es2022",
         str(tmp_path / "examples.ts"),
     ]
-    done = subprocess.run(argv, cwd=ROOT, capture_output=True, text=True, check=False)
-    assert done.returncode == 0, done.stdout[:3000]
+    compiler = subprocess.run(argv, cwd=ROOT, capture_output=True, text=True, check=False)
+    assert compiler.returncode == 0, compiler.stdout[:3000]
 
 
 @pytest.mark.parametrize("name", MESSAGES)
 def test_the_defaults_of_the_schema_are_those_of_python(name: str) -> None:
     properties = definitions()[name]["properties"]
-    needed = {
-        field: examples.full(schema)
+    required_fields = {
+        field: examples.full_example(schema)
         for field, schema in properties.items()
         if "default" not in schema
     }
     defaults = {
         field: schema["default"] for field, schema in properties.items() if "default" in schema
     }
-    assert codec.plain(by_codec(name, json.dumps(needed))) == defaults | needed
+    assert codec.plain(by_codec(name, json.dumps(required_fields))) == defaults | required_fields

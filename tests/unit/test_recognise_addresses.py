@@ -1,4 +1,4 @@
-"""Which addresses are forms of Meta's, and that nothing which only looks like one is."""
+"""Addresses of Meta's forms, and addresses that only resemble them."""
 
 from __future__ import annotations
 
@@ -100,7 +100,7 @@ PATHS = st.sampled_from(
     ["/help/contact/1", "/contact/1", "/contact/forms/1", "/requests/1/", "/support/privacy/"]
 )
 LABEL = st.from_regex(r"\A[a-z0-9]([a-z0-9-]{0,10}[a-z0-9])?\Z")
-PLAIN = re.compile(r"https://((?:[a-z0-9-]+\.)+[a-z0-9-]+)(?::443)?/")
+PLAIN_ADDRESS = re.compile(r"https://((?:[a-z0-9-]+\.)+[a-z0-9-]+)(?::443)?/")
 
 
 @given(st.text(max_size=200))
@@ -117,24 +117,24 @@ def test_no_text_is_taken_for_a_form_by_chance(url: str) -> None:
     st.text(max_size=30),
 )
 def test_a_form_is_always_at_an_official_host(
-    host: str, path: str, scheme: str, before: str, after: str, more: str
+    host: str, path: str, scheme: str, prefix: str, suffix: str, tail: str
 ) -> None:
     for url in (
-        f"{scheme}://{before}{host}{after}{path}",
-        f"{scheme}://{host}{path}{more}",
-        f"https://{before}{host}{path}{more}",
+        f"{scheme}://{prefix}{host}{suffix}{path}",
+        f"{scheme}://{host}{path}{tail}",
+        f"https://{prefix}{host}{path}{tail}",
     ):
         if address(url) is None:
             continue
-        parts = PLAIN.match(url)
+        parts = PLAIN_ADDRESS.match(url)
         assert parts is not None
-        official = parts[1]
-        assert official in (
+        host_name = parts[1]
+        assert host_name in (
             "facebook.com",
             "help.instagram.com",
             "www.whatsapp.com",
             "help.meta.com",
-        ) or official.endswith(".facebook.com")
+        ) or host_name.endswith(".facebook.com")
 
 
 @given(LABEL, HOSTS, LABEL, PATHS)
@@ -182,16 +182,16 @@ def test_a_path_with_encoded_characters_is_no_form(path: str, number: int) -> No
 def test_a_redirecting_address_is_unwrapped_and_any_other_stays() -> None:
     form = "https://www.facebook.com/help/contact/6359191084165019"
     target = "https%3A%2F%2Fwww.facebook.com%2Fhelp%2Fcontact%2F6359191084165019"
-    wrapped = f"https://l.facebook.com/l.php?u={target}&h=AT0"
-    assert unwrap(wrapped) == form
-    for same in (
+    redirect = f"https://l.facebook.com/l.php?u={target}&h=AT0"
+    assert unwrap(redirect) == form
+    for url in (
         form,
         "https://l.facebook.com/l.php",
         "https://l.facebook.com/l.php?x=1",
         f"https://evil.example/?u={form}",
         "not an address",
     ):
-        assert unwrap(same) == same
+        assert unwrap(url) == url
 
 
 def test_each_known_form_opens_at_an_address_that_is_read_as_that_form() -> None:

@@ -1,4 +1,4 @@
-"""Verdicts: each kind, each cause, and above all no false success."""
+"""Verdicts: each kind and each cause, and no false success."""
 
 from __future__ import annotations
 
@@ -14,21 +14,21 @@ from tests.unit.seen import (
     PERSON,
     PORTAL,
     UNKNOWN,
-    area,
-    box,
-    choice,
-    choose,
+    evidence_names,
     kind,
-    look,
+    look_at,
     outcome,
     page,
-    signs,
+    radio_button,
+    select_list,
+    text_area,
+    text_box,
 )
 
 TITLE = "Object to your information being used for AI at Meta"
-EMAIL, TEXT = box(1, "E-mail"), area(2, "Please explain")
+EMAIL, TEXT = text_box(1, "E-mail"), text_area(2, "Please explain")
 FORM = (EMAIL, TEXT)
-DONE = tuple({**control, "filled": True} for control in FORM)
+FILLED_FORM = tuple({**control, "filled": True} for control in FORM)
 FILLED_OUTCOMES = [
     outcome({"id": "set_text:#c1", "role": "email", "kind": "set_text", "ref": 1, "path": "#c1"})
 ]
@@ -43,12 +43,12 @@ OPTIONS = (
 
 def verdict(url: str, heading: str, *paragraphs: str, outcomes: Any = (), **fields: Any) -> str:
     return kind(
-        look(page(url, heading, *paragraphs, **fields), profile=PERSON, outcomes=list(outcomes))
+        look_at(page(url, heading, *paragraphs, **fields), profile=PERSON, outcomes=list(outcomes))
     )[0]
 
 
 def plan(url: str, heading: str, *paragraphs: str, **fields: Any) -> Any:
-    return look(page(url, heading, *paragraphs, **fields), profile=PERSON)["plan"]["actions"]
+    return look_at(page(url, heading, *paragraphs, **fields), profile=PERSON)["plan"]["actions"]
 
 
 @pytest.mark.parametrize("url", [INSTAGRAM, FACEBOOK, UNKNOWN, PORTAL, GENERIC])
@@ -82,11 +82,17 @@ def test_words_that_agree_carry_a_known_form_only() -> None:
 
 
 def test_in_a_language_that_nobody_taught_us_only_a_known_form_is_recognised() -> None:
-    japanese = {"lang": "ja", "controls": (box(1, "メールアドレス", type="email"), area(2, "説明"))}
+    japanese = {
+        "lang": "ja",
+        "controls": (text_box(1, "メールアドレス", type="email"), text_area(2, "説明")),
+    }
     assert verdict(INSTAGRAM, "異議申し立て", **japanese) == "form_ready"
     assert (
         verdict(
-            INSTAGRAM, "異議申し立て", lang="ja", controls=(box(1, "メールアドレス", type="email"),)
+            INSTAGRAM,
+            "異議申し立て",
+            lang="ja",
+            controls=(text_box(1, "メールアドレス", type="email"),),
         )
         == "unknown"
     )
@@ -106,7 +112,7 @@ def test_a_form_that_works_wins_over_what_is_quoted() -> None:
 
 
 def test_the_fingerprint_is_told() -> None:
-    reply = look(
+    reply = look_at(
         page(
             UNKNOWN,
             TITLE,
@@ -114,16 +120,16 @@ def test_the_fingerprint_is_told() -> None:
             hidden=[{"name": "support_form_id", "value": "990000000000017"}],
         )
     )
-    assert "fingerprint" in signs(reply)
+    assert "fingerprint" in evidence_names(reply)
 
 
 @pytest.mark.parametrize(
     "search",
     [
-        box(0, "", placeholder="How can we help?", form=5),
-        box(0, "", name="q", form=5),
-        area(0, "", in_search=True, form=5),
-        box(0, "Search", type="search", form=5),
+        text_box(0, "", placeholder="How can we help?", form=5),
+        text_box(0, "", name="q", form=5),
+        text_area(0, "", in_search=True, form=5),
+        text_box(0, "Search", type="search", form=5),
     ],
 )
 def test_a_search_box_is_not_the_form(search: dict[str, Any]) -> None:
@@ -136,28 +142,28 @@ def test_a_search_box_is_not_the_form(search: dict[str, Any]) -> None:
     [
         (UNKNOWN, "Object to the use of information from third parties for AI at Meta", FORM),
         (THIRD_PARTY, "Meta AI", FORM),
-        (UNKNOWN, "Meta", (*FORM, area(3, "Which prompts have you used?"))),
+        (UNKNOWN, "Meta", (*FORM, text_area(3, "Which prompts have you used?"))),
         (
             UNKNOWN,
             "",
             (
-                box(4, "First name"),
-                box(5, "Last name"),
+                text_box(4, "First name"),
+                text_box(5, "Last name"),
                 *FORM,
-                box(6, "Information from third parties for AI: describe it"),
+                text_box(6, "Information from third parties for AI: describe it"),
             ),
         ),
     ],
 )
 def test_the_wrong_form_is_named_and_not_filled(url: str, heading: str, controls: Any) -> None:
-    reply = look(page(url, heading, controls=controls), profile=PERSON)
+    reply = look_at(page(url, heading, controls=controls), profile=PERSON)
     assert kind(reply) == ("wrong_form", "", "third_party")
     assert reply["plan"]["actions"] == []
     assert reply["view"] is not None
 
 
 def test_a_third_party_form_is_recognised_by_its_first_lines_and_names() -> None:
-    controls = (box(4, "First name"), box(5, "Last name"), *FORM)
+    controls = (text_box(4, "First name"), text_box(5, "Last name"), *FORM)
     assert (
         verdict(
             UNKNOWN,
@@ -182,7 +188,7 @@ def test_a_third_party_form_is_recognised_by_its_first_lines_and_names() -> None
 )
 @pytest.mark.parametrize("url", [UNKNOWN, OFFICER])
 def test_other_forms_are_left_alone(url: str, heading: str) -> None:
-    reply = look(page(url, heading, controls=FORM), profile=PERSON)
+    reply = look_at(page(url, heading, controls=FORM), profile=PERSON)
     assert kind(reply)[0] == "inactive"
     assert (reply["plan"]["actions"], reply["view"]) == ([], None)
 
@@ -218,7 +224,7 @@ def test_a_known_objection_form_with_other_content_is_not_one() -> None:
     ],
 )
 def test_nothing_is_done_or_watched_at_other_addresses(url: str) -> None:
-    reply = look(page(url, TITLE, "This form isn't available.", controls=FORM), profile=PERSON)
+    reply = look_at(page(url, TITLE, "This form isn't available.", controls=FORM), profile=PERSON)
     assert kind(reply)[0] == "inactive"
     assert (reply["plan"]["actions"], reply["view"], reply["events"], reply["watch"]) == (
         [],
@@ -230,9 +236,17 @@ def test_nothing_is_done_or_watched_at_other_addresses(url: str) -> None:
 
 def test_the_generic_form_is_recognised_by_radio_buttons_or_a_list() -> None:
     question = "Is your request about AI at Meta?"
-    radios = tuple(choice(ref, label, group=question) for ref, label in enumerate(("Yes", "No")))
-    assert kind(look(page(GENERIC, "Objection", controls=radios))) == ("form_ready", "", "generic")
-    assert kind(look(page(GENERIC, "Objection", controls=(choose(1, question, "Yes", "No"),)))) == (
+    radios = tuple(
+        radio_button(ref, label, group=question) for ref, label in enumerate(("Yes", "No"))
+    )
+    assert kind(look_at(page(GENERIC, "Objection", controls=radios))) == (
+        "form_ready",
+        "",
+        "generic",
+    )
+    assert kind(
+        look_at(page(GENERIC, "Objection", controls=(select_list(1, question, "Yes", "No"),)))
+    ) == (
         "form_ready",
         "",
         "generic",
@@ -241,7 +255,7 @@ def test_the_generic_form_is_recognised_by_radio_buttons_or_a_list() -> None:
 
 @pytest.mark.parametrize("heading", ["Objection", "This form isn't available right now"])
 def test_something_to_fill_and_to_send_it_with_is_never_not_available(heading: str) -> None:
-    controls = (choose(1, "Hvað viltu?", "A", "B"),)
+    controls = (select_list(1, "Hvað viltu?", "A", "B"),)
     assert verdict(GENERIC, heading, controls=controls, buttons=[{"label": "Send"}]) == "unknown"
     assert (
         verdict(GENERIC, heading, controls=controls, buttons=[{"label": "Send", "visible": False}])
@@ -254,11 +268,11 @@ def test_something_to_fill_and_to_send_it_with_is_never_not_available(heading: s
 
 
 def test_the_portals_choice_by_radio_buttons_is_made() -> None:
-    reply = look(
+    reply = look_at(
         page(
             PORTAL,
             "Privacy requests",
-            controls=tuple(choice(ref, label, name="o") for ref, label in enumerate(OPTIONS)),
+            controls=tuple(radio_button(ref, label, name="o") for ref, label in enumerate(OPTIONS)),
         )
     )
     assert kind(reply) == ("form_ready", "", "generic")
@@ -272,13 +286,13 @@ def test_the_portals_choice_by_radio_buttons_is_made() -> None:
 def test_the_portals_choice_by_links_or_cards_is_left_to_the_person(
     url: str, headings: list[str]
 ) -> None:
-    reply = look(page(url, "Privacy requests", *OPTIONS, headings=headings))
+    reply = look_at(page(url, "Privacy requests", *OPTIONS, headings=headings))
     assert kind(reply)[0] == "unknown"
-    assert "choice" in signs(reply)
+    assert "choice" in evidence_names(reply)
 
 
 def test_the_portals_choice_by_checkboxes_is_not_sure() -> None:
-    controls = tuple(box(ref, label, type="checkbox") for ref, label in enumerate(OPTIONS))
+    controls = tuple(text_box(ref, label, type="checkbox") for ref, label in enumerate(OPTIONS))
     assert verdict(PORTAL, "Privacy requests", controls=controls) == "unknown"
 
 
@@ -313,14 +327,14 @@ def test_links_to_other_forms_do_not_taint_the_form() -> None:
 def test_a_page_without_the_form_is_not_available_for_the_cause_that_it_gives(
     words: str, cause: str
 ) -> None:
-    reply = look(page(INSTAGRAM, words))
+    reply = look_at(page(INSTAGRAM, words))
     assert kind(reply) == ("not_available", cause, "")
     assert reply["events"][0]["kind"] == "unavailable"
 
 
 def test_a_login_is_a_wall_unless_the_page_itself_is_not_available() -> None:
     assert verdict(INSTAGRAM, "You must log in to continue.") == "login_wall"
-    login = (box(1, "E-mail or phone"), box(2, "Password", type="password"))
+    login = (text_box(1, "E-mail or phone"), text_box(2, "Password", type="password"))
     assert verdict(INSTAGRAM, "Instagram", controls=login) == "login_wall"
     assert (
         verdict(INSTAGRAM, "Sorry, this page isn't available.", controls=login) == "not_available"
@@ -339,7 +353,7 @@ def test_a_login_is_a_wall_unless_the_page_itself_is_not_available() -> None:
 
 def test_a_form_with_a_password_that_asks_more_is_not_a_login() -> None:
     controls = tuple(
-        {**control, "form": -1} for control in (*FORM, box(3, "Password", type="password"))
+        {**control, "form": -1} for control in (*FORM, text_box(3, "Password", type="password"))
     )
     assert verdict(INSTAGRAM, TITLE, controls=controls) == "form_ready"
 
@@ -355,14 +369,14 @@ def test_what_is_not_there_and_where_stand_in_one_line() -> None:
         ("This isn't available." + " And more is told." * 20 + " Country", "removed"),
         ("This isn't available.\nCountry", "removed"),
     ):
-        assert kind(look(page(INSTAGRAM, "Instagram", sentence)))[:2] == ("not_available", cause)
+        assert kind(look_at(page(INSTAGRAM, "Instagram", sentence)))[:2] == ("not_available", cause)
 
 
 def test_a_login_at_the_edge_waits_for_what_the_page_says() -> None:
-    login = (box(1, "E-mail or phone"), box(2, "Password", type="password"))
+    login = (text_box(1, "E-mail or phone"), text_box(2, "Password", type="password"))
     for words in ("", "This page can't be found."):
-        assert "waiting" in signs(
-            look(page(INSTAGRAM, "Facebook", words, controls=login, age_ms=500, quiet_ms=100))
+        assert "waiting" in evidence_names(
+            look_at(page(INSTAGRAM, "Facebook", words, controls=login, age_ms=500, quiet_ms=100))
         )
     assert (
         verdict(INSTAGRAM, "Facebook", "This page can't be found.", controls=login)
@@ -374,8 +388,8 @@ def test_a_login_at_the_edge_waits_for_what_the_page_says() -> None:
 def test_a_form_below_a_window_is_not_gone() -> None:
     for way in ("covered", "inert"):
         below = tuple({**control, "visible": False, "hidden_by": way} for control in FORM)
-        assert "covered" in signs(
-            look(page(INSTAGRAM, TITLE, controls=below, dialogs=["Allow cookies?"]))
+        assert "covered" in evidence_names(
+            look_at(page(INSTAGRAM, TITLE, controls=below, dialogs=["Allow cookies?"]))
         )
         assert verdict(INSTAGRAM, TITLE, controls=below, dialogs=["Allow cookies?"]) == "unknown"
         assert (
@@ -388,7 +402,7 @@ def test_a_form_below_a_window_is_not_gone() -> None:
 
 def test_a_captcha_alone_leaves_the_verdict_open() -> None:
     assert (
-        verdict(INSTAGRAM, "Instagram", controls=(box(1, "Enter the characters you see"),))
+        verdict(INSTAGRAM, "Instagram", controls=(text_box(1, "Enter the characters you see"),))
         == "unknown"
     )
 
@@ -407,14 +421,14 @@ def test_a_page_that_was_not_read_to_its_end_leaves_the_verdict_open() -> None:
     ],
 )
 def test_a_page_that_may_still_come_is_waited_for(state: dict[str, Any]) -> None:
-    reply = look(page(INSTAGRAM, "", **state))
+    reply = look_at(page(INSTAGRAM, "", **state))
     assert kind(reply)[0] == "unknown"
-    assert signs(reply) >= {"waiting"}
+    assert evidence_names(reply) >= {"waiting"}
     assert 250 <= reply["look_again_ms"] <= 1000
     # Unverified words count only once nothing more can come.
-    assert kind(look(page(INSTAGRAM, "Ce formulaire a été retiré", **state)))[0] == "unknown"
+    assert kind(look_at(page(INSTAGRAM, "Ce formulaire a été retiré", **state)))[0] == "unknown"
     assert (
-        kind(look(page(INSTAGRAM, "Sorry, this page isn't available", **state)))[0]
+        kind(look_at(page(INSTAGRAM, "Sorry, this page isn't available", **state)))[0]
         == "not_available"
     )
 
@@ -424,27 +438,30 @@ def test_a_page_that_never_rests_is_judged_all_the_same() -> None:
 
 
 def test_a_page_that_is_not_ours_is_watched_for_a_while() -> None:
-    assert look(page(UNKNOWN, "Report a copyright infringement", controls=FORM, age_ms=1000))[
+    assert look_at(page(UNKNOWN, "Report a copyright infringement", controls=FORM, age_ms=1000))[
         "watch"
     ]
-    assert not look(page(UNKNOWN, "Report a copyright infringement", controls=FORM))["watch"]
+    assert not look_at(page(UNKNOWN, "Report a copyright infringement", controls=FORM))["watch"]
 
 
 def test_a_code_is_needed_where_a_box_or_a_dialog_asks_for_it() -> None:
-    code = box(3, "Confirmation code", form=-1)
-    assert (
-        verdict(
-            INSTAGRAM, TITLE, controls=(*DONE, code), dialogs=["Enter the code that we sent you."]
-        )
-        == "code_needed"
-    )
-    assert verdict(PORTAL, TITLE, controls=(*DONE, code)) == "code_needed"
-    unnamed = box(3, "", form=-1)
+    code = text_box(3, "Confirmation code", form=-1)
     assert (
         verdict(
             INSTAGRAM,
             TITLE,
-            controls=(*DONE, unnamed),
+            controls=(*FILLED_FORM, code),
+            dialogs=["Enter the code that we sent you."],
+        )
+        == "code_needed"
+    )
+    assert verdict(PORTAL, TITLE, controls=(*FILLED_FORM, code)) == "code_needed"
+    digit_box = text_box(3, "", form=-1)
+    assert (
+        verdict(
+            INSTAGRAM,
+            TITLE,
+            controls=(*FILLED_FORM, digit_box),
             dialogs=["Enter the confirmation code that we sent you by e-mail"],
         )
         == "code_needed"
@@ -452,8 +469,8 @@ def test_a_code_is_needed_where_a_box_or_a_dialog_asks_for_it() -> None:
 
 
 def test_a_code_is_needed_where_a_box_takes_six_digits() -> None:
-    digits = box(3, "", inputmode="numeric", max_length=6)
-    assert verdict(PORTAL, TITLE, controls=(*DONE, digits)) == "code_needed"
+    digits = text_box(3, "", inputmode="numeric", max_length=6)
+    assert verdict(PORTAL, TITLE, controls=(*FILLED_FORM, digits)) == "code_needed"
 
 
 def test_a_page_about_something_else_has_nothing_that_could_be_missing() -> None:
@@ -467,11 +484,11 @@ def test_a_page_about_something_else_has_nothing_that_could_be_missing() -> None
 
 
 def test_the_portal_shows_the_box_for_the_code_below_the_email_box() -> None:
-    assert verdict(PORTAL, TITLE, controls=(*FORM, box(3, "Code"))) == "form_ready"
+    assert verdict(PORTAL, TITLE, controls=(*FORM, text_box(3, "Code"))) == "form_ready"
 
 
 def test_a_code_of_something_else_counts_only_after_our_filling() -> None:
-    code = (box(3, "Confirmation code"),)
+    code = (text_box(3, "Confirmation code"),)
     assert verdict(UNKNOWN, "Confirm it", controls=code) == "unknown"
     assert verdict(UNKNOWN, "Report a hacked account", controls=code) == "inactive"
     assert (
@@ -517,28 +534,29 @@ def test_a_receipt_may_ask_whether_it_helped_but_leaves_nothing_to_fill(
     words: tuple[str, ...],
 ) -> None:
     helpful = tuple(
-        choice(ref, label, group="Was this helpful?") for ref, label in enumerate(("Yes", "No"))
+        radio_button(ref, label, group="Was this helpful?")
+        for ref, label in enumerate(("Yes", "No"))
     )
     assert verdict(INSTAGRAM, *words, controls=helpful) == "submitted"
     assert (
         verdict(
             INSTAGRAM,
             *words,
-            controls=(box(5, "", placeholder="How can we help?", in_search=True), *helpful),
+            controls=(text_box(5, "", placeholder="How can we help?", in_search=True), *helpful),
         )
         == "submitted"
     )
     assert verdict(INSTAGRAM, *words, controls=FORM) != "submitted"
-    assert verdict(INSTAGRAM, *words, controls=(box(5, "Something"),)) != "submitted"
+    assert verdict(INSTAGRAM, *words, controls=(text_box(5, "Something"),)) != "submitted"
 
 
 def test_a_receipt_in_a_dialog_over_the_form_counts_only_after_our_filling() -> None:
     dialogs = ["Your request has been submitted."]
     assert (
-        verdict(INSTAGRAM, TITLE, controls=DONE, dialogs=dialogs, outcomes=FILLED_OUTCOMES)
+        verdict(INSTAGRAM, TITLE, controls=FILLED_FORM, dialogs=dialogs, outcomes=FILLED_OUTCOMES)
         == "submitted"
     )
-    assert verdict(INSTAGRAM, TITLE, controls=DONE, dialogs=dialogs) != "submitted"
+    assert verdict(INSTAGRAM, TITLE, controls=FILLED_FORM, dialogs=dialogs) != "submitted"
     assert (
         verdict(INSTAGRAM, TITLE, controls=FORM, dialogs=dialogs, outcomes=FILLED_OUTCOMES)
         != "submitted"
@@ -547,7 +565,7 @@ def test_a_receipt_in_a_dialog_over_the_form_counts_only_after_our_filling() -> 
         verdict(
             INSTAGRAM,
             TITLE,
-            controls=DONE,
+            controls=FILLED_FORM,
             dialogs=["Once your request has been submitted, wait."],
             outcomes=FILLED_OUTCOMES,
         )
@@ -556,7 +574,12 @@ def test_a_receipt_in_a_dialog_over_the_form_counts_only_after_our_filling() -> 
     asks = [{"label": "Send", "in_dialog": True}]
     assert (
         verdict(
-            INSTAGRAM, TITLE, controls=DONE, dialogs=dialogs, buttons=asks, outcomes=FILLED_OUTCOMES
+            INSTAGRAM,
+            TITLE,
+            controls=FILLED_FORM,
+            dialogs=dialogs,
+            buttons=asks,
+            outcomes=FILLED_OUTCOMES,
         )
         != "submitted"
     )
@@ -634,6 +657,6 @@ def test_more_texts_than_are_remembered_are_read_all_the_same(
 
 
 def test_a_refusal_in_the_title_wins_over_a_box_for_something_else() -> None:
-    assert verdict(INSTAGRAM, "This page isn't available", controls=(box(1, "Subject"),)) == (
+    assert verdict(INSTAGRAM, "This page isn't available", controls=(text_box(1, "Subject"),)) == (
         "not_available"
     )

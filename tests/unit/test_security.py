@@ -1,4 +1,4 @@
-"""The guards against hostile pages stand where the tables say, and ``docs/security.md`` tells of all of them."""
+"""Guards against hostile pages are where the tables name them and in ``docs/security.md``."""
 
 from __future__ import annotations
 

@@ -16,7 +16,7 @@ from objecteur.text.phrase import PhraseError
 
 @pytest.mark.locale
 @pytest.mark.parametrize(
-    ("text", "plain"),
+    ("text", "expected"),
     [
         ("", " "),
         (" \n\t…!", " "),
@@ -41,21 +41,21 @@ from objecteur.text.phrase import PhraseError
         ("OBJECT TO AI IS A RIGHT", " object to ai0 is a right "),
     ],
 )
-def test_different_spellings_of_a_text_become_one(text: str, plain: str) -> None:
-    assert normalise(text) == plain
+def test_different_spellings_of_a_text_become_one(text: str, expected: str) -> None:
+    assert normalise(text) == expected
 
 
 @given(st.text())
 def test_normalising_twice_changes_nothing(text: str) -> None:
-    once = normalise(text)
-    assert normalise(once) == once
+    normal = normalise(text)
+    assert normalise(normal) == normal
 
 
 @given(st.text())
 def test_a_normal_text_is_words_parted_by_single_spaces(text: str) -> None:
-    once = normalise(text)
-    assert once == " " or (once.startswith(" ") and once.endswith(" ") and "  " not in once)
-    assert all(char == " " or char.isalnum() for char in once)
+    normal = normalise(text)
+    assert normal == " " or (normal.startswith(" ") and normal.endswith(" ") and "  " not in normal)
+    assert all(char == " " or char.isalnum() for char in normal)
 
 
 @given(st.text(max_size=300))
@@ -91,7 +91,7 @@ def test_a_name_for_machines_is_split_into_its_words(name: str, words: str) -> N
     assert machine_name(name) == words
 
 
-def found(text: str, *phrases: str, **lists: tuple[str, ...]) -> list[str]:
+def phrases_found(text: str, *phrases: str, **lists: tuple[str, ...]) -> list[str]:
     matcher = Matcher([(number, phrase) for number, phrase in enumerate(phrases)], lists)
     matches = matcher.find(normalise(text))
     assert all(
@@ -132,15 +132,15 @@ def found(text: str, *phrases: str, **lists: tuple[str, ...]) -> list[str]:
 def test_a_phrase_is_in_the_texts_that_its_notation_describes(
     text: str, phrase: str, is_there: bool
 ) -> None:
-    assert (found(text, phrase) == [phrase]) == is_there
+    assert (phrases_found(text, phrase) == [phrase]) == is_there
 
 
 def test_a_list_within_a_phrase_stands_for_each_of_its_members() -> None:
     lists = {"thing": ("page", "help form"), "gone": ("unavailable", "not … available")}
     for text in ("this page is unavailable", "the help form is not yet available"):
-        assert found(text, "{thing} … {gone}", **lists) == ["{thing} … {gone}"]
-    assert found("the form is unavailable", "{thing} … {gone}", **lists) == []
-    assert found("the page {missing}", "page {missing}") == []
+        assert phrases_found(text, "{thing} … {gone}", **lists) == ["{thing} … {gone}"]
+    assert phrases_found("the form is unavailable", "{thing} … {gone}", **lists) == []
+    assert phrases_found("the page {missing}", "page {missing}") == []
 
 
 @pytest.mark.parametrize(
@@ -153,12 +153,12 @@ def test_a_list_within_a_phrase_stands_for_each_of_its_members() -> None:
     ],
 )
 def test_a_list_may_end_with_a_gap(text: str, is_there: bool) -> None:
-    assert bool(found(text, "{thing} gone", thing=("page …1",))) == is_there
-    assert found("page", "page …") == ["page …"]
+    assert bool(phrases_found(text, "{thing} gone", thing=("page …1",))) == is_there
+    assert phrases_found("page", "page …") == ["page …"]
 
 
 def test_the_longest_of_those_that_begin_together_comes_first() -> None:
-    assert found("the company name here", "name", "company", "company name") == [
+    assert phrases_found("the company name here", "name", "company", "company name") == [
         "company name",
         "company",
         "name",
@@ -171,71 +171,76 @@ def test_a_phrase_that_nothing_could_announce_is_refused(phrase: str) -> None:
         Matcher([(0, phrase)])
 
 
-@pytest.mark.parametrize("listed", ["", "…", "… …2", "? !", "a*", "|"])
-def test_a_phrase_of_a_list_that_nothing_could_announce_is_named(listed: str) -> None:
-    with pytest.raises(PhraseError, match=re.escape(repr(listed))):
-        Matcher([(0, "page {some}")], {"some": ("gone", listed)})
+@pytest.mark.parametrize("member", ["", "…", "… …2", "? !", "a*", "|"])
+def test_a_phrase_of_a_list_that_nothing_could_announce_is_named(member: str) -> None:
+    with pytest.raises(PhraseError, match=re.escape(repr(member))):
+        Matcher([(0, "page {some}")], {"some": ("gone", member)})
 
 
-FEW = st.sampled_from(["a", "b", "ab", "aba", "a'b"])
-STARRED = st.builds(
+LITERAL_WORDS = st.sampled_from(["a", "b", "ab", "aba", "a'b"])
+STARRED_WORDS = st.builds(
     lambda stem, stars: stars.format(stem),
     st.sampled_from(["ab", "ba", "b'a"]),
     st.sampled_from(["{}*", "*{}", "*{}*"]),
 )
-ONE = FEW | STARRED
+WORD = LITERAL_WORDS | STARRED_WORDS
 STEP = (
-    ONE
-    | st.lists(ONE, min_size=2, max_size=3).map("|".join)
+    WORD
+    | st.lists(WORD, min_size=2, max_size=3).map("|".join)
     | st.sampled_from(["…", "…1", "…2", "{some}", "{none}"])
 )
 
 
+def starred_expression(word: str) -> str:
+    """Translate one word, in which a star stands for further letters."""
+    prefix = "[^ ]*" if word.startswith("*") else ""
+    suffix = "[^ ]*" if word.endswith("*") else ""
+    return prefix + normalise(word).strip() + suffix
+
+
 def expression(phrase: str, lists: Mapping[str, tuple[str, ...]]) -> str:
-    """What a phrase means, as a regular expression over normalised texts."""
+    """Translate a phrase into a regular expression over normalised texts."""
     steps = []
     for word in phrase.split():
         if word.startswith("…"):
             steps.append(f"(?: [^ ]+){{0,{word[1:] or 3}}}?")
         elif word.startswith("{"):
-            steps.append(
-                f"(?:{'|'.join(expression(one, lists) for one in lists.get(word[1:-1], ())) or '(?!)'})(?= )"
-            )
+            phrases = [expression(member, lists) for member in lists.get(word[1:-1], ())]
+            steps.append(f"(?:{'|'.join(phrases) or '(?!)'})(?= )")
         else:
-            choices = [
-                (one.startswith("*"), normalise(one).strip(), one.endswith("*"))
-                for one in word.split("|")
-            ]
-            steps.append(
-                f" (?:{'|'.join('[^ ]*' * before + text + '[^ ]*' * after for before, text, after in choices)})(?= )"
-            )
+            choices = [starred_expression(alternative) for alternative in word.split("|")]
+            steps.append(f" (?:{'|'.join(choices)})(?= )")
     return "".join(steps)
 
 
 @given(
     st.lists(st.lists(STEP, min_size=1, max_size=4).map(" ".join), min_size=1, max_size=3),
     st.lists(
-        st.lists(ONE | st.just("… b"), min_size=1, max_size=2).map(" ".join), min_size=1, max_size=3
+        st.lists(WORD | st.just("… b"), min_size=1, max_size=2).map(" ".join),
+        min_size=1,
+        max_size=3,
     ),
-    st.lists(FEW | st.sampled_from(["ba", "bab", "abab", "b'a", "b'ab"]), max_size=9).map(" ".join),
+    st.lists(LITERAL_WORDS | st.sampled_from(["ba", "bab", "abab", "b'a", "b'ab"]), max_size=9).map(
+        " ".join
+    ),
 )
 @settings(max_examples=1000)
 def test_a_matcher_finds_what_regular_expressions_find(
-    phrases: list[str], some: list[str], text: str
+    phrases: list[str], members: list[str], text: str
 ) -> None:
-    lists = {"some": tuple(some)}
+    lists = {"some": tuple(members)}
     try:
         matcher = Matcher([(number, phrase) for number, phrase in enumerate(phrases)], lists)
     except PhraseError:
         reject()
-    wanted = {}
+    expected_spans = {}
     for number, phrase in enumerate(phrases):
-        place = re.search(expression(phrase, lists) + "(?= )", normalise(text))
-        if place:
-            wanted[number] = place.span()
+        match = re.search(expression(phrase, lists) + "(?= )", normalise(text))
+        if match:
+            expected_spans[number] = match.span()
     assert {
         match.key: (match.start, match.end) for match in matcher.find(normalise(text))
-    } == wanted
+    } == expected_spans
 
 
 @given(
@@ -243,5 +248,5 @@ def test_a_matcher_finds_what_regular_expressions_find(
 )
 def test_a_matcher_finds_what_a_plain_search_finds(words: list[str]) -> None:
     text = " ".join(words)
-    assert (found(text, "not available") != []) == (" not available " in f" {text} ")
-    assert (found(text, "so*") != []) == ("so" in words or "soon" in words)
+    assert (phrases_found(text, "not available") != []) == (" not available " in f" {text} ")
+    assert (phrases_found(text, "so*") != []) == ("so" in words or "soon" in words)

@@ -1,4 +1,4 @@
-"""Which page at which address, whose profile, and how the loopback server answers: without a browser."""
+"""Arguments of ``build.py try``, its profile, and the loopback server, without a browser."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ URL = "https://help.instagram.com/contact/1"
 
 @pytest.fixture
 def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    """A folder with two pages and something else, from where the command is called."""
+    """Working folder with three pages and another file."""
     monkeypatch.chdir(tmp_path)
     for name in ("a.html", "b.htm", "notes.txt", "odd@http.html"):
         (tmp_path / name).write_text("<title>a</title>", "utf-8")
@@ -79,7 +79,7 @@ def test_a_folder_stands_for_the_pages_in_it(folder: Path) -> None:
         ("a.html@https://x.example:99999/", "not an address"),
     ],
 )
-def test_what_cannot_be_tried_says_why(folder: Path, argument: str, message: str) -> None:
+def test_a_page_that_cannot_be_tried_says_why(folder: Path, argument: str, message: str) -> None:
     (job,) = jobs([argument])
     assert message in job.problem
 
@@ -114,9 +114,9 @@ def test_the_example_profile_is_one() -> None:
 def test_a_broken_profile_names_the_field(tmp_path: Path, text: str, message: str) -> None:
     file = tmp_path / "profile.json"
     file.write_text(text, "utf-8")
-    with pytest.raises(ProfileError, match=r"profile\.json") as caught:
+    with pytest.raises(ProfileError, match=r"profile\.json") as error:
         load(file)
-    assert message in str(caught.value)
+    assert message in str(error.value)
 
 
 def test_a_profile_may_leave_things_out(tmp_path: Path) -> None:
@@ -221,27 +221,33 @@ def test_a_page_loads_files_of_its_folder_and_none_above_it(tmp_path: Path) -> N
     (inside / "link.txt").symlink_to(tmp_path / "secret.txt")
     site = ReplicaServer()
     site.serve(URL, inside / "page.html")
-    asked = {
+    responses = {
         path: site.answer(Request("GET", f"https://help.instagram.com/contact/{path}"))
         for path in ("page_files/a%20b.css", "../secret.txt", "..%2Fsecret.txt", "link.txt")
     }
-    assert asked["page_files/a%20b.css"].body == b"p{}"
-    assert [answer.status for path, answer in asked.items() if "css" not in path] == [404, 404, 404]
+    assert responses["page_files/a%20b.css"].body == b"p{}"
+    assert [answer.status for path, answer in responses.items() if "css" not in path] == [
+        404,
+        404,
+        404,
+    ]
 
 
 def test_one_port_speaks_http_and_https_and_is_a_proxy() -> None:
     with ReplicaServer() as site:
         site.serve(
             "https://help.instagram.com/contact/1",
-            lambda asked: Response(f"{asked.method} {asked.body.decode()}".encode()),
+            lambda responses: Response(f"{responses.method} {responses.body.decode()}".encode()),
         )
         site.serve("http://plain.example/", b"plain")
-        trusting = ssl.create_default_context()
-        trusting.check_hostname, trusting.verify_mode = False, ssl.CERT_NONE
+        tls_context = ssl.create_default_context()
+        tls_context.check_hostname, tls_context.verify_mode = False, ssl.CERT_NONE
         proxies = urllib.request.ProxyHandler(
             {"http": f"http://127.0.0.1:{site.port}", "https": f"http://127.0.0.1:{site.port}"}
         )
-        opener = urllib.request.build_opener(proxies, urllib.request.HTTPSHandler(context=trusting))
+        opener = urllib.request.build_opener(
+            proxies, urllib.request.HTTPSHandler(context=tls_context)
+        )
         assert opener.open("http://plain.example/", timeout=5).read() == b"plain"
         assert (
             opener.open("https://help.instagram.com/contact/1", b"x=1", timeout=5).read()
@@ -249,4 +255,4 @@ def test_one_port_speaks_http_and_https_and_is_a_proxy() -> None:
         )
         with pytest.raises(urllib.error.HTTPError, match="404"):
             opener.open("https://elsewhere.example/", timeout=5)
-        assert [asked.method for asked in site.asked] == ["GET", "POST", "GET"]
+        assert [responses.method for responses in site.asked] == ["GET", "POST", "GET"]

@@ -1,4 +1,4 @@
-"""The page "What is this about?": every fact has its source, the same facts in each language, dates in order and in words."""
+"""The page "What is this about?": sources, the same facts in each language, dates in order."""
 
 from __future__ import annotations
 
@@ -42,24 +42,24 @@ def test_every_fact_names_a_source_that_can_be_opened(language: str) -> None:
 
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_the_facts_are_the_same_in_every_language(language: str) -> None:
-    ours, english = timeline(language), timeline("en")
-    assert [(dated.date, dated.sources, bool(dated.words)) for dated in ours.dates] == [
-        (dated.date, dated.sources, bool(dated.words)) for dated in english.dates
-    ]
-    assert [(part.id, [fact.sources for fact in part.facts]) for part in ours.parts] == [
-        (part.id, [fact.sources for fact in part.facts]) for part in english.parts
-    ]
-    assert sorted(ours.sources) == sorted(sources())
+    timeline_of_language, english = timeline(language), timeline("en")
+    assert [
+        (dated.date, dated.sources, bool(dated.words)) for dated in timeline_of_language.dates
+    ] == [(dated.date, dated.sources, bool(dated.words)) for dated in english.dates]
+    assert [
+        (part.id, [fact.sources for fact in part.facts]) for part in timeline_of_language.parts
+    ] == [(part.id, [fact.sources for fact in part.facts]) for part in english.parts]
+    assert sorted(timeline_of_language.sources) == sorted(sources())
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_every_source_is_used_and_every_sentence_is_typographically_right(language: str) -> None:
     words = timeline(language)
     facts = [fact for part in words.parts for fact in part.facts]
-    used = {name for fact in facts for name in fact.sources} | {
+    source_names = {name for fact in facts for name in fact.sources} | {
         name for dated in words.dates for name in dated.sources
     }
-    assert used == set(sources())
+    assert source_names == set(sources())
     for text in (
         words.title,
         words.lead,
@@ -77,18 +77,18 @@ def test_every_source_is_used_and_every_sentence_is_typographically_right(langua
 
 @pytest.mark.calendar
 def test_days_are_in_order_and_in_words() -> None:
-    for language, first, month in (
+    for language, first_day, month in (
         ("fr", "22 mai 2024", "Décembre 2024"),
         ("en", "22 May 2024", "December 2024"),
     ):
         dates = about(language).dates
         assert [dated.date for dated in dates] == sorted(dated.date for dated in dates)
-        assert dates[0].day == first
+        assert dates[0].day == first_day
         assert month in [dated.day for dated in dates]
         assert dates[-1].day.endswith("2026")
 
 
-def test_what_the_rest_of_the_catalogue_says_is_said_here_too() -> None:
+def test_sources_agree_with_the_rest_of_the_catalogue() -> None:
     assert sources()["gdpr"].url == laws()["gdpr"].source
     assert sources()["meta-help"].url == controller().portal
 
@@ -112,6 +112,6 @@ def test_the_shape_of_the_facts_is_checked_like_the_rest_of_the_catalogue() -> N
     for name, kind in schemas().items():
         adapter = TypeAdapter(kind)
         adapter.validate_json(json.dumps(data[name]), strict=True, extra="forbid")
-        spoilt = {**data[name], next(iter(data[name])): {}}
+        invalid_section = {**data[name], next(iter(data[name])): {}}
         with pytest.raises(ValidationError):
-            adapter.validate_json(json.dumps(spoilt), strict=True, extra="forbid")
+            adapter.validate_json(json.dumps(invalid_section), strict=True, extra="forbid")

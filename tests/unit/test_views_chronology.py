@@ -1,4 +1,4 @@
-"""The page of the letters: what it offers to choose from, its blocks, and what is remembered when a letter was sent."""
+"""The page of the letters: its choices, its blocks, and the event of a sent letter."""
 
 from __future__ import annotations
 
@@ -36,25 +36,29 @@ ANNE = Profile(
 KINDS: tuple[LetterKind, ...] = get_args(LetterKind)
 
 
-def event(kind: Any, day: str, account: str = "instagram", **more: Any) -> Event:
+def event(kind: Any, day: str, account: str = "instagram", **fields: Any) -> Event:
     return Event(
         kind,
         f"2026-{day}T10:00:00+02:00",
         account,
-        more.pop("id", f"{kind}:{day}:{account}"),
-        **more,
+        fields.pop("id", f"{kind}:{day}:{account}"),
+        **fields,
     )
 
 
-def written(kind: LetterKind, *journal: Event, profile: Profile = ANNE, **more: Any) -> LetterReply:
-    reply = letter(LetterRequest("letter", kind, more.pop("now", NOW), profile, journal, **more))
+def write_letter(
+    kind: LetterKind, *journal: Event, profile: Profile = ANNE, **fields: Any
+) -> LetterReply:
+    reply = letter(
+        LetterRequest("letter", kind, fields.pop("now", NOW), profile, journal, **fields)
+    )
     assert decode(LetterReply, encode(reply)) == reply
     return reply
 
 
 @pytest.mark.parametrize("kind", KINDS)
 def test_the_blocks_of_the_sheet_say_what_the_plain_text_says(kind: LetterKind) -> None:
-    reply = written(
+    reply = write_letter(
         kind, event("sent", "09-03"), event("answer", "09-20", answer="refused"), place="Paris"
     )
     sheet = reply.sheet
@@ -74,125 +78,141 @@ def test_the_blocks_of_the_sheet_say_what_the_plain_text_says(kind: LetterKind) 
 @pytest.mark.parametrize("language", sorted(section("letters")))
 def test_the_word_before_the_subject_stands_before_it_in_every_language(language: str) -> None:
     template = letter_texts(language).common.subject
-    label = written("objection", language=language).subject_label
+    label = write_letter("objection", language=language).subject_label
     assert label
     assert fill(template, subject="X") == f"{label} X"
 
 
 def test_a_complaint_is_offered_only_in_languages_that_the_authority_takes() -> None:
-    assert written("complaint").offered == ("fr",)
-    assert written("complaint", profile=replace(ANNE, country="BE", language="nl")).offered == (
+    assert write_letter("complaint").offered == ("fr",)
+    assert write_letter(
+        "complaint", profile=replace(ANNE, country="BE", language="nl")
+    ).offered == (
         "nl",
         "fr",
         "de",
     )
-    assert len(written("objection").offered) == 26
-    assert len(written("complaint", profile=Profile()).offered) == 26
+    assert len(write_letter("objection").offered) == 26
+    assert len(write_letter("complaint", profile=Profile()).offered) == 26
 
 
 def test_grounds_are_offered_where_the_letter_gives_reasons() -> None:
-    assert [choice.value for choice in written("objection").grounds] == list(grounds())
+    assert [choice.value for choice in write_letter("objection").grounds] == list(grounds())
     assert (
-        written("objection").grounds[0].label
+        write_letter("objection").grounds[0].label
         == "Mes enfants et mes proches apparaissent dans mes publications"
     )
-    assert written("complaint", interface_language="en").grounds[0].label.startswith("My children")
-    for kind, (offered, own) in {
+    assert (
+        write_letter("complaint", interface_language="en")
+        .grounds[0]
+        .label.startswith("My children")
+    )
+    for kind, (offers_grounds, takes_own_words) in {
         "reminder": (False, False),
         "reply": (True, True),
         "third_party": (False, True),
     }.items():
-        reply = written(kind)  # type: ignore[arg-type]
-        assert (bool(reply.grounds), reply.own_words) == (offered, own), kind
+        reply = write_letter(kind)  # type: ignore[arg-type]
+        assert (bool(reply.grounds), reply.own_words) == (offers_grounds, takes_own_words), kind
 
 
 def test_the_accounts_to_choose_from_are_those_with_a_story_and_the_two_that_most_people_have() -> (
     None
 ):
-    reply = written("objection", event("sent", "09-03", "facebook:2"))
+    reply = write_letter("objection", event("sent", "09-03", "facebook:2"))
     assert [(choice.value, choice.label) for choice in reply.accounts] == [
         ("facebook", "Facebook"),
         ("instagram", "Instagram"),
         ("facebook:2", "Facebook (2)"),
     ]
-    asked = written("objection", account="facebook:3")
-    assert asked.account == "facebook:3"
-    assert "facebook:3" in [choice.value for choice in asked.accounts]
+    third_account_reply = write_letter("objection", account="facebook:3")
+    assert third_account_reply.account == "facebook:3"
+    assert "facebook:3" in [choice.value for choice in third_account_reply.accounts]
 
 
 def test_saying_that_a_letter_was_sent_is_a_whole_event() -> None:
-    sent = written("reminder", event("sent", "09-03")).sent
+    sent = write_letter("reminder", event("sent", "09-03")).sent
     assert sent is not None
     key = "letter:reminder:2026-11-24:instagram"
     assert (sent.kind, sent.event) == (
         "record",
         Event("letter", NOW, "instagram", key, by_person=True, letter="reminder"),
     )
-    complaint = written("complaint").sent
+    complaint = write_letter("complaint").sent
     assert complaint is not None
     assert complaint.event is not None
     assert (complaint.event.kind, complaint.event.letter) == ("complaint", "complaint")
 
 
 def test_an_objection_by_letter_starts_the_month_and_other_letters_do_not() -> None:
-    down = event("unavailable", "09-01")
-    objection = written("objection", down, now="2026-09-02T10:00:00+02:00").sent
+    unavailable_event = event("unavailable", "09-01")
+    objection = write_letter("objection", unavailable_event, now="2026-09-02T10:00:00+02:00").sent
     assert objection is not None
     assert objection.event is not None
     view = checklist(
         ChecklistRequest(
-            "checklist", "2026-09-10T10:00:00+02:00", ANNE, journal=(down, objection.event)
+            "checklist",
+            "2026-09-10T10:00:00+02:00",
+            ANNE,
+            journal=(unavailable_event, objection.event),
         )
     ).view
     assert (view.accounts[1].summary, view.accounts[1].due) == (
         "Envoyée le 2 septembre 2026",
         "2026-10-02",
     )
-    late = written("reminder", down, objection.event, language="fr")
-    assert "Le 2 septembre 2026, je vous ai adressé" in late.text
-    other = replace(objection.event, letter="third_party")
+    reminder = write_letter("reminder", unavailable_event, objection.event, language="fr")
+    assert "Le 2 septembre 2026, je vous ai adressé" in reminder.text
+    third_party_letter = replace(objection.event, letter="third_party")
     view = checklist(
-        ChecklistRequest("checklist", "2026-09-10T10:00:00+02:00", ANNE, journal=(down, other))
+        ChecklistRequest(
+            "checklist",
+            "2026-09-10T10:00:00+02:00",
+            ANNE,
+            journal=(unavailable_event, third_party_letter),
+        )
     ).view
     assert "non disponible" in view.accounts[1].summary
 
 
 def test_the_chronology_tells_of_letters_and_complaints() -> None:
-    told = [
+    later_events = [
         event("letter", "10-10", letter="reminder"),
         event("complaint", "10-20", letter="complaint"),
     ]
-    assert written("complaint", event("sent", "09-03"), *told, language="fr").chronology[1:] == (
+    assert write_letter(
+        "complaint", event("sent", "09-03"), *later_events, language="fr"
+    ).chronology[1:] == (
         "10 octobre 2026\u00a0: j’ai écrit à Meta.",
         "20 octobre 2026\u00a0: j’ai déposé une plainte.",
     )
 
 
 def test_notes_say_how_each_letter_travels_and_lead_to_the_fields_on_the_same_page() -> None:
-    told = {
+    later_events = {
         note.text: note
-        for note in written("objection", profile=Profile(), interface_language="en").notes
+        for note in write_letter("objection", profile=Profile(), interface_language="en").notes
     }
-    assert [action.value for action in told["Add your name"].actions] == ["letters#name"]
-    assert [action.value for action in told["Add your postal address"].actions] == [
+    assert [action.value for action in later_events["Add your name"].actions] == ["letters#name"]
+    assert [action.value for action in later_events["Add your postal address"].actions] == [
         "letters#address"
     ]
     assert (
-        told["Send it by post, or through Meta’s help page"].actions[0].value
+        later_events["Send it by post, or through Meta’s help page"].actions[0].value
         == "https://help.meta.com/support/privacy/"
     )
-    nowhere = {
+    complaint_notes = {
         note.text: note
-        for note in written("complaint", profile=Profile(), interface_language="en").notes
+        for note in write_letter("complaint", profile=Profile(), interface_language="en").notes
     }
-    assert nowhere["Say in which country you live"].actions[0].value == "settings"
-    polish = {
+    assert complaint_notes["Say in which country you live"].actions[0].value == "settings"
+    polish_notes = {
         note.text: note
-        for note in written(
+        for note in write_letter(
             "complaint", profile=replace(ANNE, country="PL"), interface_language="en"
         ).notes
     }
-    site = polish["Check how the authority takes complaints"].actions[0]
+    site = polish_notes["Check how the authority takes complaints"].actions[0]
     assert site.kind == "open_url"
     assert site.label == "The authority’s site (UODO)"
 
@@ -200,18 +220,18 @@ def test_notes_say_how_each_letter_travels_and_lead_to_the_fields_on_the_same_pa
 def test_the_place_is_the_profiles_unless_another_is_given() -> None:
     lyon = replace(ANNE, place="Lyon")
     assert (
-        written("objection", profile=lyon, language="fr").sheet.place_date
+        write_letter("objection", profile=lyon, language="fr").sheet.place_date
         == "Lyon, le 24 novembre 2026"
     )
     assert (
-        written("objection", profile=lyon, place="Nice", language="fr").place_date
+        write_letter("objection", profile=lyon, place="Nice", language="fr").place_date
         == "Nice, le 24 novembre 2026"
     )
-    assert written("objection", language="fr").place_date == "Le 24 novembre 2026"
+    assert write_letter("objection", language="fr").place_date == "Le 24 novembre 2026"
 
 
 @pytest.mark.parametrize(
-    ("last", "said"),
+    ("page_details", "words"),
     [
         (
             {"cause": "technical", "url": "https://help.instagram.com/contact/7?x=1"},
@@ -221,16 +241,22 @@ def test_the_place_is_the_profiles_unless_another_is_given() -> None:
         ({}, ""),
     ],
 )
-def test_an_objection_says_how_the_form_was_unavailable(last: dict[str, Any], said: str) -> None:
-    text = written("objection", event("unavailable", "09-01", **last), language="en").text
-    assert said in text
-    assert ("technical error" in text) == bool(last)
+def test_an_objection_says_how_the_form_was_unavailable(
+    page_details: dict[str, Any], words: str
+) -> None:
+    text = write_letter(
+        "objection", event("unavailable", "09-01", **page_details), language="en"
+    ).text
+    assert words in text
+    assert ("technical error" in text) == bool(page_details)
     assert "?x=1" not in text
 
 
 def test_a_second_account_has_its_own_name_and_address() -> None:
     work = Account("facebook:2", name="work", email="anne@work.example")
-    reply = written("objection", account="facebook:2", accounts=(work,), interface_language="en")
+    reply = write_letter(
+        "objection", account="facebook:2", accounts=(work,), interface_language="en"
+    )
     assert ("facebook:2", "Facebook (work)") in [
         (choice.value, choice.label) for choice in reply.accounts
     ]

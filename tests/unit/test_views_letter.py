@@ -1,4 +1,4 @@
-"""Letters out of the person's details and of what happened."""
+"""Letters from the person's details and the journal."""
 
 from __future__ import annotations
 
@@ -15,13 +15,13 @@ from objecteur.messages import Event, LetterKind, LetterReply, LetterRequest, Pr
 from objecteur.views import letter
 from objecteur.words.knowledge import authority, countries, texts
 from objecteur.words.letters import letter_texts
-from tests.unit.snapshot import same_as_kept
+from tests.unit.snapshot import assert_matches_snapshot
 
 pytestmark = [pytest.mark.calendar, pytest.mark.locale]
 
 NOW = "2026-11-24T10:00:00+01:00"
 KINDS: tuple[LetterKind, ...] = get_args(LetterKind)
-WRITTEN = sorted(section("letters"))
+LETTER_LANGUAGES = sorted(section("letters"))
 ANNE = Profile(
     country="FR",
     email="anne@exemple.fr",
@@ -32,42 +32,44 @@ ANNE = Profile(
 )
 
 
-def event(kind: Any, day: str, account: str = "instagram", **more: Any) -> Event:
+def event(kind: Any, day: str, account: str = "instagram", **fields: Any) -> Event:
     return Event(
         kind,
         f"2026-{day}T10:00:00+02:00",
         account,
-        more.pop("id", f"{kind}:{day}:{account}"),
-        **more,
+        fields.pop("id", f"{kind}:{day}:{account}"),
+        **fields,
     )
 
 
-DOWN = (
+UNAVAILABLE_EVENTS = (
     event("unavailable", "09-01"),
     event("unavailable", "09-02"),
     event("unavailable", "09-02", id="again"),
 )
 SENT = event("filled", "09-03"), event("sent", "09-03")
-REFUSED = event("answer", "09-20", answer="refused")
+REFUSAL = event("answer", "09-20", answer="refused")
 STORIES: dict[LetterKind, tuple[Event, ...]] = {
-    "objection": DOWN,
+    "objection": UNAVAILABLE_EVENTS,
     "reminder": SENT,
-    "reply": (*SENT, REFUSED),
-    "complaint": (*DOWN, *SENT, REFUSED),
+    "reply": (*SENT, REFUSAL),
+    "complaint": (*UNAVAILABLE_EVENTS, *SENT, REFUSAL),
     "third_party": (*SENT, event("answer", "09-20", answer="accepted")),
 }
 
 
-def written(kind: LetterKind, *journal: Event, profile: Profile = ANNE, **more: Any) -> LetterReply:
+def write_letter(
+    kind: LetterKind, *journal: Event, profile: Profile = ANNE, **fields: Any
+) -> LetterReply:
     reply = letter(
         LetterRequest(
             "letter",
             kind,
-            more.pop("now", NOW),
+            fields.pop("now", NOW),
             profile,
             journal,
-            interface_language=more.pop("interface", "en"),
-            **more,
+            interface_language=fields.pop("interface", "en"),
+            **fields,
         )
     )
     assert decode(LetterReply, encode(reply)) == reply
@@ -79,12 +81,12 @@ def notes(reply: LetterReply) -> list[str]:
 
 
 @pytest.mark.parametrize("kind", KINDS)
-@pytest.mark.parametrize("language", WRITTEN)
+@pytest.mark.parametrize("language", LETTER_LANGUAGES)
 def test_every_letter_is_whole_in_every_language_under_every_law(
     kind: LetterKind, language: str
 ) -> None:
     for country, journal in itertools.product(("FR", "GB", "CH", ""), ((), STORIES[kind], SENT)):
-        reply = written(
+        reply = write_letter(
             kind, *journal, profile=replace(ANNE, country=country), language=language, place="Paris"
         )
         where = countries().get(country)
@@ -113,73 +115,82 @@ def test_every_letter_is_whole_in_every_language_under_every_law(
 
 
 @pytest.mark.parametrize("kind", KINDS)
-@pytest.mark.parametrize("language", WRITTEN)
+@pytest.mark.parametrize("language", LETTER_LANGUAGES)
 def test_representative_letters_read_well(kind: LetterKind, language: str) -> None:
-    homes = [
+    countries_of_language = [
         code
         for code, country in countries().items()
         if language in country.languages and not country.part_of
     ]
-    home = min(
-        homes,
+    country_code = min(
+        countries_of_language,
         key=lambda code: (code != language.upper(), countries()[code].languages[0] != language),
     )
-    reply = written(
-        kind, *STORIES[kind], profile=replace(ANNE, country=home), language=language, place="…"
+    reply = write_letter(
+        kind,
+        *STORIES[kind],
+        profile=replace(ANNE, country=country_code),
+        language=language,
+        place="…",
     )
-    same_as_kept(f"letter/{language}.{kind}.txt", reply.text)
+    assert_matches_snapshot(f"letter/{language}.{kind}.txt", reply.text)
 
 
 def test_an_objection_says_when_the_form_was_down() -> None:
-    english = written("objection", *DOWN, language="en").text
+    english = write_letter("objection", *UNAVAILABLE_EVENTS, language="en").text
     assert "not available (1 September 2026, 2 September 2026)" in english
-    assert "1er septembre 2026, 2 septembre 2026" in written("objection", *DOWN, language="fr").text
-    assert "formulaire" not in written("objection", language="fr").text
-    many = [event("unavailable", f"08-{day:02d}") for day in range(1, 20)]
-    assert "14 août" not in written("objection", *many, language="fr").text
-    assert "19 août" in written("objection", *many, language="fr").text
+    assert (
+        "1er septembre 2026, 2 septembre 2026"
+        in write_letter("objection", *UNAVAILABLE_EVENTS, language="fr").text
+    )
+    assert "formulaire" not in write_letter("objection", language="fr").text
+    unavailable_days = [event("unavailable", f"08-{day:02d}") for day in range(1, 20)]
+    assert "14 août" not in write_letter("objection", *unavailable_days, language="fr").text
+    assert "19 août" in write_letter("objection", *unavailable_days, language="fr").text
 
 
 def test_grounds_and_own_words_are_given_in_full() -> None:
-    said = written("objection", profile=replace(ANNE, sentence="I am a nurse"), language="en").text
+    text = write_letter(
+        "objection", profile=replace(ANNE, sentence="I am a nurse"), language="en"
+    ).text
     assert (
-        "My posts show my children and my family; they did not choose to be there, and I have to protect them. I am a nurse."
-        in said
+        "My posts show my children and my family; they did not choose to be there, "
+        "and I have to protect them. I am a nurse." in text
     )
     assert (
         "I refuse to have it feed"
-        in written("objection", profile=replace(ANNE, grounds=()), language="en").text
+        in write_letter("objection", profile=replace(ANNE, grounds=()), language="en").text
     )
-    others = written(
+    third_party_text = write_letter(
         "third_party", profile=replace(ANNE, sentence="I am a nurse"), language="en"
     ).text
-    assert "my children" not in others
-    assert "I am a nurse." in others
+    assert "my children" not in third_party_text
+    assert "I am a nurse." in third_party_text
 
 
 def test_a_reminder_knows_the_dates() -> None:
-    reply = written("reminder", *SENT, language="en")
+    reply = write_letter("reminder", *SENT, language="en")
     assert "On 3 September 2026 I sent you" in reply.text
     assert "That month ended on 5 October 2026." in reply.text
     assert reply.attachments == ("Copy of my objection of 3 September 2026",)
-    early = written("reminder", *SENT, now="2026-09-10T10:00:00+02:00", language="en")
+    early = write_letter("reminder", *SENT, now="2026-09-10T10:00:00+02:00", language="en")
     assert "It ended" not in early.text
     assert "Meta still has time to answer" in notes(early)
     assert "Meta still has time to answer" not in notes(reply)
 
 
 def test_a_reply_asks_for_the_grounds() -> None:
-    reply = written("reply", *SENT, REFUSED, language="fr")
+    reply = write_letter("reply", *SENT, REFUSAL, language="fr")
     assert "Le 20 septembre 2026, vous avez refusé" in reply.text
     assert "18(1)(d) du RGPD" in reply.text
     assert (
         "18(1)(d) of the UK GDPR"
-        in written("reply", profile=replace(ANNE, country="GB"), language="en").text
+        in write_letter("reply", profile=replace(ANNE, country="GB"), language="en").text
     )
 
 
 def test_a_complaint_goes_to_the_authority_with_what_happened() -> None:
-    reply = written("complaint", *DOWN, *SENT, REFUSED)
+    reply = write_letter("complaint", *UNAVAILABLE_EVENTS, *SENT, REFUSAL)
     assert reply.language == "fr"
     assert reply.recipient[0] == "Commission nationale de l’informatique et des libertés (CNIL)"
     assert reply.chronology == (
@@ -195,7 +206,7 @@ def test_a_complaint_goes_to_the_authority_with_what_happened() -> None:
 
 
 @pytest.mark.parametrize(
-    ("journal", "now", "said"),
+    ("journal", "now", "text"),
     [
         (
             SENT,
@@ -203,39 +214,39 @@ def test_a_complaint_goes_to_the_authority_with_what_happened() -> None:
             "did not answer me within one month (Art. 12(3)), which ended on 5 October 2026",
         ),
         (SENT, "2026-09-10T10:00:00+02:00", "has not answered me to this day"),
-        (DOWN, NOW, "was not available (1 September 2026, 2 September 2026)"),
+        (UNAVAILABLE_EVENTS, NOW, "was not available (1 September 2026, 2 September 2026)"),
         ((), NOW, "has not answered me to this day"),
-        ((REFUSED,), NOW, "Meta refused my objection on 20 September 2026"),
+        ((REFUSAL,), NOW, "Meta refused my objection on 20 September 2026"),
         ((event("answer", "09-20", answer="none"),), NOW, "has not answered me to this day"),
     ],
 )
 def test_a_complaint_says_only_what_is_true(
-    journal: tuple[Event, ...], now: str, said: str
+    journal: tuple[Event, ...], now: str, text: str
 ) -> None:
     assert (
-        said
-        in written(
+        text
+        in write_letter(
             "complaint", *journal, profile=replace(ANNE, country="IE"), now=now, language="en"
         ).text
     )
 
 
 def test_a_complaint_is_written_in_a_language_that_the_authority_takes() -> None:
-    belgian = written("complaint", profile=replace(ANNE, country="BE", language="nl"))
+    belgian = write_letter("complaint", profile=replace(ANNE, country="BE", language="nl"))
     assert (belgian.language, belgian.languages[:3]) == ("nl", ("nl", "fr", "de"))
     assert belgian.email == "contact@apd-gba.be"
-    in_france = written("complaint", profile=replace(ANNE, language="en"))
+    in_france = write_letter("complaint", profile=replace(ANNE, language="en"))
     assert (in_france.language, in_france.languages[:2]) == ("fr", ("fr", "en"))
-    english = written("complaint", language="en")
+    english = write_letter("complaint", language="en")
     assert "The authority answers in French" in notes(english)
     assert "The authority answers in French" not in notes(in_france)
-    assert written("objection", profile=replace(ANNE, language="en")).language == "en"
+    assert write_letter("objection", profile=replace(ANNE, language="en")).language == "en"
 
 
-@pytest.mark.parametrize("language", WRITTEN)
+@pytest.mark.parametrize("language", LETTER_LANGUAGES)
 def test_a_complaint_about_whatsapp_speaks_of_no_other_service(language: str) -> None:
     about = [
-        written("complaint", account=account, language=language).text
+        write_letter("complaint", account=account, language=language).text
         for account in ("whatsapp", "instagram")
     ]
     assert ["Facebook" in text for text in about] == [False, True]
@@ -243,63 +254,65 @@ def test_a_complaint_about_whatsapp_speaks_of_no_other_service(language: str) ->
 
 
 def test_a_complaint_under_swiss_law_cites_it() -> None:
-    text = written("complaint", profile=replace(ANNE, country="CH"), language="fr").text
+    text = write_letter("complaint", profile=replace(ANNE, country="CH"), language="fr").text
     assert "article 49 de la LPD" in text
     assert "Préposé fédéral" in text
 
 
 def test_without_details_the_letter_is_there_and_says_what_is_missing() -> None:
-    reply = written("complaint", profile=Profile())
+    reply = write_letter("complaint", profile=Profile())
     assert (reply.sender, reply.recipient, reply.signature, reply.email) == ((), (), "", "")
     assert notes(reply)[:3] == [
         "Add your name",
         "Add your postal address",
         "Say in which country you live",
     ]
-    assert written("complaint", now="?", place="Lyon").place_date == "Lyon"
+    assert write_letter("complaint", now="?", place="Lyon").place_date == "Lyon"
     assert (
-        written("objection", profile=Profile(first_name="Anne", last_name="D")).signature
+        write_letter("objection", profile=Profile(first_name="Anne", last_name="D")).signature
         == "Anne D"
     )
-    assert written("objection", profile=Profile(country="FR", first_name="Anne")).sender == (
+    assert write_letter("objection", profile=Profile(country="FR", first_name="Anne")).sender == (
         "Anne",
     )
 
 
 def test_letters_that_nobody_proof_read_say_so() -> None:
-    unread = [language for language in WRITTEN if not letter_texts(language).proof_read]
+    unread = [language for language in LETTER_LANGUAGES if not letter_texts(language).proof_read]
     for language in unread:
-        assert "Read this letter with care" in notes(written("objection", language=language))
-    assert "Read this letter with care" not in notes(written("objection", language="fr"))
-    assert notes(written("objection"))[-1] == "Read it, change it, then sign it"
+        assert "Read this letter with care" in notes(write_letter("objection", language=language))
+    assert "Read this letter with care" not in notes(write_letter("objection", language="fr"))
+    assert notes(write_letter("objection"))[-1] == "Read it, change it, then sign it"
 
 
 def test_meta_is_written_to_for_all_but_complaints() -> None:
     for kind in KINDS:
-        to_meta = written(kind).recipient[0] == "Meta Platforms Ireland Limited"
+        to_meta = write_letter(kind).recipient[0] == "Meta Platforms Ireland Limited"
         assert to_meta == (kind != "complaint")
     assert authority("FR") is not None
 
 
 def test_the_letter_that_fits_the_story_is_recommended() -> None:
     for kind, journal in STORIES.items():
-        recommended = [
-            action.value for action in written("objection", *journal).kinds if action.primary
+        recommended_actions = [
+            action.value for action in write_letter("objection", *journal).kinds if action.primary
         ]
-        assert recommended == [f"letters#{kind if kind != 'complaint' else 'reply'}"]
-    complained = written("objection", *SENT, event("complaint", "10-20"))
-    assert [action.value for action in complained.kinds if action.primary] == ["letters#complaint"]
+        assert recommended_actions == [f"letters#{kind if kind != 'complaint' else 'reply'}"]
+    reply_after_complaint = write_letter("objection", *SENT, event("complaint", "10-20"))
+    assert [action.value for action in reply_after_complaint.kinds if action.primary] == [
+        "letters#complaint"
+    ]
 
 
 def test_the_account_is_the_one_asked_for_or_the_one_furthest_on() -> None:
     both = (*SENT, event("page_seen", "10-01", "facebook"), event("sent", "10-02", "?"))
-    assert written("reminder", *both).account == "instagram"
-    assert written("reminder", *both, account="facebook").account == "facebook"
-    assert written("reminder", event("page_seen", "10-01", "facebook")).account == "facebook"
-    assert written("reminder").account == "instagram"
-    assert written("reminder", account="nonsense").account == "instagram"
-    second = written("reminder", event("sent", "09-03", "facebook:2"))
-    assert "Facebook" in second.paragraphs[1]
+    assert write_letter("reminder", *both).account == "instagram"
+    assert write_letter("reminder", *both, account="facebook").account == "facebook"
+    assert write_letter("reminder", event("page_seen", "10-01", "facebook")).account == "facebook"
+    assert write_letter("reminder").account == "instagram"
+    assert write_letter("reminder", account="nonsense").account == "instagram"
+    second_account_reply = write_letter("reminder", event("sent", "09-03", "facebook:2"))
+    assert "Facebook" in second_account_reply.paragraphs[1]
 
 
 def test_events_without_a_date_are_left_out_of_the_chronology() -> None:
@@ -309,7 +322,7 @@ def test_events_without_a_date_are_left_out_of_the_chronology() -> None:
         event("letter", "10-10"),
         event("code_done", "09-03"),
     )
-    reply = written("complaint", *odd, language="en")
+    reply = write_letter("complaint", *odd, language="en")
     assert reply.chronology == (
         "3 September 2026: I confirmed my e-mail address with the code received.",
         "10 October 2026: I wrote to Meta.",
@@ -317,22 +330,23 @@ def test_events_without_a_date_are_left_out_of_the_chronology() -> None:
     long = [
         event("unavailable", f"{month:02d}-{day:02d}") for month in (6, 7) for day in range(1, 29)
     ]
-    assert len(written("complaint", *long).chronology) == 30
+    assert len(write_letter("complaint", *long).chronology) == 30
 
 
 def test_the_address_of_a_page_that_is_none_is_left_out() -> None:
-    down = event("unavailable", "09-01", cause="technical", url="https://[")
-    assert "[" not in written("objection", down).text
+    unavailable_event = event("unavailable", "09-01", cause="technical", url="https://[")
+    assert "[" not in write_letter("objection", unavailable_event).text
     assert (
         "help.instagram.com/contact/1"
-        in written(
-            "objection", replace(down, url="https://help.instagram.com/contact/1?ref=x")
+        in write_letter(
+            "objection",
+            replace(unavailable_event, url="https://help.instagram.com/contact/1?ref=x"),
         ).text
     )
 
 
 def test_an_address_of_very_many_lines_stays_whole_on_fewer() -> None:
     lines = [f"line {number}" for number in range(40)]
-    sender = written("objection", profile=replace(ANNE, address="\n".join(lines))).sender
+    sender = write_letter("objection", profile=replace(ANNE, address="\n".join(lines))).sender
     assert len(sender) <= 20
     assert " ".join(sender) == " ".join(("Anne Dupont", *lines, "anne@exemple.fr"))

@@ -1,4 +1,4 @@
-"""Verdict, plan and outcomes → what the person reads on the page."""
+"""The panel's text for each verdict, plan and outcome."""
 
 from __future__ import annotations
 
@@ -26,18 +26,18 @@ from objecteur.messages import (
 )
 from objecteur.views import panel
 from objecteur.words import form_text
-from tests.unit.snapshot import same_as_kept
+from tests.unit.snapshot import assert_matches_snapshot
 
-WHOLE = Profile(country="FR", email="a@exemple.fr")
+FULL_PROFILE = Profile(country="FR", email="a@exemple.fr")
 NOW = "2026-11-24T10:00:00+01:00"
 URL = "https://help.instagram.com/contact/767264225370182"
 
 
-def control(ref: int, **more: Any) -> Control:
-    return Control(ref=ref, path=f"#c{ref}", **more)
+def control(ref: int, **fields: Any) -> Control:
+    return Control(ref=ref, path=f"#c{ref}", **fields)
 
 
-def shown(
+def panel_view(
     verdict: Verdict,
     controls: dict[Any, Control] | None = None,
     *,
@@ -45,13 +45,13 @@ def shown(
     outcomes: tuple[Outcome, ...] = (),
     text: TextReply | None = None,
     language: str = "en",
-    profile: Profile = WHOLE,
+    profile: Profile = FULL_PROFILE,
     **request: Any,
 ) -> View:
-    """The panel for controls given as role → control (a role may end in a number to occur twice)."""
-    found = controls or {}
-    page = Page(URL, controls=tuple(found.values()))
-    roles = tuple(ControlRole(c.ref, role.rstrip("12")) for role, c in found.items())
+    """The panel for controls by role (a role may end in a number to occur twice)."""
+    controls_by_role = controls or {}
+    page = Page(URL, controls=tuple(controls_by_role.values()))
+    roles = tuple(ControlRole(c.ref, role.rstrip("12")) for role, c in controls_by_role.items())
     actions = tuple(
         Action(f"#c{ref} {kind}", ref, f"#c{ref}", "email", kind)
         for ref, kind in (plan or {}).items()
@@ -75,16 +75,16 @@ def lines(view: View) -> list[str]:
 
 
 READY = Verdict("form_ready", service="instagram", purpose="objection", form="767264225370182")
-FILLED = Verdict("filled", service="instagram", purpose="objection", form="767264225370182")
+FILLED_VERDICT = Verdict("filled", service="instagram", purpose="objection", form="767264225370182")
 
 
 def test_nothing_is_shown_on_other_pages() -> None:
     assert panel(LookRequest("look", Page(URL), NOW), Verdict("inactive"), (), Plan(), None) is None
 
 
-def test_what_was_filled_left_and_refused_is_told_apart() -> None:
-    view = shown(
-        FILLED,
+def test_the_panel_tells_filled_left_and_refused_controls_apart() -> None:
+    view = panel_view(
+        FILLED_VERDICT,
         {
             "email": control(1, filled=True),
             "country": control(2),
@@ -122,32 +122,47 @@ def test_what_was_filled_left_and_refused_is_told_apart() -> None:
     assert view.actions[-1].value == view.text
 
 
-def test_all_well_is_said_calmly() -> None:
-    view = shown(FILLED, {"email": control(1, filled=True)}, outcomes=(outcome(1, "kept"),))
+def test_a_form_filled_without_problems_has_a_calm_panel() -> None:
+    view = panel_view(
+        FILLED_VERDICT, {"email": control(1, filled=True)}, outcomes=(outcome(1, "kept"),)
+    )
     assert (view.tone, view.title) == ("good", "Form filled in")
     assert view.footnote == "Objecteur sends nothing: you are the one who sends."
 
 
 def test_a_list_that_takes_several_rounds_is_in_progress_until_the_choice_is_read_back() -> None:
-    opened = outcome(1, "kept", "open_list", "country")
-    assert shown(READY, {"country": control(1)}, outcomes=(opened,)).items[0].state == "later"
+    open_outcome = outcome(1, "kept", "open_list", "country")
     assert (
-        shown(READY, {"country": control(1)}, outcomes=(opened,), plan={1: "choose_item"})
+        panel_view(READY, {"country": control(1)}, outcomes=(open_outcome,)).items[0].state
+        == "later"
+    )
+    assert (
+        panel_view(
+            READY, {"country": control(1)}, outcomes=(open_outcome,), plan={1: "choose_item"}
+        )
         .items[0]
         .state
         == "later"
     )
-    chosen = outcome(1, "kept", "choose_item", "country")
+    choose_outcome = outcome(1, "kept", "choose_item", "country")
     assert (
-        shown(FILLED, {"country": control(1)}, outcomes=(opened, chosen)).items[0].state == "done"
+        panel_view(FILLED_VERDICT, {"country": control(1)}, outcomes=(open_outcome, choose_outcome))
+        .items[0]
+        .state
+        == "done"
     )
-    refused = outcome(1, "refused", "open_list", "country")
-    assert shown(FILLED, {"country": control(1)}, outcomes=(refused,)).items[0].state == "problem"
+    refused_outcome = outcome(1, "refused", "open_list", "country")
+    assert (
+        panel_view(FILLED_VERDICT, {"country": control(1)}, outcomes=(refused_outcome,))
+        .items[0]
+        .state
+        == "problem"
+    )
 
 
 def test_where_only_a_real_click_counts_the_person_is_shown_the_place() -> None:
     for outcomes, plan in (((), {1: "show"}), ((outcome(1, "kept", "show"),), {})):
-        view = shown(FILLED, {"about_ai": control(1)}, outcomes=outcomes, plan=plan)
+        view = panel_view(FILLED_VERDICT, {"about_ai": control(1)}, outcomes=outcomes, plan=plan)
         assert lines(view)[0] == "now: Question about AI at Meta: for you to choose"
         assert view.items[0].ref == 1
 
@@ -155,12 +170,16 @@ def test_where_only_a_real_click_counts_the_person_is_shown_the_place() -> None:
 def test_radio_buttons_of_one_question_are_one_line() -> None:
     yes, no = control(1, type="radio"), control(2, type="radio")
     assert lines(
-        shown(FILLED, {"about_ai1": yes, "about_ai2": no}, outcomes=(outcome(1, "kept", "check"),))
+        panel_view(
+            FILLED_VERDICT,
+            {"about_ai1": yes, "about_ai2": no},
+            outcomes=(outcome(1, "kept", "check"),),
+        )
     )[0].startswith("done: Question")
-    assert lines(shown(READY, {"about_ai1": yes, "about_ai2": no}, plan={1: "check"}))[
+    assert lines(panel_view(READY, {"about_ai1": yes, "about_ai2": no}, plan={1: "check"}))[
         0
     ].startswith("later: Question")
-    asked = lines(shown(READY, {"about_ai1": yes, "about_ai2": no}))
+    asked = lines(panel_view(READY, {"about_ai1": yes, "about_ai2": no}))
     assert asked[0].startswith("now: Question")
     assert len(asked) == 2
 
@@ -169,33 +188,40 @@ def test_the_panel_says_how_far_the_filling_is() -> None:
     email = {"email": control(1)}
     assert (
         "Give Objecteur your country"
-        in shown(READY, email, profile=Profile(email="a@b.fr")).sentence
+        in panel_view(READY, email, profile=Profile(email="a@b.fr")).sentence
     )
-    assert shown(READY, email, profile=Profile()).actions[0].kind == "open_page"
-    ask = shown(READY, email, settings=Settings(fill="on_click"))
+    assert panel_view(READY, email, profile=Profile()).actions[0].kind == "open_page"
+    ask = panel_view(READY, email, settings=Settings(fill="on_click"))
     assert [(action.kind, action.primary) for action in ask.actions] == [
         ("fill", True),
         ("copy_text", False),
     ]
-    assert shown(READY, email, settings=Settings(fill="on_click"), asked=True).sentence.startswith(
+    assert panel_view(
+        READY, email, settings=Settings(fill="on_click"), asked=True
+    ).sentence.startswith("There is nothing here")
+    assert panel_view(READY, email, settings=Settings(fill="never")).sentence.startswith(
+        "You chose"
+    )
+    assert panel_view(READY, email, plan={1: "set_text"}).sentence == "Objecteur is filling it in…"
+    assert panel_view(READY, {"explanation": control(1)}).sentence.startswith(
         "There is nothing here"
     )
-    assert shown(READY, email, settings=Settings(fill="never")).sentence.startswith("You chose")
-    assert shown(READY, email, plan={1: "set_text"}).sentence == "Objecteur is filling it in…"
-    assert shown(READY, {"explanation": control(1)}).sentence.startswith("There is nothing here")
-    assert shown(FILLED, {"email": control(1, filled=True)}).title == "Form already filled in"
+    assert (
+        panel_view(FILLED_VERDICT, {"email": control(1, filled=True)}).title
+        == "Form already filled in"
+    )
 
 
 def test_undone_is_said_and_offers_no_undo() -> None:
-    view = shown(READY, {"email": control(1)}, outcomes=(outcome(1, "undone"),), stopped=True)
+    view = panel_view(READY, {"email": control(1)}, outcomes=(outcome(1, "undone"),), stopped=True)
     assert view.sentence.startswith("Everything is back")
     assert lines(view)[0] == "info: E-mail address: put back as it was"
     assert "undo" not in [action.kind for action in view.actions]
 
 
 def test_a_half_known_person_is_asked_for_the_rest_after_filling() -> None:
-    view = shown(
-        FILLED,
+    view = panel_view(
+        FILLED_VERDICT,
         {"country": control(1), "email": control(2)},
         outcomes=(outcome(1, "kept"),),
         profile=Profile(country="FR"),
@@ -204,8 +230,8 @@ def test_a_half_known_person_is_asked_for_the_rest_after_filling() -> None:
 
 
 def test_a_role_without_a_control_is_passed_over() -> None:
-    look = LookRequest("look", Page(URL), NOW, WHOLE)
-    view = panel(look, FILLED, (ControlRole(5, "email"),), Plan(), None)
+    look = LookRequest("look", Page(URL), NOW, FULL_PROFILE)
+    view = panel(look, FILLED_VERDICT, (ControlRole(5, "email"),), Plan(), None)
     assert view is not None
     assert len(view.items) == 1
     assert view.text == ""
@@ -213,12 +239,12 @@ def test_a_role_without_a_control_is_passed_over() -> None:
 
 @pytest.mark.parametrize("cause", ["", "region", "technical", "removed", "structural"])
 def test_every_way_out_is_given_in_a_sensible_order(cause: Any) -> None:
-    view = shown(Verdict("not_available", cause, "instagram", form="767264225370182"))
-    firsts = {
+    view = panel_view(Verdict("not_available", cause, "instagram", form="767264225370182"))
+    first_items = {
         "technical": "Reload the page, or come back later",
         "removed": "Try another address of the form",
     }
-    assert view.items[0].text == firsts.get(cause, "Check that you are logged in")
+    assert view.items[0].text == first_items.get(cause, "Check that you are logged in")
     assert [item.state for item in view.items] == ["now"] * 3 + ["later"] * 6
     urls = [
         action.value for item in view.items for action in item.actions if action.kind == "open_url"
@@ -239,12 +265,14 @@ def test_ways_out_exist_for_every_service(service: Any) -> None:
         "submitted",
         "rate_limited",
     ):
-        assert shown(Verdict(kind, service=service)).title
+        assert panel_view(Verdict(kind, service=service)).title
 
 
 def test_a_page_that_may_still_come_is_not_spoken_of_yet() -> None:
-    seen = Page(url=URL, title="Instagram", age_ms=300, ready="interactive")
-    request = LookRequest(type="look", page=seen, profile=WHOLE, now=NOW, interface_language="en")
+    page = Page(url=URL, title="Instagram", age_ms=300, ready="interactive")
+    request = LookRequest(
+        type="look", page=page, profile=FULL_PROFILE, now=NOW, interface_language="en"
+    )
     assert (
         panel(
             request,
@@ -258,7 +286,7 @@ def test_a_page_that_may_still_come_is_not_spoken_of_yet() -> None:
 
 
 def test_a_form_below_a_window_is_waited_for() -> None:
-    view = shown(
+    view = panel_view(
         Verdict(
             "unknown",
             service="instagram",
@@ -269,39 +297,44 @@ def test_a_form_below_a_window_is_waited_for() -> None:
 
 
 def test_the_generic_form_does_not_send_people_to_itself() -> None:
-    view = shown(Verdict("not_available", "technical", "instagram", form="117037592428568"))
+    view = panel_view(Verdict("not_available", "technical", "instagram", form="117037592428568"))
     urls = [action.value for item in view.items for action in item.actions]
     assert "https://help.instagram.com/contact/117037592428568" not in urls
 
 
 def test_the_wrong_form_leads_to_the_right_one() -> None:
-    third = shown(Verdict("wrong_form", service="facebook", purpose="third_party"))
-    assert "posted about you" in third.sentence
-    assert third.actions[0].value == "https://www.facebook.com/help/contact/6359191084165019"
-    assert len(third.items) == 1
-    assert shown(Verdict("wrong_form", service="facebook", purpose="other")).items == ()
+    third_party_view = panel_view(Verdict("wrong_form", service="facebook", purpose="third_party"))
+    assert "posted about you" in third_party_view.sentence
+    assert (
+        third_party_view.actions[0].value
+        == "https://www.facebook.com/help/contact/6359191084165019"
+    )
+    assert len(third_party_view.items) == 1
+    assert panel_view(Verdict("wrong_form", service="facebook", purpose="other")).items == ()
 
 
 def test_the_code_is_shown_where_it_goes_and_never_filled() -> None:
-    view = shown(Verdict("code_needed", service="instagram"), {"code": control(4)})
+    view = panel_view(Verdict("code_needed", service="instagram"), {"code": control(4)})
     assert [item.ref for item in view.items] == [-1, -1, 4, -1]
     assert "a@exemple.fr" in view.items[0].detail
-    assert "a@exemple.fr" not in shown(Verdict("code_needed"), profile=Profile()).items[0].detail
+    assert (
+        "a@exemple.fr" not in panel_view(Verdict("code_needed"), profile=Profile()).items[0].detail
+    )
     assert "fill" not in [action.kind for action in view.actions]
 
 
 @pytest.mark.calendar
 def test_after_sending_the_date_of_the_answer_is_told() -> None:
-    view = shown(Verdict("submitted", service="facebook"))
+    view = panel_view(Verdict("submitted", service="facebook"))
     assert view.sentence == "Meta must answer you by 24 December 2026."
     assert any(action.value == URL for item in view.items for action in item.actions), (
         "the other account"
     )
-    assert shown(Verdict("submitted", service="facebook"), now="?").sentence == ""
+    assert panel_view(Verdict("submitted", service="facebook"), now="?").sentence == ""
 
 
 def test_a_text_that_nobody_proof_read_says_so() -> None:
-    view = shown(FILLED, text=TextReply("text", "Tekst.", "pl"))
+    view = panel_view(FILLED_VERDICT, text=TextReply("text", "Tekst.", "pl"))
     assert "native speaker (Polish)" in view.footnote
     assert (view.text, view.text_language, view.text_label) == (
         "Tekst.",
@@ -311,7 +344,7 @@ def test_a_text_that_nobody_proof_read_says_so() -> None:
 
 
 def test_without_a_text_there_is_no_button_to_copy_it() -> None:
-    assert shown(FILLED, text=TextReply("text", "", "fr")).actions == ()
+    assert panel_view(FILLED_VERDICT, text=TextReply("text", "", "fr")).actions == ()
 
 
 @pytest.mark.locale
@@ -324,7 +357,7 @@ def test_panels_read_well(language: str) -> None:
         )
         for cause in causes if kind != "inactive" else []:
             purpose: Any = "third_party" if kind == "wrong_form" else "objection"
-            view = shown(
+            view = panel_view(
                 Verdict(kind, cause, "instagram", purpose, "767264225370182"),
                 {
                     "email": control(1),
@@ -337,11 +370,11 @@ def test_panels_read_well(language: str) -> None:
                 plan={1: "set_text"} if kind == "form_ready" else {},
                 language=language,
             )
-            pages.append(_written(f"{kind} {cause}".strip(), view))
-    same_as_kept(f"panel.{language}.txt", "\n\n".join(pages) + "\n")
+            pages.append(_as_text(f"{kind} {cause}".strip(), view))
+    assert_matches_snapshot(f"panel.{language}.txt", "\n\n".join(pages) + "\n")
 
 
-def _written(name: str, view: View) -> str:
+def _as_text(name: str, view: View) -> str:
     parts = [f"── {name} ({view.tone})", view.title, view.sentence]
     for item in view.items:
         parts.append(f"  [{item.state}] {item.text}" + (f" — {item.detail}" if item.detail else ""))

@@ -1,4 +1,4 @@
-"""The person's details, tidied and checked."""
+"""The person's details, normalised and checked."""
 
 from __future__ import annotations
 
@@ -13,20 +13,20 @@ from objecteur.views import check_profile
 pytestmark = pytest.mark.locale
 
 
-def checked(profile: Profile, language: str = "en") -> ProfileReply:
+def check(profile: Profile, language: str = "en") -> ProfileReply:
     return check_profile(ProfileRequest("profile", profile, language))
 
 
 def fields(profile: Profile) -> list[str]:
-    return [problem.field for problem in checked(profile).problems]
+    return [problem.field for problem in check(profile).problems]
 
 
 def test_an_empty_profile_is_fine() -> None:
-    assert checked(Profile()) == ProfileReply("profile", Profile())
+    assert check(Profile()) == ProfileReply("profile", Profile())
 
 
 @pytest.mark.parametrize(
-    ("typed", "code"),
+    ("country", "code"),
     [
         ("FR", "FR"),
         ("fr", "FR"),
@@ -42,32 +42,32 @@ def test_an_empty_profile_is_fine() -> None:
         ("La Réunion", "RE"),
     ],
 )
-def test_a_country_is_known_by_any_of_its_names(typed: str, code: str) -> None:
-    reply = checked(Profile(country=typed))
+def test_a_country_is_known_by_any_of_its_names(country: str, code: str) -> None:
+    reply = check(Profile(country=country))
     assert (reply.profile.country, reply.problems) == (code, ())
 
 
 def test_a_country_outside_the_law_is_kept_and_explained() -> None:
-    reply = checked(Profile(country="Canada"), "fr")
+    reply = check(Profile(country="Canada"), "fr")
     assert reply.profile.country == "CA"
     assert "Vous avez indiqué Canada." in reply.problems[0].message
     assert "VPN" not in reply.problems[0].message
 
 
-@pytest.mark.parametrize("typed", ["Atlantis", "ZZ", "EU", "?"])
-def test_what_is_no_country_is_said_to_be_none(typed: str) -> None:
-    reply = checked(Profile(country=typed))
+@pytest.mark.parametrize("country", ["Atlantis", "ZZ", "EU", "?"])
+def test_a_text_that_names_no_country_is_a_problem(country: str) -> None:
+    reply = check(Profile(country=country))
     assert (reply.profile.country, [problem.field for problem in reply.problems]) == (
-        typed,
+        country,
         ["country"],
     )
 
 
 def test_a_land_belongs_to_germany() -> None:
-    assert checked(Profile(country="DE", region="de-by")).profile.region == "DE-BY"
+    assert check(Profile(country="DE", region="de-by")).profile.region == "DE-BY"
     assert fields(Profile(country="DE", region="XX")) == ["region"]
     assert fields(Profile(country="FR", region="DE-BY")) == ["region"]
-    assert checked(Profile(region="DE-BY")).profile.region == ""
+    assert check(Profile(region="DE-BY")).profile.region == ""
 
 
 @pytest.mark.parametrize(
@@ -118,7 +118,7 @@ def test_texts_are_tidied() -> None:
         grounds=("children", "children", "health"),
         seed=5,
     )
-    reply = checked(profile)
+    reply = check(profile)
     assert reply.problems == ()
     assert reply.profile == Profile(
         email="a@b.fr",
@@ -134,7 +134,7 @@ def test_texts_are_tidied() -> None:
 
 
 def test_unknown_languages_and_grounds_are_told() -> None:
-    reply = checked(Profile(language="tlh", grounds=("nonsense", "children")))
+    reply = check(Profile(language="tlh", grounds=("nonsense", "children")))
     assert [problem.field for problem in reply.problems] == ["language", "grounds"]
     assert reply.profile.grounds == ("children",)
     assert reply.profile.language == "tlh"
@@ -153,6 +153,6 @@ def test_unknown_languages_and_grounds_are_told() -> None:
 def test_nothing_that_is_typed_is_too_strange_and_tidying_twice_changes_nothing(
     profile: Profile,
 ) -> None:
-    reply = checked(profile)
+    reply = check(profile)
     assert decode(ProfileReply, encode(reply)) == reply
-    assert checked(reply.profile).profile == reply.profile
+    assert check(reply.profile).profile == reply.profile

@@ -1,4 +1,4 @@
-"""Waiting for a browser: which value ends it, what a failure says, and how long a limit is on this machine."""
+"""Waiting for a browser: conditions, failure messages, and limits scaled to the machine."""
 
 from __future__ import annotations
 
@@ -27,13 +27,13 @@ def test_a_value_is_accepted_by_the_callers_own_rule() -> None:
 def test_a_value_that_never_comes_true_is_a_failure_with_the_description_and_the_last_value() -> (
     None
 ):
-    with pytest.raises(UnmetConditionError) as failure:
+    with pytest.raises(UnmetConditionError) as error:
         until(lambda: ["filled"], 0, "the journal says sent", equals=["filled", "sent"])
-    assert "the journal says sent" in str(failure.value)
-    assert "Last seen: ['filled']; expected: ['filled', 'sent']" in str(failure.value)
+    assert "the journal says sent" in str(error.value)
+    assert "Last seen: ['filled']; expected: ['filled', 'sent']" in str(error.value)
 
 
-def test_what_is_shown_of_the_last_value_may_be_less_than_all_of_it() -> None:
+def test_a_failure_may_show_a_part_of_the_last_value() -> None:
     with pytest.raises(UnmetConditionError, match="Last seen: 'unknown'"):
         until(
             lambda: {"verdict": "unknown", "controls": ["many"]},

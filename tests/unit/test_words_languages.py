@@ -14,7 +14,7 @@ from objecteur.catalogue import section
 from objecteur.messages import Profile
 from objecteur.words import LANGUAGES, form_text
 from objecteur.words.knowledge import countries
-from tests.unit.snapshot import same_as_kept
+from tests.unit.snapshot import assert_matches_snapshot
 
 SECTIONS = ("texts", "letters", "interface")
 MARKUP = re.compile(r"\{\{.*?\}\}|\{%.*?%\}|\{\w+\}|https?://\S+|«|»")
@@ -135,4 +135,4 @@ def test_representative_texts_are_as_a_person_read_them(language: str) -> None:
         f"── {name}\n{form_text(profile, language, max_length).text}\n"
         for name, (profile, max_length) in requests.items()
     ]
-    same_as_kept(f"form/{language}.txt", "\n".join(lines))
+    assert_matches_snapshot(f"form/{language}.txt", "\n".join(lines))

@@ -19,8 +19,8 @@ from objecteur.words.letters import letter_texts
 from objecteur.words.phrasing import first_up
 from objecteur.words.places import supervisor
 from objecteur.words.spelling import apply_spelling, spelling
-from tests.unit.snapshot import same_as_kept
-from tests.unit.test_views_letter import ANNE, KINDS, STORIES, event, written
+from tests.unit.snapshot import assert_matches_snapshot
+from tests.unit.test_views_letter import ANNE, KINDS, STORIES, event, write_letter
 
 GROUND_SETS = (
     (),
@@ -159,7 +159,7 @@ def test_every_letter_says_what_the_law_asks_in_every_country(language: str) -> 
         assert local_authority is not None
         for kind in KINDS:
             ground_set = next(ground_sets)
-            reply = written(
+            reply = write_letter(
                 kind,
                 *JOURNALS[kind],
                 profile=replace(profile, grounds=ground_set),
@@ -197,7 +197,7 @@ def test_letters_speak_their_own_language(language: str, kind: LetterKind) -> No
     vocabulary = set(
         _words(
             _text_of(
-                written(
+                write_letter(
                     kind, *JOURNALS[kind], profile=Profile(grounds=grounds()), language=language
                 )
             )
@@ -243,7 +243,7 @@ def test_a_complaint_is_right_whatever_happened(language: str) -> None:
     }
     paragraphs = {}
     for outcome, (journal, now) in stories.items():
-        reply = written(
+        reply = write_letter(
             "complaint", *journal, profile=replace(ANNE, country="IE"), language=language, now=now
         )
         _check_typography(reply, language)
@@ -259,10 +259,10 @@ def test_a_complaint_is_right_whatever_happened(language: str) -> None:
     assert paragraphs["answered"] == paragraphs["asked"]
     assert paragraphs["waiting"] == paragraphs["nothing"]
     assert len(set(paragraphs.values())) == 5
-    without_form = written(
+    without_form = write_letter(
         "complaint", UNAVAILABLE, profile=replace(ANNE, country="IE"), language=language
     ).paragraphs[1]
-    with_form = written(
+    with_form = write_letter(
         "complaint", profile=replace(ANNE, country="IE"), language=language
     ).paragraphs[1]
     assert without_form != with_form, "a person who could not object must not say that they did"
@@ -275,13 +275,13 @@ def test_a_letter_says_how_the_form_was_unavailable(language: str) -> None:
     assert len(set(astuple(cause_texts))) == len(causes)
     kinds: tuple[LetterKind, ...] = ("objection", "complaint")
     for cause, kind in itertools.product(causes, kinds):
-        reply = written(kind, replace(UNAVAILABLE, cause=cause), language=language)
+        reply = write_letter(kind, replace(UNAVAILABLE, cause=cause), language=language)
         sentence = f"{getattr(cause_texts, cause)} (help.instagram.com/contact/767264225370182)."
         assert sum(sentence in paragraph for paragraph in reply.paragraphs) == 1
         _check_typography(reply, language)
-    without_url = written("objection", replace(UNAVAILABLE, url=""), language=language)
+    without_url = write_letter("objection", replace(UNAVAILABLE, url=""), language=language)
     assert f" {cause_texts.technical}. " in " ".join(without_url.paragraphs)
-    without_cause = written("objection", replace(UNAVAILABLE, cause=""), language=language)
+    without_cause = write_letter("objection", replace(UNAVAILABLE, cause=""), language=language)
     assert not any(text in without_cause.text for text in astuple(cause_texts))
 
 
@@ -291,27 +291,27 @@ def test_a_complaint_goes_to_the_authority_of_the_person_s_own_land(region: str)
     land_authority = authority("DE", region)
     assert land_authority is not None
     assert land_authority != authority("DE")
-    reply = written("complaint", *STORIES["complaint"], profile=person)
+    reply = write_letter("complaint", *STORIES["complaint"], profile=person)
     assert reply.language == "de"
     assert reply.recipient == (land_authority.name["de"], *land_authority.address.splitlines())
     assert reply.email == land_authority.email
     assert "Say in which Land you live" not in [note.text for note in reply.notes]
     assert (
         f"{land_authority.name['de']}, {host_of(land_authority.site['de'])}"
-        in written("reminder", SENT, profile=person, language="de").text
+        in write_letter("reminder", SENT, profile=person, language="de").text
     )
 
 
 def test_a_person_in_germany_is_asked_for_the_land() -> None:
     note_texts = [
-        note.text for note in written("complaint", profile=replace(ANNE, country="DE")).notes
+        note.text for note in write_letter("complaint", profile=replace(ANNE, country="DE")).notes
     ]
     assert "Say in which Land you live" in note_texts
     assert "Say in which Land you live" not in [
-        note.text for note in written("objection", profile=replace(ANNE, country="DE")).notes
+        note.text for note in write_letter("objection", profile=replace(ANNE, country="DE")).notes
     ]
     assert "Say in which Land you live" not in [
-        note.text for note in written("complaint", profile=replace(ANNE, country="AT")).notes
+        note.text for note in write_letter("complaint", profile=replace(ANNE, country="AT")).notes
     ]
 
 
@@ -320,17 +320,21 @@ def test_a_person_in_germany_is_asked_for_the_land() -> None:
 )
 def test_where_there_are_several_languages_the_person_chooses(country: str) -> None:
     for language in countries()[country].languages:
-        reply = written("complaint", profile=replace(ANNE, country=country, language=language))
+        reply = write_letter("complaint", profile=replace(ANNE, country=country, language=language))
         local_authority = supervisor(Profile(country=country), language)
         assert local_authority is not None
         assert reply.language == language
         assert set(reply.offered) == set(countries()[country].languages)
         assert reply.recipient[0] == local_authority.name
         assert (
-            written("objection", profile=replace(ANNE, country=country, language=language)).language
+            write_letter(
+                "objection", profile=replace(ANNE, country=country, language=language)
+            ).language
             == language
         )
-    foreign_letter = written("objection", profile=replace(ANNE, country=country, language="bg"))
+    foreign_letter = write_letter(
+        "objection", profile=replace(ANNE, country=country, language="bg")
+    )
     assert (
         foreign_letter.languages[1 : 1 + len(countries()[country].languages)]
         == countries()[country].languages
@@ -398,22 +402,22 @@ def test_the_countries_with_several_languages_are_these_eight() -> None:
 def test_outside_the_union_the_letters_cite_the_law_that_holds_there(
     country: str, language: str, wordings: tuple[str, ...]
 ) -> None:
-    text = written(
+    text = write_letter(
         "complaint",
         *STORIES["complaint"],
         profile=replace(ANNE, country=country, language=language),
     ).text
     assert all(wording in text for wording in wordings), text
-    same_as_kept(f"letter/{language}-{country}.complaint.txt", text)
+    assert_matches_snapshot(f"letter/{language}-{country}.complaint.txt", text)
 
 
 def test_german_has_no_eszett_in_switzerland_and_liechtenstein() -> None:
     person = replace(ANNE, country="CH", name="Anna Groß", sentence="Ich heiße so.", language="de")
-    text = written("complaint", *STORIES["complaint"], profile=person).text
+    text = write_letter("complaint", *STORIES["complaint"], profile=person).text
     assert sorted(word for word in re.findall(r"\w*ß\w*", text)) == ["Groß", "Groß", "heiße"], (
         "the person's own words alone"
     )
-    assert "gemäß" in written("complaint", profile=replace(person, country="AT")).text
+    assert "gemäß" in write_letter("complaint", profile=replace(person, country="AT")).text
     assert [spelling("de", country) for country in ("LI", "CH", "DE", "")] == [
         "de-CH",
         "de-CH",
