@@ -44,8 +44,10 @@ PYDANTIC = TypeAdapter[Cat | Dog](Pet)
     [
         ('{"type":"cat"}', Cat("cat")),
         (
-            '{"type":"cat","leaves":[{"name":"a"},'
-            '{"name":"é","number":10,"flag":true}],"more":null}',
+            (
+                '{"type":"cat","leaves":[{"name":"a"},'
+                '{"name":"é","number":10,"flag":true}],"more":null}'
+            ),
             Cat("cat", (Leaf("a"), Leaf("é", 10, True))),
         ),
         ('{"type":"cat","more":{"name":""}}', Cat("cat", more=Leaf(""))),

@@ -43,13 +43,17 @@ PACKAGE_FILES = {"manifest.json": b"{}\n", "content/main.js": b"one\ntwo\n"}
         ),
         (
             {"content/main.js": b"one\0two"},
-            "content/main.js: byte 3: the source gives 0x0a, "
-            "the package has 0x00 (of 8 and 7 bytes)",
+            (
+                "content/main.js: byte 3: the source gives 0x0a, "
+                "the package has 0x00 (of 8 and 7 bytes)"
+            ),
         ),
         (
             {"content/main.js": b"one\n\xff"},
-            "content/main.js: byte 4: the source gives 0x74, "
-            "the package has 0xff (of 8 and 5 bytes)",
+            (
+                "content/main.js: byte 4: the source gives 0x74, "
+                "the package has 0xff (of 8 and 5 bytes)"
+            ),
         ),
     ],
 )

@@ -46,7 +46,7 @@ test("events without an id that wait are not taken for the same", async () => {
   assert.equal((await waiting()).length, 2);
 });
 
-test("what waited is written before what is new, once there is room", async () => {
+test("waiting events are written before new ones, once there is room", async () => {
   fill(true);
   await assert.rejects(record([event("a")]));
   fill(false);
@@ -61,13 +61,13 @@ test("an event that does not fit does not wait: it never will", async () => {
   assert.deepEqual(await waiting(), []);
 });
 
-test("two who record at once where there is no room forget nothing of each other", async () => {
+test("two concurrent calls of record without room keep the events of both", async () => {
   fill(true);
   await Promise.allSettled([record([event("a")]), record([event("b")]), record([event("c")])]);
   assert.deepEqual(await waiting(), ["a", "b", "c"]);
 });
 
-test("what waits is tried again, and a failure is none of the caller's concern", async () => {
+test("waiting events are tried again, and a failure does not reach the caller", async () => {
   fill(true);
   await assert.rejects(record([event("a")]));
   await recordWaiting();
@@ -77,7 +77,7 @@ test("what waits is tried again, and a failure is none of the caller's concern",
   assert.deepEqual(await journal(), ["a"]);
 });
 
-test("with nothing that waits nothing is written", async () => {
+test("without waiting events nothing is written", async () => {
   await recordWaiting();
   assert.equal(browser.local.data.size, 0);
 });

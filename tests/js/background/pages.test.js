@@ -67,7 +67,7 @@ test("nothing else can be opened", async () => {
   await assert.rejects(open("open_file", "journal"), { message: "cannot open open_file" });
 });
 
-test("asked by a tab, the new one opens beside it", async () => {
+test("a tab that a tab asks for opens beside it", async () => {
   await open(
     "open_page",
     "journal",

@@ -153,7 +153,7 @@ test("a background that ends meanwhile is asked once more", async (t) => {
   assert.equal(times, 2);
 });
 
-test("where neither can be had the failure tells of both", async (t) => {
+test("where neither engine starts the failure names both causes", async (t) => {
   refuseWebAssembly(t);
   answers["background/engine"] = () => ({ ok: false, error: "failed: no memory" });
   await assert.rejects(start(), (error) => {

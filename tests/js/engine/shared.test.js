@@ -13,20 +13,20 @@ const IDLE_MS = 5 * 60_000;
 let browser;
 /** @type {ReturnType<typeof freshPyodide>} */
 let pyodide;
-let rests = 0;
+let idleCalls = 0;
 
 beforeEach(() => {
   browser = start();
   browser.files = new Map(Object.entries(FILES));
   pyodide = freshPyodide();
-  rests = 0;
+  idleCalls = 0;
 });
 
 /** @param {string} type @param {object} [more] */
 const ask = (type, more) => browser.deliver({ to: "engine", type, ...more });
 
 test("an engine lives from its first use until five minutes after its last", async (t) => {
-  serve(() => (rests += 1));
+  serve(() => (idleCalls += 1));
   assert.deepEqual(await ask("warm"), { ok: true, value: null });
   assert.equal(pyodide.configs.length, 0, "to be asked whether it is warm starts nothing");
 
@@ -46,10 +46,10 @@ test("an engine lives from its first use until five minutes after its last", asy
   });
   t.mock.timers.tick(IDLE_MS - 1);
   assert.deepEqual((await ask("warm")).value, value);
-  assert.equal(rests, 0);
+  assert.equal(idleCalls, 0);
   t.mock.timers.tick(1);
   await settled();
-  assert.equal(rests, 1);
+  assert.equal(idleCalls, 1);
   assert.deepEqual(pyodide.log.slice(-2), ["handle destroyed", "steps destroyed"]);
   assert.deepEqual(await ask("warm"), { ok: true, value: null });
 });
@@ -80,7 +80,7 @@ test("an engine that threw is not used again", async (t) => {
   t.mock.timers.tick(IDLE_MS);
 });
 
-test("who asks at once with others shares their boot", async (t) => {
+test("concurrent requests share one boot", async (t) => {
   t.mock.timers.enable({ apis: ["setTimeout"] });
   const [first, second] = await Promise.all([python(), python()]);
   assert.equal(first, second);

@@ -56,7 +56,7 @@ test("each stretch is laid where it was, and the rest of the memory is left alon
   assert.deepEqual([...memory], expected);
 });
 
-test("it is laid once and then released", async () => {
+test("a snapshot is laid once and then released", async () => {
   const { lay } = await snapshot().memory;
   lay(new Uint8Array(6 * PAGE));
   assert.throws(() => lay(new Uint8Array(6 * PAGE)), {

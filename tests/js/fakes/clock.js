@@ -1,19 +1,19 @@
-/** Time that passes only when a test says so: timers, dates and `performance.now()` go together. */
+/** A fake clock that a test advances: timers, dates and `performance.now()` agree. */
 
 const immediately = setImmediate;
 
-/** @returns {Promise<void>} once everything that waits for no timer has been done */
+/** @returns {Promise<void>} once all work that waits for no timer is done */
 export function settled() {
   return new Promise((done) => {
     immediately(() => immediately(() => immediately(done)));
   });
 }
 
-/** The longest that real work, as a boot is, may take. */
+/** Limit for work that takes real time, such as a boot. */
 const LIMIT_S = 30n;
 
 /**
- * Wait for what ends in its own time, whether the clock is stopped or not.
+ * Wait for a condition in real time, whether the clock is stopped or not.
  * @param {string} what
  * @param {() => boolean} condition
  */
@@ -43,10 +43,10 @@ export function stopClock(t, now = "2026-03-04T12:00:00Z") {
     (
       /** @type {() => void} */ work,
       /** @type {number} */ ms = 0,
-      /** @type {unknown[]} */ ...given
+      /** @type {unknown[]} */ ...values
     ) => {
       due.add(Date.now() + Math.max(1, ms));
-      return setTimeout(work, ms, ...given);
+      return setTimeout(work, ms, ...values);
     }
   );
   return {

@@ -1,9 +1,9 @@
 /**
- * As much of the DOM as the content script's modules read: a tree, attributes, a few selectors.
+ * A fake of the DOM that content scripts read: a tree, attributes, a few selectors.
  *
  * Importing it puts the classes where a page has them: modules take the getters of prototypes as
- * soon as they are loaded. It is no judge of browsers: layout, events and other selectors are
- * tested in real ones. A library would bring a parser and all of HTML for these four hundred lines,
+ * soon as they are loaded. Layout, events and other selectors are tested in real
+ * browsers. A library would bring a parser and all of HTML for these four hundred lines,
  * and none lets a test say where its own properties hide a prototype's.
  */
 
@@ -391,7 +391,7 @@ const TOKEN = new RegExp(
   "s",
 );
 
-/** @param {string} text as `CSS.escape` wrote it */
+/** @param {string} text escaped by `CSS.escape` */
 const unescaped = (text) =>
   text.replace(
     /\\(?:([0-9a-f]{1,6}) ?|(.))/gs,
@@ -446,7 +446,7 @@ const escape = (text) =>
   });
 
 /**
- * An element with what is in it.
+ * Create an element with its children.
  * @param {string} tag
  * @param {Record<string, string>} [attributes]
  * @param {...Any} children
@@ -459,7 +459,7 @@ export function h(tag, attributes = {}, ...children) {
 }
 
 /**
- * A page of its own.
+ * Create a document with this body.
  * @param {...Any} children of its body
  * @returns {Any}
  */

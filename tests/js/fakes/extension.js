@@ -1,8 +1,8 @@
 /**
- * As much of a browser as an extension's modules use: files, messages, storage.
+ * A fake of the browser APIs that the modules use: files, messages, storage.
  *
- * Importing it puts `chrome` and `fetch` where a browser has them; `start` begins anew with nothing
- * stored, nothing sent and nobody who answers.
+ * Importing it puts `chrome` and `fetch` where a browser has them; `start` resets it: an
+ * empty storage, no messages and no receiver.
  */
 
 import { readFile } from "node:fs/promises";
@@ -11,7 +11,7 @@ import { readFile } from "node:fs/promises";
 
 const ROOT = new URL("../../../extension/", import.meta.url);
 
-/** What was listened to, as `chrome.*.on…` do. */
+/** Listeners of an event, as `chrome.*.on…` has them. */
 class Listeners {
   /** @type {Set<(...values: Any[]) => Any>} */
   all = new Set();
@@ -88,7 +88,7 @@ function sorted(value) {
   );
 }
 
-/** What a test gives to the modules, and what they did with it. */
+/** State that a test gives to the modules, and a record of their calls. */
 class Browser {
   id = "objecteur";
   local = new Area();
@@ -117,7 +117,7 @@ class Browser {
       if (!answers.includes(true)) respond("left alone");
     });
   }
-  /** @param {string} name @returns {(...values: Any[]) => Promise<void>} it only notes its calls */
+  /** @param {string} name @returns {(...values: Any[]) => Promise<void>} it records its calls */
   note(name) {
     return async (...values) => {
       this.calls.push([name, ...values]);

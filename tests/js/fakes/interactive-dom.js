@@ -1,8 +1,8 @@
 /**
- * The half of the DOM that draws and hears: elements are made, styled, focused and pressed.
+ * A fake of the interactive DOM: creation, style, focus and events of elements.
  *
- * Importing it gives that half to the classes of `dom.js`, before modules take their methods. Boxes
- * are where a test lays them out: nothing is computed from styles.
+ * Importing it adds these methods to the classes of `dom.js`, before modules take them. A test sets
+ * the boxes of elements: nothing is computed from styles.
  */
 
 import { h, page } from "./dom.js";
@@ -69,7 +69,7 @@ const hearing = {
 };
 
 /**
- * An event that goes up from its target, through shadow roots, to the window.
+ * Dispatch an event that bubbles from its target, through shadow roots, to the window.
  * @param {Any} target
  * @param {string} type
  * @param {Any} [fields] of the event
@@ -231,7 +231,7 @@ Object.defineProperty(ShadowRoot.prototype, "activeElement", {
 });
 Object.defineProperties(Document.prototype, {
   activeElement: { get: () => focused },
-  /** Null, or what a test gave to the document as its `view`. */
+  /** The `view` that a test gave to the document, or null. */
   defaultView: {
     get: function () {
       return this.view ?? null;

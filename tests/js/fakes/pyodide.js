@@ -1,6 +1,6 @@
 /**
- * A stand-in for Pyodide, whose modules are only in the package: importing it resolves them to two
- * that ask `pyodideOfTest`. Everything of ours that boots it runs as it is.
+ * A fake of Pyodide, whose modules are in the package only: importing it resolves them to two that
+ * call `pyodideOfTest`. The modules that boot it run unchanged.
  */
 
 import { registerHooks } from "node:module";
@@ -11,11 +11,11 @@ import { registerHooks } from "node:module";
 export const WASM = Uint8Array.of(0, 0x61, 0x73, 0x6d, 1, 0, 0, 0);
 export const VERSION = "314.0.7";
 
-/** Pyodide as a test wants it, and a record of what became of it. */
+/** Pyodide configured by a test, with a record of its calls. */
 class Pyodide {
   /** @type {Any[]} configurations with which `loadPyodide` was called */
   configs = [];
-  /** @type {string[]} what was destroyed, and the Python that was run */
+  /** @type {string[]} objects destroyed, and Python code run */
   log = [];
   /** @type {Record<string, Uint8Array>} its files */
   files = {};
@@ -81,7 +81,7 @@ class Pyodide {
   }
 }
 
-/** A snapshot of one page, and what else the engine's folder holds. */
+/** A snapshot of one page, and the other files of the engine's folder. */
 export const FILES = {
   "engine/pyodide/snapshot.bin": Uint8Array.of(1, 2, 3, 4, 5, 6, 7, 8),
   "engine/pyodide/snapshot.json": {

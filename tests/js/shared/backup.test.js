@@ -22,7 +22,7 @@ beforeEach(() => {
 
 const EVENT = /** @type {const} */ ({ id: "a", kind: "sent", at: "2026-03-04T12:00:00+01:00" });
 
-test("what is exported comes back exactly", async () => {
+test("an exported document is imported unchanged", async () => {
   await saveProfile({
     name: "Zoé « O’Neill » \u{1f469}\u200d\u{1f4bb} \u2028 ẞ",
     grounds: ["children"],

@@ -50,7 +50,7 @@ test("beside a page of Firefox files are read without the page's fetch", async (
   ]);
 });
 
-test("what is given back is a copy that belongs to us", async () => {
+test("the bytes returned are a copy in our own realm", async () => {
   const buffer = await bytes("generated/x.json");
   assert.notEqual(buffer, Request.file);
   assert.deepEqual(buffer, Request.file);

@@ -34,12 +34,12 @@ test("a file that is not there is an error that names it", async () => {
     await assert.rejects(read("no/such.file"), { message: `${address("no/such.file")}: 404` });
 });
 
-test("what is no JSON is an error", async () => {
+test("a text that is no JSON is an error", async () => {
   browser.files.set("generated/x.json", "{");
   await assert.rejects(json("generated/x.json"), SyntaxError);
 });
 
-test("what stands in for fetch gives the same file in each of its forms", async () => {
+test("the replacement of fetch gives the same file in each of its forms", async () => {
   const url = address("generated/x.json");
   const reply = await fetched(url);
   assert.deepEqual([reply.ok, reply.status, reply.url], [true, 200, url]);

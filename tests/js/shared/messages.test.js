@@ -23,7 +23,7 @@ test("a message brings back what its receiver gave", async () => {
   assert.deepEqual(browser.messages, [RECORD]);
 });
 
-test("what the receiver threw is thrown here, and is no lack of an answer", async () => {
+test("an error that the receiver threw is thrown here, and is no lack of an answer", async () => {
   browser.answer = () => ({ ok: false, error: "quota: full" });
   await assert.rejects(send(RECORD), (error) => {
     assert.ok(error instanceof Error && !(error instanceof Unanswered));
@@ -131,7 +131,7 @@ test("a receiver answers with what its handler gives, sooner or later", async ()
   });
 });
 
-test("what a handler throws is sent back in words, not too many", async () => {
+test("an error that a handler throws is sent back as a text of limited length", async () => {
   const throwing = (/** @type {unknown} */ error) => () => {
     throw error;
   };

@@ -59,7 +59,7 @@ for (const [interfaceLanguage, languages, expected] of BROWSERS) {
   });
 }
 
-test("what a language lacks is said in English", async () => {
+test("a string that a language lacks is shown in English", async () => {
   browser.files.set("generated/strings/fr.json", { undo: "Annuler" });
   await setLanguage("fr");
   assert.equal(t("undo"), "Annuler");

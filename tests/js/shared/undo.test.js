@@ -93,7 +93,7 @@ test("a field that is not on the page has no name", () => {
   assert.equal(button.textContent, "Undo: ");
 });
 
-test("what is typed in one go is one change", async () => {
+test("text typed without a pause is one change", async () => {
   remember(change("email", ""), true);
   remember(change("email", "a"), true);
   remember(change("email", "ab"), true);

@@ -22,7 +22,7 @@ test("events wait in the browser's memory, and nothing stays there once none wai
   assert.equal(browser.session.data.size, 0);
 });
 
-test("what was kept and is no list of events is none", async () => {
+test("a stored value that is no list of events counts as none", async () => {
   browser.session.write({ "objecteur.waiting": "torn" });
   assert.deepEqual(await waitingEvents(), []);
 });
