@@ -13,7 +13,7 @@ from pydantic import TypeAdapter
 from objecteur import engine
 from objecteur.engine import handle, steps
 from objecteur.messages import Reply
-from tests.unit.seen import (
+from tests.unit.factories import (
     FACEBOOK,
     GENERIC,
     INSTAGRAM,

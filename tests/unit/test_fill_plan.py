@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from tests.unit.seen import (
+from tests.unit.factories import (
     GENERIC,
     INSTAGRAM,
     PERSON,

@@ -15,7 +15,7 @@ from objecteur.messages import Event, LetterKind, LetterReply, LetterRequest, Pr
 from objecteur.views import letter
 from objecteur.words.knowledge import authority, countries, texts
 from objecteur.words.letters import letter_texts
-from tests.unit.snapshot import assert_matches_snapshot
+from tests.unit.text_snapshot import assert_matches_snapshot
 
 pytestmark = [pytest.mark.calendar, pytest.mark.locale]
 

@@ -26,7 +26,7 @@ from objecteur.messages import (
 )
 from objecteur.views import panel
 from objecteur.words import form_text
-from tests.unit.snapshot import assert_matches_snapshot
+from tests.unit.text_snapshot import assert_matches_snapshot
 
 FULL_PROFILE = Profile(country="FR", email="a@exemple.fr")
 NOW = "2026-11-24T10:00:00+01:00"

@@ -14,7 +14,7 @@ from objecteur.catalogue import section
 from objecteur.messages import Profile
 from objecteur.words import LANGUAGES, form_text
 from objecteur.words.knowledge import countries
-from tests.unit.snapshot import assert_matches_snapshot
+from tests.unit.text_snapshot import assert_matches_snapshot
 
 SECTIONS = ("texts", "letters", "interface")
 MARKUP = re.compile(r"\{\{.*?\}\}|\{%.*?%\}|\{\w+\}|https?://\S+|«|»")

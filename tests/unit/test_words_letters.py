@@ -19,8 +19,8 @@ from objecteur.words.letters import letter_texts
 from objecteur.words.phrasing import first_up
 from objecteur.words.places import supervisor
 from objecteur.words.spelling import apply_spelling, spelling
-from tests.unit.snapshot import assert_matches_snapshot
 from tests.unit.test_views_letter import ANNE, KINDS, STORIES, event, write_letter
+from tests.unit.text_snapshot import assert_matches_snapshot
 
 GROUND_SETS = (
     (),

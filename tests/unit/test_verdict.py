@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 
 from objecteur.recognise import signs as reading
-from tests.unit.seen import (
+from tests.unit.factories import (
     FACEBOOK,
     GENERIC,
     INSTAGRAM,
