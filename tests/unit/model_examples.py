@@ -37,7 +37,7 @@ def _members(schema: Schema) -> list[Schema]:
     return [dict(member) for member in variants]
 
 
-def valid(schema: Schema) -> st.SearchStrategy[Any]:
+def valid(schema: Schema) -> st.SearchStrategy[Any]:  # noqa: PLR0911 - one type after the other
     """Values that fit the schema."""
     schema = resolve(schema)
     if members := _members(schema):
