@@ -49,7 +49,7 @@ def main(args: argparse.Namespace) -> int:
 
 def measure(session: Session, name: BrowserName, rounds: int) -> dict[str, Any]:
     """Host → figures. The three contenders take turns, each time in a new document."""
-    found: dict[str, Any] = {}
+    measured: dict[str, Any] = {}
     for host in HOSTS:
         times: dict[str, list[float]] = {contender: [] for contender in _CONTENDERS}
         marks: dict[str, list[float]] = {}
@@ -58,18 +58,19 @@ def measure(session: Session, name: BrowserName, rounds: int) -> dict[str, Any]:
             for number in range(rounds):
                 for shift in range(3):
                     contender = _CONTENDERS[(number + shift) % 3]
-                    one = session.measure(host, contender)
-                    times[contender].append(one["ms"])
+                    run_times = session.measure(host, contender)
+                    times[contender].append(run_times["ms"])
                     if contender == "ours":
-                        if one["how"] != "snapshot":
+                        if run_times["how"] != "snapshot":
                             raise BrowserError(
-                                f"{name}, {host}: the snapshot was not used: {one['troubles']}"
+                                f"{name}, {host}: the snapshot was not used: "
+                                f"{run_times['troubles']}"
                             )
-                        longest.append(one["longest_ms"])
-                        for stage, ms in one["marks"].items():
+                        longest.append(run_times["longest_ms"])
+                        for stage, ms in run_times["marks"].items():
                             marks.setdefault(stage, []).append(ms)
         ours, plain, floor = (Spread.of(times[contender]) for contender in _CONTENDERS)
-        found[host] = {
+        measured[host] = {
             "ours_ms": ours.plain(),
             "plain_ms": plain.plain(),
             "floor_ms": floor.plain(),
@@ -78,7 +79,7 @@ def measure(session: Session, name: BrowserName, rounds: int) -> dict[str, Any]:
             "longest_task_ms": Spread.of(longest).plain(),
             "stages_ms": {stage: Spread.of(values).plain() for stage, values in marks.items()},
         }
-    return found
+    return measured
 
 
 def _said(spread: dict[str, Any], key: str) -> str:

@@ -75,8 +75,8 @@ def sight(
     )
 
 
-def counted(annotated: AnnotatedPage, seen: Sight, *, errors: bool = False) -> Figures:
-    return score(iter([(annotated, seen)]), errors=errors)
+def counted(annotated: AnnotatedPage, sights: Sight, *, errors: bool = False) -> Figures:
+    return score(iter([(annotated, sights)]), errors=errors)
 
 
 @pytest.mark.parametrize(
@@ -176,13 +176,13 @@ def test_each_field_counts_as_right_wrong_missed_or_no_error() -> None:
 def test_a_form_that_two_pages_of_a_site_share_counts_once() -> None:
     first, second = page({"a": "e1"}), page({"a": "e1"}, name="html/2.html", url=DEVELOPMENT + "2")
     elsewhere = page({"a": "e1"}, name="html/3.html", url="https://forum.example/")
-    seen = {"a": "email"}
+    sights = {"a": "email"}
     figures = score(
         iter(
             [
-                (first, sight(seen)),
-                (second, sight(seen, name="html/2.html")),
-                (elsewhere, sight(seen, name="html/3.html")),
+                (first, sight(sights)),
+                (second, sight(sights, name="html/2.html")),
+                (elsewhere, sight(sights, name="html/3.html")),
             ]
         )
     )
@@ -230,35 +230,35 @@ def test_pages_that_could_not_be_looked_at_and_false_activations_are_counted() -
 
 
 def test_an_error_of_the_judging_half_is_counted_and_never_kept() -> None:
-    seen = sight({"a": "country"})
+    sights = sight({"a": "country"})
     assert [
         (error.name, error.written)
-        for error in counted(page({"a": "e1"}), seen, errors=True).errors
+        for error in counted(page({"a": "e1"}), sights, errors=True).errors
     ] == [("a", False), ("a", True)]
-    judged = counted(page({"a": "e1"}, url=JUDGING), seen, errors=True)
+    judged = counted(page({"a": "e1"}, url=JUDGING), sights, errors=True)
     assert (judged.missed["email"], judged.wrong["country"], judged.errors) == (1, 1, [])
 
 
 def test_again_judges_with_the_python_that_is_here() -> None:
-    kept = Sight(
+    observations = Sight(
         "html/1.html",
         "unknown",
         {"url": FORM_ADDRESS, "controls": [control("a", label="E-mail")]},
         ["other"],
         [["a"]],
     )
-    pairs = [(page({"a": "e1"}), kept)]
+    pairs = [(page({"a": "e1"}), observations)]
     assert score(iter(pairs)).right["email"] == 0
     assert score(iter(pairs), reclassifies=True).right["email"] == 1
 
 
 def test_sights_are_kept_as_they_were(tmp_path: Path) -> None:
-    seen = [
+    sights = [
         sight({"é": "email"}, written={"#a": "email"}, active=True, errors=["x"]),
         Sight("html/2.html"),
     ]
-    keep(seen, tmp_path / "deep" / "sights.gz")
-    assert kept(Sight, tmp_path / "deep" / "sights.gz") == seen
+    keep(sights, tmp_path / "deep" / "sights.gz")
+    assert kept(Sight, tmp_path / "deep" / "sights.gz") == sights
 
 
 def test_a_corpus_is_served_as_it_was_annotated(tmp_path: Path) -> None:
@@ -286,11 +286,11 @@ def test_the_corpus_is_locked_with_hashes() -> None:
 
 
 def test_each_bench_replaces_its_own_figures_only(tmp_path: Path) -> None:
-    place = tmp_path / "bench.json"
-    record("size", {"chrome_mb": 1}, place)
-    record("accuracy", {"old": 1}, place)
-    record("accuracy", {"new": 2}, place)
-    assert json.loads(place.read_text("utf-8")) == {
+    path = tmp_path / "bench.json"
+    record("size", {"chrome_mb": 1}, path)
+    record("accuracy", {"old": 1}, path)
+    record("accuracy", {"new": 2}, path)
+    assert json.loads(path.read_text("utf-8")) == {
         "size": {"chrome_mb": 1},
         "accuracy": {"new": 2},
     }
@@ -347,20 +347,20 @@ MET = [
 
 
 def test_verdicts_on_replicas_are_counted() -> None:
-    found = judge(IMITATED, MET, "development")
-    assert (found.acceptable.hits, found.acceptable.total, found.right.hits) == (3, 5, 2)
-    assert found.risky == 1
-    assert (found.causes.hits, found.causes.total) == (1, 2)
-    assert (found.writes.hits, found.writes.total, found.forbidden) == (1, 2, 1)
-    assert [(role, rate.hits, rate.total) for role, rate in found.roles.items() if rate.total] == [
+    result = judge(IMITATED, MET, "development")
+    assert (result.acceptable.hits, result.acceptable.total, result.right.hits) == (3, 5, 2)
+    assert result.risky == 1
+    assert (result.causes.hits, result.causes.total) == (1, 2)
+    assert (result.writes.hits, result.writes.total, result.forbidden) == (1, 2, 1)
+    assert [(role, rate.hits, rate.total) for role, rate in result.roles.items() if rate.total] == [
         ("email", 1, 1),
         ("explanation", 0, 1),
     ]
-    assert [(tag, rate.hits, rate.total) for tag, rate in found.languages.items()] == [
+    assert [(tag, rate.hits, rate.total) for tag, rate in result.languages.items()] == [
         ("de", 2, 3),
         ("fr", 1, 2),
     ]
-    assert found.errors == [
+    assert result.errors == [
         "b.html: inactive, taken for filled",
         "e.html: inactive, taken for unknown (slow)",
     ]
@@ -368,8 +368,8 @@ def test_verdicts_on_replicas_are_counted() -> None:
 
 
 def test_of_the_judging_replicas_no_single_error_is_kept() -> None:
-    found = judge(IMITATED, MET, "judging")
-    assert (found.acceptable.hits, found.risky, found.errors) == (0, 1, [])
+    result = judge(IMITATED, MET, "judging")
+    assert (result.acceptable.hits, result.risky, result.errors) == (0, 1, [])
 
 
 def test_meetings_are_kept_as_they_were(tmp_path: Path) -> None:
@@ -381,9 +381,9 @@ def test_every_replica_says_what_is_right() -> None:
     pages = replicas()
     assert len({page.name for page in pages}) == len(pages) > 400
     for half in ("development", "judging"):
-        own = [page for page in pages if page.half == half]
-        assert len({page.language for page in own}) == 26
-        assert {page.file for page in own} == {
+        own_field = [page for page in pages if page.half == half]
+        assert len({page.language for page in own_field}) == 26
+        assert {page.file for page in own_field} == {
             file.name for file in (REPLICAS / half).glob("*.html")
         }
     for page in pages:
@@ -425,10 +425,10 @@ def test_the_figures_are_told_in_three_ways(tmp_path: Path) -> None:
     show(halves, out)  # type: ignore[arg-type]
     show_errors(developed.errors, verdicts["development"].errors, out)
     show_verdicts(verdicts, out)
-    told = out.export_text()
-    assert "e.html: inactive, taken for unknown (slow)" in told
-    assert "judging half" in told
-    assert "e1 → country" in told
+    output = out.export_text()
+    assert "e.html: inactive, taken for unknown (slow)" in output
+    assert "judging half" in output
+    assert "e1 → country" in output
 
 
 def test_a_choice_is_not_its_question() -> None:
@@ -451,12 +451,12 @@ def test_boxes_for_somebody_elses_address_are_told_apart() -> None:
         control("to_mail", label="E-mail of your friend"),
         control("my_mail", label="Something"),
     ]
-    seen = Sight(
+    sights = Sight(
         "html/1.html",
         "unknown",
         {"url": FORM_ADDRESS, "controls": boxes},
         ["other", "other"],
         [["to_mail", "my_mail"]],
     )
-    figures = counted(page({"to_mail": "e1", "my_mail": "e1"}), seen)
+    figures = counted(page({"to_mail": "e1", "my_mail": "e1"}), sights)
     assert (figures.missed["email"], figures.others) == (2, 1)

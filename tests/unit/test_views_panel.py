@@ -179,9 +179,9 @@ def test_radio_buttons_of_one_question_are_one_line() -> None:
     assert lines(panel_view(READY, {"about_ai1": yes, "about_ai2": no}, plan={1: "check"}))[
         0
     ].startswith("later: Question")
-    asked = lines(panel_view(READY, {"about_ai1": yes, "about_ai2": no}))
-    assert asked[0].startswith("now: Question")
-    assert len(asked) == 2
+    request = lines(panel_view(READY, {"about_ai1": yes, "about_ai2": no}))
+    assert request[0].startswith("now: Question")
+    assert len(request) == 2
 
 
 def test_the_panel_says_how_far_the_filling_is() -> None:

@@ -190,7 +190,7 @@ def show_errors(errors: list[Error], verdicts: list[str], console: Console | Non
 
 def figures_of(halves: dict[Half, Figures], verdicts: dict[Half, Verdicts]) -> dict[str, Any]:
     """Content of ``dist/bench.json`` under ``accuracy``."""
-    found: dict[str, Any] = {"corpus": f"formasaurus {FORMASAURUS}"}
+    content: dict[str, Any] = {"corpus": f"formasaurus {FORMASAURUS}"}
     for half, figures in halves.items():
         part: dict[str, Any] = {role: _role(figures, role) for role in ROLES}
         part["writes"] = {
@@ -216,8 +216,8 @@ def figures_of(halves: dict[Half, Figures], verdicts: dict[Half, Verdicts]) -> d
             fields=figures.fields,
         )
         part["replicas"] = _replicas(verdicts[half])
-        found[half] = part
-    return found
+        content[half] = part
+    return content
 
 
 def _replicas(figures: Verdicts) -> dict[str, Any]:

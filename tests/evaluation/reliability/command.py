@@ -75,9 +75,9 @@ def tried(bed: Bed, fault: Fault, times: int, seed: int) -> tuple[dict[str, Any]
     return figure, why
 
 
-def _before(place: Path) -> dict[str, dict[str, Any]]:
+def _before(results_path: Path) -> dict[str, dict[str, Any]]:
     """Results of an earlier run, for the faults that still exist."""
-    results = json.loads(place.read_text("utf-8")) if place.is_file() else {}
+    results = json.loads(results_path.read_text("utf-8")) if results_path.is_file() else {}
     names = {fault.name for fault in FAULTS}
     return {
         browser: {name: figure for name, figure in entry.items() if name in names}

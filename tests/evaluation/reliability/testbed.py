@@ -88,8 +88,8 @@ class Bed:
         for path in self.folder.rglob("*"):
             if path.is_file() and path.relative_to(self.folder) not in files:
                 path.unlink()
-        for place, path in files.items():
-            copy = self.folder / place
+        for target, path in files.items():
+            copy = self.folder / target
             if (
                 not copy.exists()
                 or copy.stat().st_mtime_ns != path.stat().st_mtime_ns

@@ -152,7 +152,7 @@ def _warm() -> list[dict[str, Any]]:
 
 
 def _person(chance: random.Random) -> dict[str, Any]:
-    whole = {
+    person = {
         "country": chance.choice(("FR", "DE", "IE", "GB", "CH", "NO", "US", "")),
         "email": "camille@exemple.fr",
         "name": "Camille Dupont",
@@ -168,7 +168,7 @@ def _person(chance: random.Random) -> dict[str, Any]:
         "seed": chance.randrange(2**31),
         "grounds": chance.sample(_data()["grounds"]["order"], 2),
     }
-    return {name: value for name, value in whole.items() if chance.random() < 0.7}
+    return {name: value for name, value in person.items() if chance.random() < 0.7}
 
 
 def _page(chance: random.Random) -> dict[str, Any]:
@@ -177,29 +177,29 @@ def _page(chance: random.Random) -> dict[str, Any]:
     title = chance.choice(_TITLES)
     names = [name for name in labels if isinstance(labels[name], list)]
     often = ["email", "country", "explanation", "name", "declaration"]
-    wanted = [name for name in often if chance.random() < 0.6] + chance.sample(
+    chosen_names = [name for name in often if chance.random() < 0.6] + chance.sample(
         names, chance.randint(0, 3)
     )
     controls = [
         _control(number, name, _plain(chance.choice(labels.get(name) or [name]), chance), chance)
-        for number, name in enumerate(wanted)
+        for number, name in enumerate(chosen_names)
     ]
-    said = [title, *(control["label"] for control in controls)]
+    lines = [title, *(control["label"] for control in controls)]
     phrases = _data()["phrases"][language].get("unverified", {})
     chosen = chance.sample(sorted(phrases), min(len(phrases), chance.randint(0, 2)))
-    said += [_plain(chance.choice(phrases[name]), chance) for name in chosen]
+    lines += [_plain(chance.choice(phrases[name]), chance) for name in chosen]
     return {
         "url": chance.choice(_FORMS),
         "title": title,
         "lang": language,
         "headings": [title],
-        "text": "\n".join(said),
+        "text": "\n".join(lines),
         "controls": controls,
         "age_ms": chance.choice((0, 2000, 20_000)),
         "quiet_ms": chance.choice((0, 900, 10_000)),
         "buttons": [{"label": "Send"}],
         "ready": chance.choice(("interactive", "complete")),
-        "dialogs": said[-1:] if chance.random() < 0.1 else [],
+        "dialogs": lines[-1:] if chance.random() < 0.1 else [],
     }
 
 
@@ -232,7 +232,10 @@ def _control(number: int, name: str, label: str, chance: random.Random) -> dict[
             "Deutschland",
             "Royaume-Uni",
         )
-        options = [{"label": "", "value": ""}, *({"label": one, "value": one} for one in countries)]
+        options = [
+            {"label": "", "value": ""},
+            *({"label": entry, "value": entry} for entry in countries),
+        ]
         tag = chance.choice(("select", "select", "combobox", "input"))
         listed = tag == "select" or chance.random() < 0.5
         control |= {
@@ -295,12 +298,12 @@ def _journal(now: datetime, chance: random.Random) -> list[dict[str, Any]]:
 
 
 def _accounts(chance: random.Random) -> list[dict[str, Any]]:
-    found: list[dict[str, Any]] = [
+    accounts: list[dict[str, Any]] = [
         {"account": "facebook:2", "name": "Atelier", "email": "b@exemple.fr"},
         {"account": "instagram", "linked": "facebook"},
         {"account": "facebook", "absent": True},
     ]
-    return [one for one in found if chance.random() < 0.3]
+    return [entry for entry in accounts if chance.random() < 0.3]
 
 
 def _mail(chance: random.Random) -> str:

@@ -251,12 +251,12 @@ HINTS: dict[str, tuple[str, ...]] = {
 def vocabulary() -> tuple[str, ...]:
     """The words and phrases that the catalogue knows, in all languages."""
     data = catalogue.read_catalogue()
-    known = {
+    words = {
         text
         for name in ("phrases", "labels", "controls", "answers", "signs", "forms", "countries")
         for text in _strings(data[name])
     }
-    return tuple(sorted(known))
+    return tuple(sorted(words))
 
 
 def _strings(tree: Any) -> Iterator[str]:
@@ -274,13 +274,13 @@ def _strings(tree: Any) -> Iterator[str]:
 
 def prose(chance: random.Random, longest: int) -> str:
     """Text of at most ``longest`` characters: sentences of the catalogue, pieces, nasty strings."""
-    known = vocabulary()
+    words = vocabulary()
     joint = chance.choice((" ", " ", "\n", ". ", "", "\u00a0"))
     wanted = min(longest, chance.choice((10, 40, 200, 2000, longest)))
     parts: list[str] = []
     length = 0
     while length < wanted:
-        part = chance.choice(known) if chance.random() < 0.8 else chance.choice(NASTY)
+        part = chance.choice(words) if chance.random() < 0.8 else chance.choice(NASTY)
         if chance.random() < 0.2:
             part = part[: chance.randrange(len(part) + 1)]
         if chance.random() < 0.05:

@@ -144,8 +144,8 @@ _CHANGES: tuple[Callable[[Any, Any, Random], None], ...] = (
 
 
 def _damaged(bed: Bed, chance: Random) -> str:
-    whole = bed.driven.stored()
-    documents = [damaged(whole, chance) for _ in range(WAYS)]
+    intact = bed.driven.stored()
+    documents = [damaged(intact, chance) for _ in range(WAYS)]
     page = bed.ours()
     texts = [json.dumps(document) for document in documents]
     stores = [
