@@ -20,17 +20,17 @@ def localized_names(language: str, countries: Iterable[str]) -> dict[str, str]:
     ``day_1`` … ``day_12`` (``{day}``, ``{year}``) and ``first_day``; ``country_<code>``;
     ``language_<code>``; ``own_<code>``, the name of a language in that language.
     """
-    from objecteur.words.dates import day
-    from objecteur.words.interface import voice
+    from objecteur.words.dates import format_day
+    from objecteur.words.interface import translator
     from objecteur.words.languages import LANGUAGES
     from objecteur.words.places import country_name, language_name
 
     return {
         **{
-            f"day_{month}": _date_pattern(day(date(_YEAR, month, _DAY), language))
+            f"day_{month}": _date_pattern(format_day(date(_YEAR, month, _DAY), language))
             for month in range(1, 13)
         },
-        "first_day": voice(language)("date.first"),
+        "first_day": translator(language)("date.first"),
         **{f"country_{code}": country_name(code, language) for code in countries},
         **{f"language_{other}": language_name(other, language) for other in LANGUAGES},
         **{f"own_{other}": language_name(other, other) for other in LANGUAGES},

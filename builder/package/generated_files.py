@@ -72,10 +72,10 @@ def write_generated_files() -> dict[str, Any]:
 
 
 def _rules() -> dict[str, Any]:
-    from objecteur.codec import plain
+    from objecteur.codec import to_builtins
     from objecteur.recognise.page import browser_rules
 
-    rules: dict[str, Any] = plain(browser_rules())
+    rules: dict[str, Any] = to_builtins(browser_rules())
     return rules
 
 
@@ -112,11 +112,11 @@ def _first_reply(message: str, language: str, **more: str) -> dict[str, Any]:
 
 def _about() -> None:
     """The page "What is this about?", in each language in which it is written."""
-    from objecteur.codec import plain
+    from objecteur.codec import to_builtins
     from objecteur.views.about import about, about_languages
 
     for language in about_languages():
-        write(GENERATED / "about" / f"{language}.json", _json(plain(about(language))))
+        write(GENERATED / "about" / f"{language}.json", _json(to_builtins(about(language))))
     keep_only(GENERATED / "about", {f"{language}.json" for language in about_languages()})
 
 

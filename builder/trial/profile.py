@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from objecteur import messages
-from objecteur.codec import BadRequest, decode, plain
+from objecteur.codec import BadRequestError, decode, to_builtins
 
 __all__ = ["EXAMPLE", "ProfileError", "load"]
 
@@ -26,9 +26,9 @@ def load(file: Path | None = None) -> dict[str, Any]:
         profile = decode(messages.Profile, text)
     except (OSError, UnicodeDecodeError) as error:
         raise ProfileError(f"{source}: cannot be read ({error})") from None
-    except BadRequest as error:
+    except BadRequestError as error:
         raise ProfileError(f"{source}: {_message_of(str(error))}") from None
-    merged: dict[str, Any] = plain(profile)
+    merged: dict[str, Any] = to_builtins(profile)
     if not merged["seed"]:
         merged["seed"] = (
             1  # drawn by the extension else: the same page would be given another text each time

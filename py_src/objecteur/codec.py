@@ -20,7 +20,7 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Annotated, Any, Literal, get_args, get_origin
 
-__all__ = ["BadRequest", "MaxLen", "Range", "decode", "encode", "read"]
+__all__ = ["BadRequestError", "MaxLen", "Range", "decode", "encode", "from_builtins"]
 
 Reader = Callable[[Any], Any]
 
@@ -28,7 +28,7 @@ _TWIN_MIN_FIELDS = 10
 """Dataclasses with at least this many fields are built through a mutable twin."""
 
 
-class BadRequest(ValueError):
+class BadRequestError(ValueError):
     """JSON that does not have the shape of its type; the message says where and why.
 
     Readers put the path together while the error passes through them, so that it costs nothing
@@ -39,7 +39,7 @@ class BadRequest(ValueError):
         super().__init__(fault)
         self._path = ""
 
-    def within(self, path: str) -> BadRequest:
+    def at(self, path: str) -> BadRequestError:
         """Put ``path``, of the value around the fault, before the path."""
         self._path = path + self._path
         return self
@@ -58,7 +58,7 @@ class MaxLen:
     def check(self, value: Any) -> None:
         """Raise :class:`BadRequest` when ``value`` is too long."""
         if len(value) > self.n:
-            raise BadRequest(f"longer than {self.n}")
+            raise BadRequestError(f"longer than {self.n}")
 
     def __get_pydantic_core_schema__(
         self, source: Any, handler: Callable[[Any], dict[str, Any]]
@@ -76,7 +76,7 @@ class Range:
     def check(self, value: Any) -> None:
         """Raise :class:`BadRequest` when ``value`` is outside."""
         if not self.low <= value <= self.high:
-            raise BadRequest(f"not between {self.low} and {self.high}")
+            raise BadRequestError(f"not between {self.low} and {self.high}")
 
     def __get_pydantic_core_schema__(
         self, source: Any, handler: Callable[[Any], dict[str, Any]]
@@ -93,35 +93,35 @@ def decode(kind: Any, text: str) -> Any:
     try:
         data = json.loads(text, parse_constant=_refuse_constant)
     except (ValueError, RecursionError) as error:
-        raise BadRequest(f"not JSON: {str(error)[:100]}") from None
-    return read(kind, data, "$")
+        raise BadRequestError(f"not JSON: {str(error)[:100]}") from None
+    return from_builtins(kind, data, "$")
 
 
-def read(kind: Any, data: Any, path: str) -> Any:
+def from_builtins(kind: Any, data: Any, path: str) -> Any:
     """Read parsed JSON or TOML as ``kind``.
 
     Raises :class:`BadRequest` with the path of the first fault, which begins with ``path``.
     """
     try:
         return _reader(kind)(data)
-    except BadRequest as error:
-        raise error.within(path) from None
+    except BadRequestError as error:
+        raise error.at(path) from None
 
 
 def encode(value: Any) -> str:
     """Write ``value``, an instance of a dataclass, as JSON with every field present."""
-    return json.dumps(plain(value), ensure_ascii=False, separators=(",", ":"))
+    return json.dumps(to_builtins(value), ensure_ascii=False, separators=(",", ":"))
 
 
-def plain(value: Any) -> Any:
+def to_builtins(value: Any) -> Any:
     """Return ``value`` as dicts, lists, strings, numbers, booleans and None."""
     kind: Any = type(value)
     if kind is tuple:
-        return [plain(item) for item in value]
+        return [to_builtins(item) for item in value]
     names = _field_names(kind)
     if not names:
         return value
-    return {name: plain(getattr(value, name)) for name in names}
+    return {name: to_builtins(getattr(value, name)) for name in names}
 
 
 @cache
@@ -157,7 +157,7 @@ def _scalar_reader(kind: Any) -> Reader:
     def read_scalar(data: Any) -> Any:
         if type(data) is kind:
             return data
-        raise BadRequest(f"expected {kind.__name__}, got {type(data).__name__}")
+        raise BadRequestError(f"expected {kind.__name__}, got {type(data).__name__}")
 
     def read_text(data: Any) -> Any:
         if type(data) is str:
@@ -173,7 +173,7 @@ def _literal_reader(allowed: tuple[Any, ...]) -> Reader:
         for value in allowed:
             if type(data) is type(value) and data == value:
                 return value
-        raise BadRequest(f"not one of {', '.join(map(str, allowed))}")
+        raise BadRequestError(f"not one of {', '.join(map(str, allowed))}")
 
     return read_literal
 
@@ -190,13 +190,13 @@ def _bounded_reader(inner: Reader, check: Callable[[Any], None]) -> Reader:
 def _tuple_reader(inner: Reader) -> Reader:
     def read_tuple(data: Any) -> Any:
         if type(data) is not list:
-            raise BadRequest("expected a list")
+            raise BadRequestError("expected a list")
         values: list[Any] = []
         try:
             for item in data:
                 values.append(inner(item))  # noqa: PERF401 - the error needs its index
-        except BadRequest as error:
-            raise error.within(f"[{len(values)}]") from None
+        except BadRequestError as error:
+            raise error.at(f"[{len(values)}]") from None
         return tuple(values)
 
     return read_tuple
@@ -212,20 +212,22 @@ def _record_reader(kind: type) -> Reader:
 
     def read_record(data: Any) -> Any:
         if type(data) is not dict:
-            raise BadRequest("expected an object")
+            raise BadRequestError("expected an object")
         if not data.keys() <= fields.keys():
-            raise BadRequest(
+            raise BadRequestError(
                 f"{kind.__name__} has no field {min(data.keys() - fields.keys())[:60]!r}"
             )
         if not data.keys() >= required:
-            raise BadRequest(f"{kind.__name__} needs {', '.join(sorted(required - data.keys()))}")
+            raise BadRequestError(
+                f"{kind.__name__} needs {', '.join(sorted(required - data.keys()))}"
+            )
         values = {}
         name = ""
         try:
             for name, item in data.items():
                 values[name] = fields[name](item)
-        except BadRequest as error:
-            raise error.within(f".{name}") from None
+        except BadRequestError as error:
+            raise error.at(f".{name}") from None
         return construct(values)
 
     return read_record
@@ -266,7 +268,7 @@ def _union_reader(members: tuple[Any, ...]) -> Reader:
     def read_union(data: Any) -> Any:
         tag = data.get("type") if type(data) is dict else None
         if type(tag) is not str or tag not in by_type:
-            raise BadRequest(f"type is not one of {', '.join(by_type)}")
+            raise BadRequestError(f"type is not one of {', '.join(by_type)}")
         return by_type[tag](data)
 
     return read_union

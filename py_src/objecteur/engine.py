@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Generator
 from typing import assert_never
 
-from objecteur.codec import BadRequest, decode, encode
+from objecteur.codec import BadRequestError, decode, encode
 from objecteur.journey import checklist, recognise_answer, record
 from objecteur.look import look
 from objecteur.messages import (
@@ -31,7 +31,7 @@ from objecteur.text import finish
 from objecteur.views import check_profile, journal, letter, report
 from objecteur.words import form_text, language_for
 
-__all__ = ["handle", "steps"]
+__all__ = ["answer_in_slices", "handle"]
 
 _MAX_MESSAGE_CHARS = 500
 
@@ -45,7 +45,7 @@ def handle(request: str) -> str:
     return finish(_reply(request))
 
 
-def steps(request: str) -> Generator[str | None]:
+def answer_in_slices(request: str) -> Generator[str | None]:
     """Like :func:`handle`, but cooperative: yield None every few milliseconds, then the reply."""
     yield (yield from _reply(request))
 
@@ -53,7 +53,7 @@ def steps(request: str) -> Generator[str | None]:
 def _reply(request: str) -> Generator[None, None, str]:
     try:
         message: Request = decode(Request, request)
-    except BadRequest as error:
+    except BadRequestError as error:
         return encode(ErrorReply("error", "bad_request", str(error)[:_MAX_MESSAGE_CHARS]))
     try:
         yield

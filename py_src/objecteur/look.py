@@ -9,7 +9,7 @@ from zlib import crc32
 
 from objecteur import words
 from objecteur.fill import PlanProposal, plan_actions
-from objecteur.journey import account_for, profile_of
+from objecteur.journey import account_of_page, profile_of
 from objecteur.messages import (
     ControlRole,
     Event,
@@ -43,15 +43,15 @@ def look(request: LookRequest) -> Generator[None, None, LookReply]:
     roles = yield from find_roles(request.page)
     yield from cache_signs(request.page)
     verdict = classify_page(request.page, roles, request.outcomes)
-    account = account_for(verdict.service, request.account, request.accounts)
+    account = account_of_page(verdict.service, request.account, request.accounts)
     request = replace(request, profile=profile_of(request.profile, account, request.accounts))
-    write = partial(_text, request)
+    write = partial(_form_text, request)
     yield
     proposal = plan_actions(request, verdict, roles, write)
-    verdict = _settled(verdict, proposal)
+    verdict = _verdict_after_plan(verdict, proposal)
     wait = look_again_ms(request.page, verdict)
     yield
-    suggested = _suggested(request, roles)
+    suggested = _suggested_text(request, roles)
     yield
     return LookReply(
         type="look",
@@ -65,12 +65,12 @@ def look(request: LookRequest) -> Generator[None, None, LookReply]:
     )
 
 
-def _text(request: LookRequest, max_length: int) -> str:
+def _form_text(request: LookRequest, max_length: int) -> str:
     language = words.language_for(request.profile, request.interface_language, request.page.lang)
     return words.form_text(request.profile, language, max_length).text
 
 
-def _suggested(request: LookRequest, roles: tuple[ControlRole, ...]) -> TextReply:
+def _suggested_text(request: LookRequest, roles: tuple[ControlRole, ...]) -> TextReply:
     """The text to copy: one that fits the page's box, or the usual one where there is none."""
     boxes = {role.ref for role in roles if role.role == "explanation"}
     longest = next(
@@ -81,7 +81,7 @@ def _suggested(request: LookRequest, roles: tuple[ControlRole, ...]) -> TextRepl
     return fitting if fitting.text else words.form_text(request.profile, language)
 
 
-def _settled(verdict: Verdict, proposal: PlanProposal) -> Verdict:
+def _verdict_after_plan(verdict: Verdict, proposal: PlanProposal) -> Verdict:
     """``form_ready`` becomes ``filled`` when our part is done; what was left alone is told."""
     evidence = tuple(dict.fromkeys((*verdict.evidence, *proposal.doubts)))[:50]
     return replace(verdict, kind="filled" if proposal.is_done else verdict.kind, evidence=evidence)

@@ -20,7 +20,7 @@ from builder.replica import pages as replica
 from builder.trial.command import open_control
 from builder.trial.profile import load
 from objecteur.journey.deadline import answer_due
-from objecteur.words.dates import day
+from objecteur.words.dates import format_day
 from tests.browser.own_pages import dist
 
 FRESH = (
@@ -114,7 +114,7 @@ def says(window: Window, selector: str) -> str:
 
 
 def french(when: date) -> str:
-    return plain(day(when, "fr"))
+    return plain(format_day(when, "fr"))
 
 
 def test_a_whole_story_from_a_missing_form_to_the_complaint(driver: Driven) -> None:

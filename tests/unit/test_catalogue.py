@@ -83,7 +83,7 @@ def test_only_the_phrases_of_pages_that_python_uses_are_shipped(
     for name, data in shipped_files().items():
         (tmp_path / name).write_bytes(data)
     monkeypatch.setattr(catalogue, "__file__", str(tmp_path / "__init__.py"))
-    for cached_function in (catalogue._sections, catalogue._unpacked):
+    for cached_function in (catalogue._sections, catalogue._unpack):
         cached_function.cache_clear()
     try:
         french = section("interface")["fr"]
@@ -100,13 +100,13 @@ def test_only_the_phrases_of_pages_that_python_uses_are_shipped(
         with pytest.raises(LookupError):
             section("timeline")
     finally:
-        for cached_function in (catalogue._sections, catalogue._unpacked):
+        for cached_function in (catalogue._sections, catalogue._unpack):
             cached_function.cache_clear()
 
 
 def test_every_phrase_of_every_language_can_be_found() -> None:
-    assert sign_matcher().find(" a page ") is not None
-    assert label_matcher().find(" email ") != ()
+    assert sign_matcher().matches(" a page ") is not None
+    assert label_matcher().matches(" email ") != ()
     assert set(languages()) == set(labels()) == set(LANGUAGES)
 
 

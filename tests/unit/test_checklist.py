@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 
 from objecteur.codec import decode, encode
 from objecteur.journey import answer_due, checklist
-from objecteur.journey.story import effective, story
+from objecteur.journey.story import derive_story, standing_events
 from objecteur.messages import (
     AccountView,
     ChecklistReply,
@@ -400,7 +400,7 @@ def test_a_correction_of_itself_or_of_nothing_changes_nothing_else() -> None:
 
 
 def test_events_without_an_id_all_stand() -> None:
-    assert len(effective([replace(SENT, id=""), replace(SENT, id="")])) == 2
+    assert len(standing_events([replace(SENT, id=""), replace(SENT, id="")])) == 2
 
 
 @pytest.mark.parametrize(
@@ -489,5 +489,5 @@ def test_ten_thousand_events_are_read_quickly() -> None:
     ]
     # Processor time: the clock's would measure how busy the machine is.
     start_s = process_time()
-    assert story(effective(journal), None).stage == "opened"
+    assert derive_story(standing_events(journal), None).stage == "opened"
     assert process_time() - start_s < 2

@@ -11,7 +11,7 @@ from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 from pydantic import TypeAdapter
 
-from objecteur.codec import BadRequest, MaxLen, Range, decode, encode, plain
+from objecteur.codec import BadRequestError, MaxLen, Range, decode, encode, to_builtins
 from objecteur.messages import Event
 
 
@@ -91,7 +91,7 @@ def test_json_that_fits_a_type_is_read_as_its_value(text: str, value: Any) -> No
     ],
 )
 def test_json_that_does_not_fit_is_refused_with_its_place(text: str, where: str) -> None:
-    with pytest.raises(BadRequest) as refusal:
+    with pytest.raises(BadRequestError) as refusal:
         decode(Pet, text)
     assert where in str(refusal.value)
 
@@ -121,7 +121,7 @@ def test_an_optional_value_is_read_from_null_or_an_object() -> None:
 
 
 def test_dataclasses_become_dicts_and_tuples_become_lists() -> None:
-    assert plain(Cat("cat", (Leaf("a"),))) == {
+    assert to_builtins(Cat("cat", (Leaf("a"),))) == {
         "type": "cat",
         "leaves": [{"name": "a", "number": 0, "flag": False}],
         "more": None,
@@ -149,7 +149,7 @@ NEAR_MISSES = st.sampled_from(
 @st.composite
 def changed_pets(draw: st.DrawFn) -> Any:
     """JSON of a pet with one field, its own or a leaf's, replaced, added or missing."""
-    data = plain(draw(PETS))
+    data = to_builtins(draw(PETS))
     objects = [data, *data.get("leaves", ()), data.get("more")]
     altered = draw(st.sampled_from([item for item in objects if item is not None]))
     key = draw(st.sampled_from([*altered]) | st.sampled_from(KEYS))
@@ -173,7 +173,7 @@ def test_anything_is_read_or_refused_as_pydantic_would(data: Any) -> None:
     text = json.dumps(data)
     try:
         own_value = decode(Pet, text)
-    except BadRequest:
+    except BadRequestError:
         own_value = None
     try:
         pydantic_value = PYDANTIC.validate_json(text, strict=True, extra="forbid")

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from pydantic import TypeAdapter
 
 from objecteur import engine
-from objecteur.engine import handle, steps
+from objecteur.engine import answer_in_slices, handle
 from objecteur.messages import Reply
 from tests.unit.factories import (
     FACEBOOK,
@@ -63,7 +63,7 @@ def test_each_request_is_answered_in_kind(request_: dict[str, Any]) -> None:
 
 @REQUESTS
 def test_an_answer_in_steps_is_the_same(request_: dict[str, Any]) -> None:
-    *pauses, reply = steps(json.dumps(request_))
+    *pauses, reply = answer_in_slices(json.dumps(request_))
     assert reply == handle(json.dumps(request_))
     assert set(pauses) == {None}
 
@@ -73,7 +73,7 @@ def test_the_more_there_is_to_read_the_more_steps_it_takes() -> None:
         boxes = tuple(text_box(number, f"{text} {number}") for number in range(1, controls + 1))
         return len(
             list(
-                steps(
+                answer_in_slices(
                     json.dumps(
                         {"type": "look", "page": page(INSTAGRAM, text, controls=boxes), "now": NOW}
                     )
@@ -94,7 +94,7 @@ def test_the_more_there_is_to_read_the_more_steps_it_takes() -> None:
 
 
 def test_a_bad_request_is_told_in_steps_too() -> None:
-    assert list(steps("null")) == [handle("null")]
+    assert list(answer_in_slices("null")) == [handle("null")]
 
 
 def test_the_roles_of_any_page_can_be_asked_for() -> None:

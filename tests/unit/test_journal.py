@@ -16,8 +16,8 @@ from builder.knowledge import public_holidays
 from objecteur.codec import decode, encode
 from objecteur.engine import handle
 from objecteur.journey import answer_due, checklist, record
-from objecteur.journey.deadline import is_working_day, received
-from objecteur.journey.record import TELLABLE, what_of
+from objecteur.journey.deadline import is_working_day, receipt_day
+from objecteur.journey.record import TELLABLE, recordable_of
 from objecteur.messages import (
     Account,
     AccountView,
@@ -141,7 +141,7 @@ def test_an_answer_is_due_after_three_months_when_meta_takes_two_more() -> None:
     ],
 )
 def test_the_month_begins_on_the_later_of_the_two_days(sent: str, day: str) -> None:
-    assert received(datetime.fromisoformat(sent)).isoformat() == day
+    assert receipt_day(datetime.fromisoformat(sent)).isoformat() == day
 
 
 def test_an_extension_announced_in_time_moves_the_deadline() -> None:
@@ -398,7 +398,7 @@ def test_each_subject_becomes_an_event_that_can_be_recorded_again(what: str) -> 
         "said",
         "instagram",
     )
-    assert what_of(event) == what
+    assert recordable_of(event) == what
     assert decode(Reply, encode(record_reply(what))) == record_reply(what)
 
 

@@ -22,7 +22,7 @@ from objecteur.messages import (
 from objecteur.views import letter
 from objecteur.words.knowledge import grounds
 from objecteur.words.letters import letter_texts
-from objecteur.words.phrasing import fill
+from objecteur.words.phrasing import render
 
 pytestmark = pytest.mark.calendar
 
@@ -80,7 +80,7 @@ def test_the_word_before_the_subject_stands_before_it_in_every_language(language
     template = letter_texts(language).common.subject
     label = write_letter("objection", language=language).subject_label
     assert label
-    assert fill(template, subject="X") == f"{label} X"
+    assert render(template, subject="X") == f"{label} X"
 
 
 def test_a_complaint_is_offered_only_in_languages_that_the_authority_takes() -> None:

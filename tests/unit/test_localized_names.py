@@ -8,7 +8,7 @@ import pytest
 
 from builder.knowledge.localized_names import localized_names
 from objecteur.catalogue import section
-from objecteur.words.dates import day
+from objecteur.words.dates import format_day
 from objecteur.words.knowledge import countries
 from objecteur.words.languages import LANGUAGES
 
@@ -22,7 +22,7 @@ def test_a_day_reads_as_python_says_it(language: str, moment: date) -> None:
     number = names["first_day"] if moment.day == 1 else str(moment.day)
     assert names[f"day_{moment.month}"].replace("{day}", number).replace(
         "{year}", str(moment.year)
-    ) == day(moment, language)
+    ) == format_day(moment, language)
 
 
 def test_every_country_and_language_is_named_in_languages_that_browsers_lack() -> None:

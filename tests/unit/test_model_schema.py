@@ -31,7 +31,7 @@ def adapter(name: str) -> TypeAdapter[Any]:
 def by_codec(name: str, text: str) -> Any:
     try:
         return codec.decode(getattr(messages, name), text)
-    except codec.BadRequest:
+    except codec.BadRequestError:
         return None
 
 
@@ -140,4 +140,6 @@ def test_the_defaults_of_the_schema_are_those_of_python(name: str) -> None:
     defaults = {
         field: schema["default"] for field, schema in properties.items() if "default" in schema
     }
-    assert codec.plain(by_codec(name, json.dumps(required_fields))) == defaults | required_fields
+    assert (
+        codec.to_builtins(by_codec(name, json.dumps(required_fields))) == defaults | required_fields
+    )

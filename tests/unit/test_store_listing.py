@@ -17,7 +17,7 @@ from builder.package.manifest import BROWSERS, manifest
 from builder.paths import EXTENSION, MANIFEST, ROOT
 from objecteur import messages
 from objecteur.catalogue import section
-from objecteur.codec import plain
+from objecteur.codec import to_builtins
 from objecteur.recognise.page import browser_rules
 
 pytestmark = pytest.mark.locale
@@ -28,7 +28,7 @@ STORE = MANIFEST / "store"
 
 @cache
 def built_manifest(browser: str) -> dict[str, Any]:
-    content: dict[str, Any] = json.loads(manifest(browser, plain(browser_rules())["matches"]))
+    content: dict[str, Any] = json.loads(manifest(browser, to_builtins(browser_rules())["matches"]))
     return content
 
 

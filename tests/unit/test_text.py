@@ -93,7 +93,7 @@ def test_a_name_for_machines_is_split_into_its_words(name: str, words: str) -> N
 
 def phrases_found(text: str, *phrases: str, **lists: tuple[str, ...]) -> list[str]:
     matcher = Matcher([(number, phrase) for number, phrase in enumerate(phrases)], lists)
-    matches = matcher.find(normalise(text))
+    matches = matcher.matches(normalise(text))
     assert all(
         phrases[match.key] == match.phrase and match.length == match.end - match.start > 0
         for match in matches
@@ -239,7 +239,7 @@ def test_a_matcher_finds_what_regular_expressions_find(
         if match:
             expected_spans[number] = match.span()
     assert {
-        match.key: (match.start, match.end) for match in matcher.find(normalise(text))
+        match.key: (match.start, match.end) for match in matcher.matches(normalise(text))
     } == expected_spans
 
 

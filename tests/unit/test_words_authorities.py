@@ -21,7 +21,7 @@ from objecteur.words.knowledge import (
     localised,
     texts,
 )
-from objecteur.words.places import country_name, language_name, supervisor
+from objecteur.words.places import country_name, language_name, local_authority
 
 REFERENCE: dict[str, dict[str, Any]] = {
     entry["slug"]: entry
@@ -125,17 +125,17 @@ def test_every_law_is_named_in_every_text() -> None:
 
 
 def test_the_authority_is_named_in_the_person_s_language() -> None:
-    belgian = supervisor(Profile(country="BE"), "nl")
+    belgian = local_authority(Profile(country="BE"), "nl")
     assert belgian is not None
     assert (belgian.short, belgian.site, belgian.has_form) == (
         "GBA",
         "https://www.gegevensbeschermingsautoriteit.be",
         True,
     )
-    polish = supervisor(Profile(country="PL"), "fr")
+    polish = local_authority(Profile(country="PL"), "fr")
     assert polish is not None
     assert (polish.complaint, polish.has_form) == ("https://www.uodo.gov.pl", False)
-    assert supervisor(Profile(), "fr") is None
+    assert local_authority(Profile(), "fr") is None
     assert localised({"el": "Αρχή", "en": "Authority"}, "de", "el") == "Authority"
 
 

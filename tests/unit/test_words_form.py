@@ -11,11 +11,11 @@ from jinja2 import UndefinedError
 
 from objecteur.catalogue import section
 from objecteur.messages import Profile
-from objecteur.words import LANGUAGES, form_text, known_language, language_for
+from objecteur.words import LANGUAGES, form_text, language_for, supported_language
 from objecteur.words.form import MAX_CHARS, host_of
 from objecteur.words.knowledge import authority, countries, grounds, texts
-from objecteur.words.phrasing import fill, pick_variant
-from objecteur.words.places import supervisor
+from objecteur.words.phrasing import pick_variant, render
+from objecteur.words.places import local_authority
 
 TEXT_LANGUAGES = tuple(sorted(section("texts")))
 GROUND_SETS = (
@@ -71,9 +71,9 @@ def test_every_text_is_one_short_paragraph_that_says_what_the_law_asks(language:
                 or law.cite in text
                 or law.under.casefold() in text.casefold()
             ), text
-            local_authority = supervisor(profile, language)
-            assert local_authority is not None
-            assert f"({local_authority.short}, {host_of(local_authority.site)})" in text, text
+            supervisor = local_authority(profile, language)
+            assert supervisor is not None
+            assert f"({supervisor.short}, {host_of(supervisor.site)})" in text, text
             assert not PARAGRAPH_2.search(text), text
 
 
@@ -246,13 +246,13 @@ def test_the_language_is_the_one_that_the_person_reads(
 
 def test_languages_are_the_union_s_and_two_more() -> None:
     assert len(LANGUAGES) == 26
-    assert known_language("mo-MD") == "ro"
-    assert known_language("ca") == ""
+    assert supported_language("mo-MD") == "ro"
+    assert supported_language("ca") == ""
 
 
 def test_a_missing_value_is_an_error_not_a_gap() -> None:
     with pytest.raises(UndefinedError):
-        fill("{{ nothing }}")
+        render("{{ nothing }}")
 
 
 def test_variants_are_spread_evenly_over_seeds() -> None:

@@ -11,8 +11,8 @@ from typing import Any
 import pytest
 
 from objecteur.catalogue import section
-from objecteur.words.dates import day, moment, month
-from objecteur.words.interface import voice
+from objecteur.words.dates import format_day, format_month, parse_time
+from objecteur.words.interface import translator
 from objecteur.words.knowledge import grounds
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -86,18 +86,18 @@ def test_every_ground_has_a_name_in_the_settings() -> None:
 
 
 def test_an_unknown_language_gives_english_phrases() -> None:
-    assert voice("fr-CH").language == "fr"
-    assert voice("zh").language == "en"
-    assert voice("fr")("button.fill") == "Remplir"
-    assert voice("en")("service.meta") == "Meta"
-    assert voice("fr").proof_read
+    assert translator("fr-CH").language == "fr"
+    assert translator("zh").language == "en"
+    assert translator("fr")("button.fill") == "Remplir"
+    assert translator("en")("service.meta") == "Meta"
+    assert translator("fr").is_proof_read
 
 
 def test_a_missing_phrase_or_value_is_an_error() -> None:
     with pytest.raises(KeyError):
-        voice("fr")("button.nothing")
+        translator("fr")("button.nothing")
     with pytest.raises(KeyError):
-        voice("fr")("item.kept")
+        translator("fr")("item.kept")
 
 
 @pytest.mark.calendar
@@ -118,7 +118,7 @@ def test_a_missing_phrase_or_value_is_an_error() -> None:
     ],
 )
 def test_days_are_written_in_words(language: str, calendar_date: date, text: str) -> None:
-    assert day(calendar_date, language).replace("\u202f", " ").replace("\u00a0", " ") == text
+    assert format_day(calendar_date, language).replace("\u202f", " ").replace("\u00a0", " ") == text
 
 
 @pytest.mark.calendar
@@ -135,7 +135,7 @@ def test_days_are_written_in_words(language: str, calendar_date: date, text: str
     ],
 )
 def test_months_are_written_in_words(language: str, text: str) -> None:
-    assert month(date(2024, 12, 1), language) == text
+    assert format_month(date(2024, 12, 1), language) == text
 
 
 @pytest.mark.calendar
@@ -144,7 +144,7 @@ def test_a_date_pattern_may_ask_for_numbers_of_months_and_padded_days(
 ) -> None:
     formats = {"patterns": {"long": "dd/MM/y LLLL"}, "months": [], "months_alone": ["janvier"]}
     monkeypatch.setattr("objecteur.words.dates.section", lambda name: {"dates": {"fr": formats}})
-    assert day(date(2026, 1, 1), "fr") == "01/01/2026 janvier"
+    assert format_day(date(2026, 1, 1), "fr") == "01/01/2026 janvier"
 
 
 @pytest.mark.calendar
@@ -161,5 +161,5 @@ def test_a_date_pattern_may_ask_for_numbers_of_months_and_padded_days(
     ],
 )
 def test_times_are_parsed_or_ignored(text: str, expected: str | None) -> None:
-    time = moment(text)
+    time = parse_time(text)
     assert (time.isoformat() if time else None) == expected

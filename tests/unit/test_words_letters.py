@@ -16,8 +16,8 @@ from objecteur.words import LANGUAGES
 from objecteur.words.form import host_of
 from objecteur.words.knowledge import authority, countries, grounds, texts
 from objecteur.words.letters import letter_texts
-from objecteur.words.phrasing import first_up
-from objecteur.words.places import supervisor
+from objecteur.words.phrasing import capitalise
+from objecteur.words.places import local_authority
 from objecteur.words.spelling import apply_spelling, spelling
 from tests.unit.test_views_letter import ANNE, KINDS, STORIES, event, write_letter
 from tests.unit.text_snapshot import assert_matches_snapshot
@@ -106,7 +106,7 @@ STOP_WORDS = {
 def _variables(template: str) -> set[str]:
     """Return the variables that a template fills in or tests."""
     environment = Environment(autoescape=True)
-    environment.filters["first_up"] = first_up
+    environment.filters["first_up"] = capitalise
     return meta.find_undeclared_variables(environment.parse(template))
 
 
@@ -154,9 +154,9 @@ def test_every_letter_says_what_the_law_asks_in_every_country(language: str) -> 
     for code, country in countries().items():
         profile = replace(ANNE, country=code, language=language)
         law = texts(spelling(language, code)).law[country.law]
-        record, local_authority = authority(code), supervisor(profile, language)
+        record, supervisor = authority(code), local_authority(profile, language)
         assert record is not None
-        assert local_authority is not None
+        assert supervisor is not None
         for kind in KINDS:
             ground_set = next(ground_sets)
             reply = write_letter(
@@ -177,11 +177,11 @@ def test_every_letter_says_what_the_law_asks_in_every_country(language: str) -> 
             )
             if kind == "complaint":
                 assert COMPLAINT_ARTICLE[country.law] in numbers, text
-                assert reply.recipient == (local_authority.name, *record.address.splitlines())
+                assert reply.recipient == (supervisor.name, *record.address.splitlines())
                 assert len(reply.chronology) == 3
                 assert len(reply.attachments) == 3
             else:
-                assert f": {local_authority.name}, {host_of(local_authority.site)}" in text.replace(
+                assert f": {supervisor.name}, {host_of(supervisor.site)}" in text.replace(
                     "\u00a0", " "
                 ), text
                 assert reply.recipient[0] == "Meta Platforms Ireland Limited"
@@ -321,11 +321,11 @@ def test_a_person_in_germany_is_asked_for_the_land() -> None:
 def test_where_there_are_several_languages_the_person_chooses(country: str) -> None:
     for language in countries()[country].languages:
         reply = write_letter("complaint", profile=replace(ANNE, country=country, language=language))
-        local_authority = supervisor(Profile(country=country), language)
-        assert local_authority is not None
+        supervisor = local_authority(Profile(country=country), language)
+        assert supervisor is not None
         assert reply.language == language
         assert set(reply.offered) == set(countries()[country].languages)
-        assert reply.recipient[0] == local_authority.name
+        assert reply.recipient[0] == supervisor.name
         assert (
             write_letter(
                 "objection", profile=replace(ANNE, country=country, language=language)

@@ -43,7 +43,7 @@ def section(name: str) -> Any:
         ) from None
 
 
-class _Parts(Mapping[str, Any]):
+class _LanguageParts(Mapping[str, Any]):
     """Name → what its file holds. Read when it is asked for: most languages never are."""
 
     def __init__(self, places: Mapping[str, tuple[int, int]]) -> None:
@@ -51,7 +51,7 @@ class _Parts(Mapping[str, Any]):
 
     def __getitem__(self, name: str) -> Any:
         start, length = self._places[name]
-        return _unpacked(start, length)
+        return _unpack(start, length)
 
     def __iter__(self) -> Iterator[str]:
         return iter(self._places)
@@ -61,13 +61,13 @@ class _Parts(Mapping[str, Any]):
 
 
 @lru_cache(maxsize=_AT_HAND)
-def _unpacked(start: int, length: int) -> Any:
-    with _beside("parts.bin").open("rb") as parts:
+def _unpack(start: int, length: int) -> Any:
+    with _read_sibling("parts.bin").open("rb") as parts:
         parts.seek(start)
         return json.loads(zlib.decompress(parts.read(length)))
 
 
-def _beside(name: str) -> Path:
+def _read_sibling(name: str) -> Path:
     # Not importlib.resources, which brings a dozen modules into every page for the sake of a file.
     return Path(__file__).with_name(name)
 
@@ -75,7 +75,7 @@ def _beside(name: str) -> Path:
 @cache
 def _sections() -> dict[str, Any]:
     try:
-        text = _beside("compiled.json").read_text("utf-8")
+        text = _read_sibling("compiled.json").read_text("utf-8")
     except FileNotFoundError:
         raise LookupError(
             "the catalogue is not compiled yet: run python3 build.py build, or the tests"
@@ -83,5 +83,5 @@ def _sections() -> dict[str, Any]:
     compiled: dict[str, Any] = json.loads(text)
     return {
         **compiled["whole"],
-        **{name: _Parts(places) for name, places in compiled["parts"].items()},
+        **{name: _LanguageParts(places) for name, places in compiled["parts"].items()},
     }

@@ -5,18 +5,18 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import replace
 
-from objecteur.journey.story import effective, service_of
+from objecteur.journey.story import service_of, standing_events
 from objecteur.messages import Account, Event, Profile, Service
-from objecteur.words.interface import Voice
+from objecteur.words.interface import Translator
 
 __all__ = [
-    "account_for",
+    "account_details",
     "account_name",
+    "account_of_page",
     "accounts_of",
-    "described",
     "linked_account",
+    "new_account_id",
     "profile_of",
-    "unused_account",
 ]
 
 _DEFAULT_ACCOUNTS: tuple[Service, ...] = ("facebook", "instagram")
@@ -36,7 +36,7 @@ def accounts_of(
         if service_of(account.account):
             events_by_account[account.account] = []
     listed_accounts = tuple(events_by_account)
-    for event in effective(journal):
+    for event in standing_events(journal):
         if service_of(event.account):
             events_by_account.setdefault(event.account, []).append(event)
     other_accounts = sorted(events_by_account.keys() - {*listed_accounts})
@@ -44,7 +44,7 @@ def accounts_of(
     return {account: events_by_account[account] for account in order}
 
 
-def described(account: str, accounts: Iterable[Account]) -> Account:
+def account_details(account: str, accounts: Iterable[Account]) -> Account:
     """Return the person's description of an account; an empty one where they gave none."""
     for description in accounts:
         if description.account == account:
@@ -52,11 +52,11 @@ def described(account: str, accounts: Iterable[Account]) -> Account:
     return Account(account)
 
 
-def account_name(account: str, t: Voice, accounts: Iterable[Account] = ()) -> str:
+def account_name(account: str, t: Translator, accounts: Iterable[Account] = ()) -> str:
     """Name ``facebook:2`` "Facebook (2)", or "Facebook (work)" when the person calls it so."""
     service, _, number = account.partition(":")
     title = t(f"service.{service}")
-    suffix = described(account, accounts).name or number
+    suffix = account_details(account, accounts).name or number
     if not suffix:
         return title
     return f"{title} ({suffix})"[:_NAME_MAX_CHARS]
@@ -69,14 +69,14 @@ def linked_account(account: str, accounts: Iterable[Account]) -> str:
     two that are linked to each other neither does.
     """
     accounts = tuple(accounts)
-    target = described(account, accounts).linked
+    target = account_details(account, accounts).linked
     is_usable = service_of(target) is not None and target != account
-    if not is_usable or described(target, accounts).linked:
+    if not is_usable or account_details(target, accounts).linked:
         return ""
     return target
 
 
-def account_for(service: str, chosen_account: str, accounts: Iterable[Account]) -> str:
+def account_of_page(service: str, chosen_account: str, accounts: Iterable[Account]) -> str:
     """Return the account that a page of ``service`` is about.
 
     That is the account whose form the person opened, when it belongs to the service; else the
@@ -86,7 +86,7 @@ def account_for(service: str, chosen_account: str, accounts: Iterable[Account]) 
     if chosen_service and service in ("meta", chosen_service):
         return chosen_account
     service_accounts = [entry for entry in accounts if service_of(entry.account) == service]
-    if not described(service, service_accounts).absent:
+    if not account_details(service, service_accounts).absent:
         return service
     for entry in service_accounts:
         if not entry.absent:
@@ -96,11 +96,11 @@ def account_for(service: str, chosen_account: str, accounts: Iterable[Account]) 
 
 def profile_of(profile: Profile, account: str, accounts: Iterable[Account]) -> Profile:
     """Return the person's details as they are for this account, with its own e-mail address."""
-    email = described(account, accounts).email
+    email = account_details(account, accounts).email
     return replace(profile, email=email) if email else profile
 
 
-def unused_account(service: str, accounts: Iterable[str]) -> str:
+def new_account_id(service: str, accounts: Iterable[str]) -> str:
     """Return the first of ``facebook``, ``facebook:2`` … that is not among ``accounts``."""
     existing_accounts = frozenset(accounts)
     account, number = service, 1

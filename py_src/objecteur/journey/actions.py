@@ -5,14 +5,14 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from objecteur.journey.cases import Case
+from objecteur.journey.cases import AccountCase
 from objecteur.journey.links import generic_form, objection_form, third_party_form
 from objecteur.journey.record import correction
 from objecteur.journey.story import Stage
 from objecteur.messages import Answer, Event, EventKind, Profile, Service, ViewAction
-from objecteur.words.interface import Voice
+from objecteur.words.interface import Translator
 from objecteur.words.knowledge import controller
-from objecteur.words.places import supervisor
+from objecteur.words.places import local_authority
 
 __all__ = ["link_buttons", "open_form_button", "step_buttons"]
 
@@ -26,7 +26,9 @@ _STAGES_WITH_AUTHORITY = ("late", "refused")
 """Stages whose own buttons lead to the authority, so that the links need not."""
 
 
-def step_buttons(stage: str, case: Case, now: str, t: Voice, *, has_reminder: bool) -> Buttons:
+def step_buttons(
+    stage: str, case: AccountCase, now: str, t: Translator, *, has_reminder: bool
+) -> Buttons:
     """Return the buttons of the next step, the most likely first, and last the one that undoes.
 
     ``stage`` is a key of the table below. With ``has_reminder`` the person is reminded already.
@@ -42,9 +44,9 @@ def step_buttons(stage: str, case: Case, now: str, t: Voice, *, has_reminder: bo
 class _Step:
     """The buttons that the next step of one account may have."""
 
-    case: Case
+    case: AccountCase
     now: str
-    t: Voice
+    t: Translator
 
     def details(self) -> Buttons:
         label = self.t("button.details")
@@ -67,28 +69,28 @@ class _Step:
         """Remind the controller first; complain once the person says that no answer came."""
         if self.case.found.answer:
             return (
-                self._letter("reminder", primary=True),
-                self._letter("complaint"),
-                *self._authority(),
+                self._letter_button("reminder", primary=True),
+                self._letter_button("complaint"),
+                *self._authority_button(),
                 self._record("complained", "complaint"),
             )
         return (
-            self._letter("reminder", primary=True),
+            self._letter_button("reminder", primary=True),
             self._read_answer(),
             self._record_answer("none"),
-            *self._authority(),
+            *self._authority_button(),
         )
 
     def accepted(self) -> Buttons:
         """Offer what no objection of one's own covers: posts by other people."""
         form = ViewAction("open_url", self.t("button.third_party"), third_party_form())
-        return (form, self._letter("third_party"))
+        return (form, self._letter_button("third_party"))
 
     def refused(self) -> Buttons:
         return (
-            self._letter("reply", primary=True),
-            self._letter("complaint"),
-            *self._authority(),
+            self._letter_button("reply", primary=True),
+            self._letter_button("complaint"),
+            *self._authority_button(),
             self._record("complained", "complaint"),
         )
 
@@ -131,11 +133,11 @@ class _Step:
     def _record_answer(self, answer: Answer) -> ViewAction:
         return self._record(answer, "answer", answer)
 
-    def _letter(self, kind: str, *, primary: bool = False) -> ViewAction:
+    def _letter_button(self, kind: str, *, primary: bool = False) -> ViewAction:
         page = f"letters#{kind}&account={self.case.account}"
         return ViewAction("open_page", self.t(f"letter.{kind}"), page, primary)
 
-    def _authority(self) -> Buttons:
+    def _authority_button(self) -> Buttons:
         return _authority_button(self.case.profile, self.t)
 
 
@@ -155,7 +157,7 @@ _BUTTONS_BY_STAGE: dict[str, Callable[[_Step], Buttons]] = {
 """Stage of the story → buttons; ``details`` and ``open`` stand for the stages before a form."""
 
 
-def open_form_button(service: Service, account: str, t: Voice) -> ViewAction:
+def open_form_button(service: Service, account: str, t: Translator) -> ViewAction:
     """Return the button to a service's objection form, or to the next best page without one."""
     url = objection_form(service) or generic_form(service) or controller().portal
     label = t("button.open_form", service=t(f"service.{service}"))
@@ -168,9 +170,9 @@ def _event_id(kind: EventKind, answer: Answer, account: str, now: str) -> str:
     return ":".join(part for part in parts if part)[:_EVENT_ID_MAX_CHARS]
 
 
-def _authority_button(profile: Profile, t: Voice) -> Buttons:
+def _authority_button(profile: Profile, t: Translator) -> Buttons:
     """Lead to the complaint form, or to the authority's site where the form is not known."""
-    authority = supervisor(profile, t.language)
+    authority = local_authority(profile, t.language)
     if authority is None:
         return ()
     key = "button.complaint" if authority.has_form else "button.authority_site"
@@ -178,7 +180,7 @@ def _authority_button(profile: Profile, t: Voice) -> Buttons:
 
 
 def link_buttons(
-    service: Service, account: str, stage: Stage, profile: Profile, t: Voice
+    service: Service, account: str, stage: Stage, profile: Profile, t: Translator
 ) -> Buttons:
     """Return the buttons to all other forms and pages that matter for an account."""
     # The form about other people's posts is opened for no account: it holds for all of them.

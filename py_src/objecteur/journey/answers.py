@@ -11,7 +11,7 @@ from typing import Literal
 from objecteur.journey.knowledge import AnswerKey, AnswerKind, answer_matcher, reversal_matcher
 from objecteur.messages import AnswerReply, AnswerRequest
 from objecteur.text import Match, normalise
-from objecteur.words.interface import voice
+from objecteur.words.interface import translator
 
 __all__ = ["recognise_answer"]
 
@@ -47,7 +47,7 @@ def recognise_answer(request: AnswerRequest) -> AnswerReply:
     It is doubtful where the e-mail contradicts itself, likely with one matching sentence, and sure
     with several, or with one that the controller is known to write.
     """
-    t = voice(request.interface_language)
+    t = translator(request.interface_language)
     matches: list[_SentenceMatch] = []
     for sentence in _sentences(request.text):
         matches += _sentence_matches(sentence)
@@ -85,11 +85,11 @@ def _sentences(text: str) -> Iterator[str]:
 def _sentence_matches(sentence: str) -> Iterator[_SentenceMatch]:
     """Yield the first match of each kind of answer in a sentence, sourced phrases before others."""
     text = normalise(sentence)
-    matches = answer_matcher().find(text)
+    matches = answer_matcher().matches(text)
     context = _SentenceContext(
         kinds={match.key.kind for match in matches},
         conditional={match.key.language for match in matches if match.key.kind == "condition"},
-        reversals=reversal_matcher().find(text),
+        reversals=reversal_matcher().matches(text),
     )
     reported_kinds: set[AnswerKind] = set()
     for match in sorted(matches, key=lambda match: not match.key.is_sourced):

@@ -5,20 +5,20 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 
 from objecteur.journey.accounts import (
+    account_details,
     account_name,
     accounts_of,
-    described,
     linked_account,
     profile_of,
 )
-from objecteur.journey.deadline import places_of
-from objecteur.journey.story import Stage, Story, service_of, story
+from objecteur.journey.deadline import holiday_regions
+from objecteur.journey.story import Stage, Story, derive_story, service_of
 from objecteur.messages import Event, Profile, Service
 from objecteur.messages.context import Context
-from objecteur.words.dates import moment
-from objecteur.words.interface import Voice
+from objecteur.words.dates import parse_time
+from objecteur.words.interface import Translator
 
-__all__ = ["Case", "cases"]
+__all__ = ["AccountCase", "account_cases"]
 
 _DUE_STAGES: tuple[Stage, ...] = ("code", "late", "refused", "more_information")
 """Stages in which the person has something to do that will not wait."""
@@ -26,7 +26,7 @@ _UNSENT_STAGES = ("start", "opened", "unavailable", "filled")
 
 
 @dataclass(frozen=True, slots=True)
-class Case:
+class AccountCase:
     """One account and where its objection stands."""
 
     account: str
@@ -55,7 +55,7 @@ class Case:
         return not self.is_idle and self.found.stage in _DUE_STAGES
 
 
-def cases(request: Context, t: Voice) -> tuple[Case, ...]:
+def account_cases(request: Context, t: Translator) -> tuple[AccountCase, ...]:
     """Return every account with its story."""
     return tuple(
         _account_case(account, tuple(events), request, t)
@@ -63,19 +63,21 @@ def cases(request: Context, t: Voice) -> tuple[Case, ...]:
     )
 
 
-def _account_case(account: str, events: tuple[Event, ...], request: Context, t: Voice) -> Case:
+def _account_case(
+    account: str, events: tuple[Event, ...], request: Context, t: Translator
+) -> AccountCase:
     accounts = request.accounts
-    case = Case(
+    case = AccountCase(
         account,
         account_name(account, t, accounts),
         events,
-        story(events, moment(request.now), places_of(request.profile)),
+        derive_story(events, parse_time(request.now), holiday_regions(request.profile)),
         profile_of(request.profile, account, accounts),
     )
     # Once an objection was sent, its own story matters more than another account's.
     if case.found.stage not in _UNSENT_STAGES:
         return case
-    if described(account, accounts).absent:
+    if account_details(account, accounts).absent:
         return replace(case, is_absent=True)
     target = linked_account(account, accounts)
     return replace(case, linked_to=account_name(target, t, accounts)) if target else case

@@ -5,11 +5,11 @@ from __future__ import annotations
 from typing import Literal
 
 from objecteur.journey.actions import link_buttons, open_form_button, step_buttons
-from objecteur.journey.cases import Case, cases
+from objecteur.journey.cases import AccountCase, account_cases
 from objecteur.journey.reminders import is_due, reminders
 from objecteur.journey.steps import step_views, summary
 from objecteur.journey.story import service_of
-from objecteur.journey.ways import form_id_of, tried_forms, ways
+from objecteur.journey.ways import alternatives, form_id_of, tried_forms
 from objecteur.messages import (
     AccountView,
     ChecklistReply,
@@ -20,8 +20,8 @@ from objecteur.messages import (
     ViewItem,
 )
 from objecteur.messages.context import Context
-from objecteur.words.dates import moment
-from objecteur.words.interface import Voice, voice
+from objecteur.words.dates import parse_time
+from objecteur.words.interface import Translator, translator
 
 __all__ = ["account_view", "checklist"]
 
@@ -42,14 +42,14 @@ IdleReason = Literal["", "absent", "linked"]
 
 def checklist(request: ChecklistRequest) -> ChecklistReply:
     """Return the checklists of all accounts, the reminders, and the forms tried of late."""
-    t = voice(request.interface_language)
-    now = moment(request.now)
-    account_cases = cases(Context.of(request), t)
-    events = [event for case in account_cases for event in case.events]
+    t = translator(request.interface_language)
+    now = parse_time(request.now)
+    cases = account_cases(Context.of(request), t)
+    events = [event for case in cases for event in case.events]
     unavailable_forms = tried_forms(events, now)
     views = tuple(
         account_view(case, request.now, unavailable_forms, t, reminded=request.settings.reminders)
-        for case in account_cases
+        for case in cases
     )
     return ChecklistReply(
         type="checklist",
@@ -60,15 +60,20 @@ def checklist(request: ChecklistRequest) -> ChecklistReply:
             accounts=views,
             actions=(ViewAction("open_page", t("button.journal_all"), "journal"),),
             footnote=t("checklist.footnote"),
-            due=sum(is_due(case, now, t) for case in account_cases),
-            reminders=reminders(account_cases, now, t),
+            due=sum(is_due(case, now, t) for case in cases),
+            reminders=reminders(cases, now, t),
             tried=unavailable_forms,
         ),
     )
 
 
 def account_view(
-    case: Case, now: str, unavailable_forms: tuple[str, ...], t: Voice, *, reminded: bool
+    case: AccountCase,
+    now: str,
+    unavailable_forms: tuple[str, ...],
+    t: Translator,
+    *,
+    reminded: bool,
 ) -> AccountView:
     """Return the checklist of one account; with ``reminded`` the person gets reminders already."""
     story, idle_reason = case.found, _idle_reason(case)
@@ -93,30 +98,32 @@ def account_view(
     )
 
 
-def _idle_reason(case: Case) -> IdleReason:
+def _idle_reason(case: AccountCase) -> IdleReason:
     if case.is_absent:
         return "absent"
     return "linked" if case.linked_to else ""
 
 
-def _idle_item(reason: IdleReason, case: Case, t: Voice) -> ViewItem:
+def _idle_item(reason: IdleReason, case: AccountCase, t: Translator) -> ViewItem:
     detail = t(f"next.{reason}_detail", account=case.linked_to)
     return ViewItem(t(f"next.{reason}"), "done", detail)
 
 
-def _form_item(case: Case, t: Voice) -> ViewItem:
+def _form_item(case: AccountCase, t: Translator) -> ViewItem:
     text = t("next.open", service=t(f"service.{case.service}"))
     button = open_form_button(case.service, case.account, t)
     return ViewItem(text, detail=t("next.open_detail"), actions=(button,))
 
 
-def _alternatives(case: Case, unavailable_forms: tuple[str, ...], t: Voice) -> tuple[ViewItem, ...]:
+def _alternatives(
+    case: AccountCase, unavailable_forms: tuple[str, ...], t: Translator
+) -> tuple[ViewItem, ...]:
     """Return the other ways while the account's form is unavailable."""
     event = case.found.unavailable
     if event is None or case.found.stage != "unavailable" or case.is_idle:
         return ()
     service, _, form_id = form_id_of(event).partition("/")
-    return ways(
+    return alternatives(
         service_of(service or case.account) or "meta",
         event.cause or "structural",
         form_id,
@@ -126,7 +133,7 @@ def _alternatives(case: Case, unavailable_forms: tuple[str, ...], t: Voice) -> t
     )
 
 
-def _next_item(case: Case, now: str, t: Voice, *, has_reminder: bool) -> ViewItem:
+def _next_item(case: AccountCase, now: str, t: Translator, *, has_reminder: bool) -> ViewItem:
     stage = _next_stage(case)
     return ViewItem(
         text=t(f"next.{stage}", service=t(f"service.{case.service}")),
@@ -136,7 +143,7 @@ def _next_item(case: Case, now: str, t: Voice, *, has_reminder: bool) -> ViewIte
     )
 
 
-def _next_stage(case: Case) -> str:
+def _next_stage(case: AccountCase) -> str:
     """Return the stage to show as next: ``details`` and ``open`` stand for those before a form."""
     stage = case.found.stage
     if stage not in ("start", "opened", "unavailable"):

@@ -9,7 +9,14 @@ from objecteur.catalogue import section
 from objecteur.messages import Profile
 from objecteur.words.knowledge import controller
 
-__all__ = ["EXTENDED_MONTHS", "MONTHS", "answer_due", "is_working_day", "places_of", "received"]
+__all__ = [
+    "EXTENDED_MONTHS",
+    "MONTHS",
+    "answer_due",
+    "holiday_regions",
+    "is_working_day",
+    "receipt_day",
+]
 
 MONTHS, EXTENDED_MONTHS = 1, 3
 """Article 12(3) GDPR: one month, and two further ones if announced within the first."""
@@ -18,7 +25,7 @@ _SATURDAY = 5
 _IRISH_SUMMER_TIME = timezone(timedelta(hours=1))
 
 
-def received(sent_at: datetime) -> date:
+def receipt_day(sent_at: datetime) -> date:
     """Return the day on which the month begins.
 
     It is the person's own day, or Ireland's where that is a day ahead: the controller sits there.
@@ -49,7 +56,7 @@ def _months_later(day: date, months: int) -> date:
     return first.replace(day=min(day.day, last.day))
 
 
-def places_of(profile: Profile) -> tuple[str, ...]:
+def holiday_regions(profile: Profile) -> tuple[str, ...]:
     """Return the person's country and region, as far as they are given: codes of ISO 3166."""
     return tuple(region for region in (profile.country, profile.region) if region)
 

@@ -8,7 +8,7 @@ from functools import cache
 from typing import Annotated, Any, Literal, get_args
 
 from objecteur.catalogue import record, section
-from objecteur.codec import MaxLen, read
+from objecteur.codec import MaxLen, from_builtins
 from objecteur.text import Matcher, normalise
 
 __all__ = [
@@ -84,7 +84,7 @@ def _keyed_phrases(language: str, phrases: AnswerPhrases) -> Iterator[tuple[Answ
         yield AnswerKey(sentence.saying, language, True), sentence.text
     for kind in get_args(AnswerKind):
         for text in getattr(phrases, kind):
-            reversals = reversal_matcher().find(normalise(text))
+            reversals = reversal_matcher().matches(normalise(text))
             is_negative = any(match.key == language for match in reversals)
             yield AnswerKey(kind, language, False, is_negative), text
 
@@ -101,6 +101,6 @@ def reversal_matcher() -> Matcher[str]:
 
 def _phrases_by_language() -> dict[str, AnswerPhrases]:
     return {
-        language: read(AnswerPhrases, data, f"answers.{language}")
+        language: from_builtins(AnswerPhrases, data, f"answers.{language}")
         for language, data in section("answers").items()
     }

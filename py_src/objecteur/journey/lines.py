@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from objecteur.messages import ViewAction, ViewItem
-from objecteur.words.interface import Voice
+from objecteur.words.interface import Translator
 
-__all__ = ["item", "open_url", "service_name"]
+__all__ = ["link_button", "service_name", "view_item"]
 
 
-def item(t: Voice, key: str, state: str, *actions: ViewAction | None, **values: str) -> ViewItem:
+def view_item(
+    t: Translator, key: str, state: str, *actions: ViewAction | None, **values: str
+) -> ViewItem:
     """Return an item with the phrases at ``key`` and ``key`` + ``_detail``.
 
     Actions that are None are left out.
@@ -21,8 +23,8 @@ def item(t: Voice, key: str, state: str, *actions: ViewAction | None, **values: 
     )
 
 
-def open_url(
-    t: Voice, key: str, url: str, *, primary: bool = False, account: str = "", **values: str
+def link_button(
+    t: Translator, key: str, url: str, *, primary: bool = False, account: str = "", **values: str
 ) -> ViewAction | None:
     """Return a button that opens ``url``; None when that is empty."""
     if not url:
@@ -30,6 +32,6 @@ def open_url(
     return ViewAction("open_url", t(f"button.{key}", **values), url, primary, account=account)
 
 
-def service_name(t: Voice, service: str) -> str:
+def service_name(t: Translator, service: str) -> str:
     """Name a service; an unknown one (``""``) is called Meta."""
     return t(f"service.{service or 'meta'}")

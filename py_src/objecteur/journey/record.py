@@ -6,10 +6,10 @@ from datetime import date, datetime, time
 
 from objecteur.journey.story import service_of
 from objecteur.messages import Event, Problem, RecordReply, RecordRequest
-from objecteur.words.dates import moment
-from objecteur.words.interface import Voice, voice
+from objecteur.words.dates import parse_time
+from objecteur.words.interface import Translator, translator
 
-__all__ = ["ANSWERS", "TELLABLE", "correction", "record", "what_of"]
+__all__ = ["ANSWERS", "TELLABLE", "correction", "record", "recordable_of"]
 
 ANSWERS = ("accepted", "refused", "more_information", "extended", "none")
 """Answers of the controller that the person can record."""
@@ -41,9 +41,9 @@ _NOON = time(12)
 
 def record(request: RecordRequest) -> RecordReply:
     """Return events for what the person reports, or problems and no event."""
-    now = moment(request.now)
+    now = parse_time(request.now)
     at = _event_time(request.day, now)
-    problems = _problems(request, at, now, voice(request.interface_language))
+    problems = _problems(request, at, now, translator(request.interface_language))
     if problems or at is None:
         return RecordReply(type="record", problems=problems)
     event = _event(request, at)
@@ -54,7 +54,7 @@ def record(request: RecordRequest) -> RecordReply:
 
 
 def _problems(
-    request: RecordRequest, at: datetime | None, now: datetime | None, t: Voice
+    request: RecordRequest, at: datetime | None, now: datetime | None, t: Translator
 ) -> tuple[Problem, ...]:
     problems = []
     if request.what not in TELLABLE or service_of(request.account) is None:
@@ -127,7 +127,7 @@ def correction(corrected_id: str, account: str, now: str) -> Event:
     )
 
 
-def what_of(event: Event) -> str:
+def recordable_of(event: Event) -> str:
     """Return the subject by which the person could have recorded an event.
 
     Empty for an event that only Objecteur can observe.

@@ -6,11 +6,11 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 
-from objecteur.journey.cases import Case
+from objecteur.journey.cases import AccountCase
 from objecteur.journey.story import event_time
 from objecteur.messages import Event, Reminder
-from objecteur.words.dates import day, moment
-from objecteur.words.interface import Voice
+from objecteur.words.dates import format_day, parse_time
+from objecteur.words.interface import Translator
 
 __all__ = ["is_due", "reminder_of", "reminders"]
 
@@ -37,7 +37,9 @@ class _Occasion:
     """The date that its text mentions."""
 
 
-def reminders(cases: Iterable[Case], now: datetime | None, t: Voice) -> tuple[Reminder, ...]:
+def reminders(
+    cases: Iterable[AccountCase], now: datetime | None, t: Translator
+) -> tuple[Reminder, ...]:
     """Return a reminder for each account that waits for something, the earliest first.
 
     There is none without a clock.
@@ -46,20 +48,20 @@ def reminders(cases: Iterable[Case], now: datetime | None, t: Voice) -> tuple[Re
         return ()
     candidates = [reminder_of(case, now, t) for case in cases]
     pending = [reminder for reminder in candidates if reminder]
-    pending.sort(key=lambda reminder: moment(reminder.at) or now)
+    pending.sort(key=lambda reminder: parse_time(reminder.at) or now)
     return tuple(pending)
 
 
-def is_due(case: Case, now: datetime | None, t: Voice) -> bool:
+def is_due(case: AccountCase, now: datetime | None, t: Translator) -> bool:
     """Tell whether something is to be done for this account by ``now``."""
     if case.is_due or now is None:
         return case.is_due
     reminder = reminder_of(case, now, t)
-    at = moment(reminder.at) if reminder else None
+    at = parse_time(reminder.at) if reminder else None
     return at is not None and at <= now
 
 
-def reminder_of(case: Case, now: datetime, t: Voice) -> Reminder | None:
+def reminder_of(case: AccountCase, now: datetime, t: Translator) -> Reminder | None:
     """Return what comes next for one account, even if its time has passed; None for nothing."""
     occasion = None if case.is_idle else _occasion(case, now)
     if occasion is None:
@@ -68,12 +70,14 @@ def reminder_of(case: Case, now: datetime, t: Voice) -> Reminder | None:
         id=f"{occasion.kind}:{case.account}:{occasion.mark}"[:_ID_MAX_CHARS],
         at=occasion.at.isoformat(timespec="seconds"),
         title=t(f"reminder.{occasion.kind}", account=case.name),
-        text=t(f"reminder.{occasion.kind}_text", date=day(occasion.subject_date, t.language)),
+        text=t(
+            f"reminder.{occasion.kind}_text", date=format_day(occasion.subject_date, t.language)
+        ),
         page=f"journal#{case.account}",
     )
 
 
-def _occasion(case: Case, now: datetime) -> _Occasion | None:
+def _occasion(case: AccountCase, now: datetime) -> _Occasion | None:
     story = case.found
     if story.stage in ("waiting", "late") and story.due:
         at = _at_reminder_time(story.due + timedelta(days=_LATE_AFTER_DAYS), now)
@@ -81,7 +85,7 @@ def _occasion(case: Case, now: datetime) -> _Occasion | None:
     return _event_occasion(case)
 
 
-def _event_occasion(case: Case) -> _Occasion | None:
+def _event_occasion(case: AccountCase) -> _Occasion | None:
     """Return the occasion that the latest event of a stage gives some time later."""
     story = case.found
     events_by_stage: dict[str, Event | None] = {

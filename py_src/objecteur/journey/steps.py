@@ -7,8 +7,8 @@ from typing import Literal
 
 from objecteur.journey.story import Stage, Story, event_time
 from objecteur.messages import Event, Profile, StepView
-from objecteur.words.dates import day
-from objecteur.words.interface import Voice
+from objecteur.words.dates import format_day
+from objecteur.words.interface import Translator
 
 __all__ = ["step_views", "summary"]
 
@@ -23,7 +23,7 @@ _ANSWER_STATES: dict[str, _StepState] = {
 _NO_DATE = "…"
 
 
-def step_views(story: Story, profile: Profile, t: Voice) -> tuple[StepView, ...]:
+def step_views(story: Story, profile: Profile, t: Translator) -> tuple[StepView, ...]:
     """Return all six steps in their order.
 
     A step is done when its own event, or one that comes after it, was observed; the first step that
@@ -54,7 +54,7 @@ def _proofs(story: Story) -> dict[_StepId, tuple[Event | None, ...]]:
     }
 
 
-def _details_step(profile: Profile, t: Voice) -> StepView:
+def _details_step(profile: Profile, t: Translator) -> StepView:
     values = {"country": profile.country, "email": profile.email}
     missing_fields = [t(f"field.{field}") for field, value in values.items() if not value]
     text = t("step.details")
@@ -65,7 +65,7 @@ def _details_step(profile: Profile, t: Voice) -> StepView:
 
 
 def _step_view(
-    step: _StepId, proof: Event | None, earlier: Sequence[_StepState], story: Story, t: Voice
+    step: _StepId, proof: Event | None, earlier: Sequence[_StepState], story: Story, t: Translator
 ) -> StepView:
     """Return one step; ``earlier`` are the states of the steps before it."""
     state = _step_state(proof, earlier)
@@ -90,7 +90,7 @@ def _step_state(proof: Event | None, earlier: Sequence[_StepState]) -> _StepStat
     return "now" if is_first_open else "later"
 
 
-def _detail(step: _StepId, proof: Event | None, story: Story, t: Voice) -> str:
+def _detail(step: _StepId, proof: Event | None, story: Story, t: Translator) -> str:
     """Return what a step says beside its state; mostly nothing."""
     match step:
         case "open" if story.stage == "unavailable":
@@ -102,14 +102,14 @@ def _detail(step: _StepId, proof: Event | None, story: Story, t: Voice) -> str:
     return ""
 
 
-def _unmentioned_code_detail(proof: Event | None, t: Voice) -> str:
+def _unmentioned_code_detail(proof: Event | None, t: Translator) -> str:
     """Return the detail of the code where no event says that one was asked for."""
     if proof is None:
         return t("detail.code_maybe")
     return "" if proof.by_person else t("detail.code_not_asked")
 
 
-def _answer_step(story: Story, t: Voice) -> StepView:
+def _answer_step(story: Story, t: Translator) -> StepView:
     """Return the last step; no later one can prove it, so its state is the answer's."""
     text, answer, extension = t("step.answer"), story.answer, story.extension
     if answer:
@@ -129,7 +129,7 @@ def _date(event: Event | None) -> str:
     return event.at if event and event_time(event) else ""
 
 
-def summary(story: Story, t: Voice) -> str:
+def summary(story: Story, t: Translator) -> str:
     """Describe the objection in a few words."""
     events_by_stage: dict[Stage, Event | None] = {
         "unavailable": story.unavailable,
@@ -143,4 +143,4 @@ def summary(story: Story, t: Voice) -> str:
     time = event_time(events_by_stage.get(story.stage))
     is_extended = story.stage == "waiting" and story.extended_in_time
     key = "extended" if is_extended else story.stage
-    return t(f"summary.{key}", date=day(time, t.language) if time else _NO_DATE)
+    return t(f"summary.{key}", date=format_day(time, t.language) if time else _NO_DATE)

@@ -7,19 +7,19 @@ from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime
 from typing import Literal, get_args
 
-from objecteur.journey.deadline import EXTENDED_MONTHS, answer_due, received
+from objecteur.journey.deadline import EXTENDED_MONTHS, answer_due, receipt_day
 from objecteur.messages import Event, Service
-from objecteur.words.dates import moment
+from objecteur.words.dates import parse_time
 
 __all__ = [
     "Stage",
     "Standing",
     "Story",
-    "annotated",
-    "effective",
+    "derive_story",
     "event_time",
+    "events_with_standing",
     "service_of",
-    "story",
+    "standing_events",
 ]
 
 Stage = Literal[
@@ -81,7 +81,7 @@ class Story:
     """The event that the person recorded last, and can take back."""
 
 
-def effective(journal: Iterable[Event]) -> tuple[Event, ...]:
+def standing_events(journal: Iterable[Event]) -> tuple[Event, ...]:
     """Return the events that stand, in the order of time, without corrections.
 
     Of events with one id the first stands, unless a later standing correction takes it back; a
@@ -89,12 +89,12 @@ def effective(journal: Iterable[Event]) -> tuple[Event, ...]:
     """
     return tuple(
         event
-        for event, standing in annotated(journal)
+        for event, standing in events_with_standing(journal)
         if standing == "stands" and event.kind != "correction"
     )
 
 
-def annotated(journal: Iterable[Event]) -> tuple[tuple[Event, Standing], ...]:
+def events_with_standing(journal: Iterable[Event]) -> tuple[tuple[Event, Standing], ...]:
     """Return every event with its standing, corrections too, in the order of time."""
     events_by_key: dict[str, Event] = {}
     duplicates: list[tuple[Event, Standing]] = []
@@ -126,7 +126,7 @@ def _retracted_keys(ordered: Sequence[tuple[str, Event]]) -> set[str]:
 
 def event_time(event: Event | None) -> datetime | None:
     """Return the time of an event; None without an event, or when its time cannot be read."""
-    return moment(event.at) if event else None
+    return parse_time(event.at) if event else None
 
 
 def _time_of(event: Event | None) -> datetime:
@@ -165,7 +165,9 @@ class _Round:
         self.is_code_pending = False
 
 
-def story(events: Sequence[Event], now: datetime | None, regions: Sequence[str] = ()) -> Story:
+def derive_story(
+    events: Sequence[Event], now: datetime | None, regions: Sequence[str] = ()
+) -> Story:
     """Derive the story of one objection from its effective events.
 
     Without a clock (``now`` is None) nothing is late. Public holidays of ``regions`` count besides
@@ -204,7 +206,7 @@ def _due_date(current_round: _Round, regions: Sequence[str]) -> tuple[date | Non
     sent_at, announced_at = event_time(current_round.sent), event_time(current_round.extension)
     if sent_at is None:
         return None, False
-    begin = received(sent_at)
+    begin = receipt_day(sent_at)
     due = answer_due(begin, *regions)
     if announced_at is None or announced_at.date() > due:
         return due, False

@@ -6,15 +6,15 @@ from collections.abc import Collection, Iterable
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
-from objecteur.journey.lines import item, open_url, service_name
+from objecteur.journey.lines import link_button, service_name, view_item
 from objecteur.journey.links import objection_form, other_service
 from objecteur.journey.story import event_time
 from objecteur.messages import Cause, Event, Purpose, Service, ViewAction, ViewItem
 from objecteur.recognise.page.address import address, form_url, forms_of
-from objecteur.words.interface import Voice
+from objecteur.words.interface import Translator
 from objecteur.words.knowledge import controller
 
-__all__ = ["form_id_of", "letter_way", "tried_forms", "ways"]
+__all__ = ["alternatives", "form_id_of", "letter_alternative", "tried_forms"]
 
 _MAX_CURRENT = 3
 """Number of alternatives that can be tried within a minute; the rest is for later."""
@@ -27,12 +27,12 @@ _RETRY_AFTER = timedelta(days=14)
 _MAX_TRIED_FORMS = 100
 
 
-def ways(
+def alternatives(
     service: Service,
     cause: Cause,
     form_id: str,
     unavailable_forms: Collection[str],
-    t: Voice,
+    t: Translator,
     *,
     on_page: bool = True,
 ) -> tuple[ViewItem, ...]:
@@ -50,9 +50,12 @@ def ways(
         ("other_form", forms.alternative("other_form", "objection", t)),
         ("other_service", _other_service_item(service, t)),
         ("generic", forms.alternative("generic", "generic", t)),
-        ("portal", item(t, "way.portal", "later", open_url(t, "portal", controller().portal))),
-        ("dpo", item(t, "way.dpo", "later", open_url(t, "dpo", controller().portal))),
-        ("letter", letter_way(t)),
+        (
+            "portal",
+            view_item(t, "way.portal", "later", link_button(t, "portal", controller().portal)),
+        ),
+        ("dpo", view_item(t, "way.dpo", "later", link_button(t, "dpo", controller().portal))),
+        ("letter", letter_alternative(t)),
     )
     alternatives = [(key, entry) for key, entry in candidates if entry]
     return _in_order(alternatives, _FIRST_BY_CAUSE.get(cause, ""))
@@ -68,26 +71,26 @@ def _in_order(alternatives: list[tuple[str, ViewItem]], first_key: str) -> tuple
     return (*current_items, *later_items, *exhausted_items)
 
 
-def _login_alternatives(service: Service, t: Voice) -> tuple[tuple[str, ViewItem], ...]:
+def _login_alternatives(service: Service, t: Translator) -> tuple[tuple[str, ViewItem], ...]:
     if service not in _SERVICES_WITH_LOGIN:
         return ()
     name = service_name(t, service)
     return (
-        ("log_in", item(t, "way.log_in", "later", service=name)),
-        ("personal", item(t, "way.personal", "later")),
+        ("log_in", view_item(t, "way.log_in", "later", service=name)),
+        ("personal", view_item(t, "way.personal", "later")),
     )
 
 
-def _reload_item(t: Voice, *, on_page: bool) -> ViewItem:
+def _reload_item(t: Translator, *, on_page: bool) -> ViewItem:
     button = ViewAction("reload", t("button.reload")) if on_page else None
-    return item(t, "way.reload", "later", button)
+    return view_item(t, "way.reload", "later", button)
 
 
-def _other_service_item(service: Service, t: Voice) -> ViewItem:
+def _other_service_item(service: Service, t: Translator) -> ViewItem:
     other = other_service(service)
     name = service_name(t, other)
-    button = open_url(t, "other_service", objection_form(other), service=name)
-    return item(t, "way.other_service", "later", button, service=name)
+    button = link_button(t, "other_service", objection_form(other), service=name)
+    return view_item(t, "way.other_service", "later", button, service=name)
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,7 +103,7 @@ class _Forms:
     unavailable_forms: frozenset[str]
     """Others that were not available of late, as ``service/id``."""
 
-    def alternative(self, key: str, purpose: Purpose, t: Voice) -> ViewItem | None:
+    def alternative(self, key: str, purpose: Purpose, t: Translator) -> ViewItem | None:
         """Return the first other form that was not tried.
 
         The item is done when all were tried, and None when the service has no other form.
@@ -110,17 +113,17 @@ class _Forms:
             return None
         for form in forms:
             if f"{self.service}/{form.id}" not in self.unavailable_forms:
-                button = open_url(t, key, form_url(self.service, form.id))
-                return item(t, f"way.{key}", "later", button)
+                button = link_button(t, key, form_url(self.service, form.id))
+                return view_item(t, f"way.{key}", "later", button)
         return ViewItem(t(f"way.{key}"), "done", t("way.tried"))
 
 
-def letter_way(t: Voice) -> ViewItem:
+def letter_alternative(t: Translator) -> ViewItem:
     """Return the alternative that remains when nothing else works: a letter by post."""
     recipient = controller()
     address_line = ", ".join((recipient.name, *recipient.address.splitlines()))
     button = ViewAction("open_page", t("letter.objection"), "letters#objection")
-    return item(t, "way.letter", "later", button, address=address_line)
+    return view_item(t, "way.letter", "later", button, address=address_line)
 
 
 def form_id_of(event: Event) -> str:

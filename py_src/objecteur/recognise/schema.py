@@ -8,7 +8,7 @@ from functools import cache
 from typing import Annotated, Any, Literal, get_args
 
 from objecteur.catalogue import record, section
-from objecteur.codec import MaxLen, read
+from objecteur.codec import MaxLen, from_builtins
 from objecteur.text import Matcher
 
 __all__ = [
@@ -147,7 +147,7 @@ def languages() -> dict[str, LanguagePhrases]:
     Not cached: the matchers are made of them once, and nothing else reads them.
     """
     return {
-        language: read(LanguagePhrases, data, f"phrases.{language}")
+        language: from_builtins(LanguagePhrases, data, f"phrases.{language}")
         for language, data in section("phrases").items()
     }
 
@@ -169,7 +169,7 @@ class SignKey:
 @cache
 def sign_matcher() -> Matcher[SignKey]:
     """Return the matcher of every phrase of every language."""
-    combinations: Combinations = read(Combinations, section("signs"), "signs")
+    combinations: Combinations = from_builtins(Combinations, section("signs"), "signs")
     lists: dict[str, tuple[str, ...]] = {}
     phrases: list[tuple[SignKey, str]] = []
     for tag, language in languages().items():

@@ -27,7 +27,7 @@ def find_signs(text: str) -> Generator[None, None, tuple[Match[SignKey], ...]]:
     """Find the signs in ``text`` in slices of work, and cache them."""
     signs = _signs_by_text.get(text)
     if signs is None:
-        signs = yield from sign_matcher().seek(normalise(text))
+        signs = yield from sign_matcher().iter_matches(normalise(text))
         if len(_signs_by_text) >= _CACHE_SIZE:
             _signs_by_text.clear()
         _signs_by_text[text] = signs
@@ -83,4 +83,4 @@ def _is_negated(text: str, match: Match[SignKey], start: int, languages: frozens
     A guard inside the phrase counts too, unless the phrase was read so on a page.
     """
     end = match.start + 1 if match.key.is_sourced else match.end + 1
-    return any(guard.key in languages for guard in guard_matcher().find(text[start:end]))
+    return any(guard.key in languages for guard in guard_matcher().matches(text[start:end]))

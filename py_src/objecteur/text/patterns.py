@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from objecteur.text.normalise import normalise
 from objecteur.text.pace import finish
-from objecteur.text.phrase import SHORTEST_STEM, Anchor, Passage, Phrase, PhraseError, Reader
+from objecteur.text.phrase import SHORTEST_STEM, Anchor, Passage, Phrase, PhraseError, PhraseReader
 
 __all__ = ["Match", "Matcher"]
 
@@ -47,7 +47,7 @@ class Matcher[K]:
         index = _Index()
         self._phrases = _PackedLines()
         # Steps of phrases that no page may ever call for would only fill memory.
-        reader = Reader(lists or {}, keeps=False)
+        reader = PhraseReader(lists or {}, keeps=False)
         self._key_of = array("H")
         for number, (key, phrase) in enumerate(phrases):
             self._key_of.append(keys.setdefault(key, len(keys)))
@@ -59,7 +59,7 @@ class Matcher[K]:
         self._keys = tuple(keys)
         self._index = index.pack()
         self._parsed: dict[int, Phrase] = {}
-        reader.keep()
+        reader.keep_words()
         self._reader = reader
         normalise.cache_clear()  # full of words of phrases
 
@@ -67,11 +67,11 @@ class Matcher[K]:
         phrase = self._parsed[number] = self._reader.read(self._phrases[number])
         return phrase
 
-    def find(self, text: str) -> tuple[Match[K], ...]:
+    def matches(self, text: str) -> tuple[Match[K], ...]:
         """Return the first match of each phrase, in the order of ``text``, which is normalised."""
-        return finish(self.seek(text))
+        return finish(self.iter_matches(text))
 
-    def seek(self, text: str) -> Generator[None, None, tuple[Match[K], ...]]:
+    def iter_matches(self, text: str) -> Generator[None, None, tuple[Match[K], ...]]:
         """Like :meth:`find`, in slices."""
         matches: list[Match[K]] = []
         passage = Passage(text)
@@ -117,7 +117,7 @@ class _PackedTable:
             )
         self._lines = {head: "".join(entries) for head, entries in lines.items()}
 
-    def find(self, anchors: Iterable[str]) -> set[int]:
+    def matches(self, anchors: Iterable[str]) -> set[int]:
         """Return the numbers of all phrases that need one of ``anchors``."""
         all_numbers: set[int] = set()
         for anchor in anchors:
@@ -141,9 +141,9 @@ class _PackedIndex:
     def candidates(self, text: str) -> set[int]:
         """Return the numbers of the phrases that ``text`` may hold."""
         words = set(text.split())
-        candidates = self.words.find(words)
+        candidates = self.words.matches(words)
         for length, stems in self.stems:
-            candidates |= stems.find({word[:length] for word in words})
+            candidates |= stems.matches({word[:length] for word in words})
         for piece, numbers in self.insides:
             if piece in text:
                 candidates.update(numbers)

@@ -21,7 +21,7 @@ from typing import Literal, Protocol
 
 from objecteur.text.normalise import normalise
 
-__all__ = ["SHORTEST_STEM", "Anchor", "Passage", "Phrase", "PhraseError", "Reader"]
+__all__ = ["SHORTEST_STEM", "Anchor", "Passage", "Phrase", "PhraseError", "PhraseReader"]
 
 _GAP_MAX_WORDS = 3
 SHORTEST_STEM = 2
@@ -48,7 +48,7 @@ class _Step(Protocol):
         """It needs one of these; none when anything may stand there."""
 
     @property
-    def sought(self) -> tuple[str, ...]:
+    def required_words(self) -> tuple[str, ...]:
         """One of these is in every text that holds it; none when anything may stand there."""
 
     @property
@@ -77,12 +77,12 @@ class Passage(str):
     _known_steps: dict[int, bool]
     _known_starts: dict[int, list[int]]
 
-    def holds(self, step: _Step) -> bool:
+    def contains(self, step: _Step) -> bool:
         """Return False when the text lacks every required word of the step."""
         holds = self._known_steps.get(id(step))
         if holds is None:
-            holds = self._known_steps[id(step)] = not step.sought or any(
-                piece in self for piece in step.sought
+            holds = self._known_steps[id(step)] = not step.required_words or any(
+                piece in self for piece in step.required_words
             )
         return holds
 
@@ -93,7 +93,7 @@ class Passage(str):
             starts = self._known_starts[id(step)] = sorted(set(step.starts(self)))
         return starts
 
-    def starts_within(self, words: int, at: int, step: _Step) -> Iterator[int]:
+    def starts_inside_words(self, words: int, at: int, step: _Step) -> Iterator[int]:
         """Yield positions where a step may begin, at most ``words`` words after ``at``."""
         starts = self.starts(step)
         for number in range(bisect_left(starts, at), len(starts)):
@@ -124,7 +124,7 @@ class _Word:
         )
 
     @property
-    def sought(self) -> tuple[str, ...]:
+    def required_words(self) -> tuple[str, ...]:
         return (f"{'' if self.open_before else ' '}{self.text}{'' if self.open_after else ' '}",)
 
     @property
@@ -160,7 +160,7 @@ class _Gap:
 
     max_words: int
     anchors: tuple[Anchor, ...] = ()
-    sought: tuple[str, ...] = ()
+    required_words: tuple[str, ...] = ()
     initials: str = ""
 
     def starts(self, text: Passage) -> Iterator[int]:
@@ -192,8 +192,8 @@ class _Choice:
         return tuple(anchor for choice in self.choices for anchor in choice.anchors)
 
     @cached_property
-    def sought(self) -> tuple[str, ...]:
-        return tuple(piece for choice in self.choices for piece in choice.sought)
+    def required_words(self) -> tuple[str, ...]:
+        return tuple(piece for choice in self.choices for piece in choice.required_words)
 
     @cached_property
     def initials(self) -> str:
@@ -235,10 +235,10 @@ class Phrase:
         return max((step.anchors for step in self.steps), key=_strength, default=())
 
     @property
-    def sought(self) -> tuple[str, ...]:
+    def required_words(self) -> tuple[str, ...]:
         """One of these is in every text that holds it."""
         return max(
-            (step.sought for step in self.steps),
+            (step.required_words for step in self.steps),
             key=lambda pieces: min(map(len, pieces), default=0),
             default=(),
         )
@@ -264,7 +264,7 @@ class Phrase:
         """Return the ends of the step that begins at ``at`` from which the phrase may go on."""
         step_here, *rest = self.steps[step : step + 2]
         return (
-            text.starts_within(step_here.max_words, at, rest[0])
+            text.starts_inside_words(step_here.max_words, at, rest[0])
             if isinstance(step_here, _Gap) and rest
             else step_here.ends(text, at)
         )
@@ -272,7 +272,7 @@ class Phrase:
     @cached_property
     def _words(self) -> tuple[str, ...]:
         """Words that every text with the phrase contains."""
-        return tuple(step.sought[0] for step in self.steps if isinstance(step, _Word))
+        return tuple(step.required_words[0] for step in self.steps if isinstance(step, _Word))
 
     @cached_property
     def _lists(self) -> tuple[_Choice, ...]:
@@ -284,7 +284,7 @@ class Phrase:
             if words not in text:
                 return None  # most phrases fail here, before any list is parsed
         for step in self._lists:
-            if not text.holds(step):
+            if not text.contains(step):
                 return None
         dead_ends: set[tuple[int, int]] = set()
         for start in text.starts(self.steps[0]):
@@ -309,7 +309,7 @@ class Phrase:
         return -1
 
 
-class Reader:
+class PhraseReader:
     """Parser of phrases, which share their lists and, if the parser ``keeps`` them, their words.
 
     Raises :class:`PhraseError` when a list holds a phrase that cannot be parsed.
@@ -318,18 +318,18 @@ class Reader:
     def __init__(self, lists: Mapping[str, Sequence[str]], *, keeps: bool = True) -> None:
         # Read as far as it costs no memory: a page that calls for a list of fifty phrases is to be
         # answered at once.
-        self._lists = {name: tuple(map(_plain, phrases)) for name, phrases in lists.items()}
+        self._lists = {name: tuple(map(_plain_phrase, phrases)) for name, phrases in lists.items()}
         self._keeps = keeps
         self._steps: dict[str, _Step] = {}
 
-    def keep(self) -> None:
+    def keep_words(self) -> None:
         """Keep words from now on, and drop the lists that were parsed."""
         self._keeps = True
         self._steps.clear()
 
     def read(self, phrase: str) -> Phrase:
         """Parse a phrase. Raises :class:`PhraseError`."""
-        return self._phrase(_plain(phrase))
+        return self._phrase(_plain_phrase(phrase))
 
     def _phrase(self, plain: str) -> Phrase:
         return Phrase(tuple(map(self._step, plain.split(_PART_SEPARATOR))))
@@ -348,8 +348,8 @@ class Reader:
         if part.startswith("{"):
             return _Choice(lambda: self._list_choices(part[1:-1]))
         if "|" not in part:
-            return _word(part)
-        words = [_word(choice) for choice in part.split("|")]
+            return _make_word(part)
+        words = [_make_word(choice) for choice in part.split("|")]
         return _Choice(lambda: words)
 
     def _list_choices(self, name: str) -> list[_Step]:
@@ -364,7 +364,7 @@ def _strength(anchors: tuple[Anchor, ...]) -> int:
     return min((len(anchor.text) for anchor in anchors), default=0)
 
 
-def _plain(phrase: str) -> str:
+def _plain_phrase(phrase: str) -> str:
     """Return a phrase with normalised words and separated steps.
 
     Raises :class:`PhraseError`.
@@ -402,14 +402,18 @@ def _plain_words(words: str) -> str:
     """Return normalised words with their stars, before the first or after the last."""
     text = normalise(words).strip()
     before, after = words.startswith("*"), words.endswith("*")
-    if not text or (before and _short(words.split()[0])) or (after and _short(words.split()[-1])):
+    if (
+        not text
+        or (before and _check_stem_length(words.split()[0]))
+        or (after and _check_stem_length(words.split()[-1]))
+    ):
         raise PhraseError(f"no word in {words!r}")
     return f"{'*' * before}{text}{'*' * after}"
 
 
-def _short(stem: str) -> bool:
+def _check_stem_length(stem: str) -> bool:
     return len(normalise(stem).strip()) < SHORTEST_STEM
 
 
-def _word(plain: str) -> _Word:
+def _make_word(plain: str) -> _Word:
     return _Word(plain.strip("*"), plain.startswith("*"), plain.endswith("*"))

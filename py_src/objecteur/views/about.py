@@ -7,7 +7,7 @@ from datetime import date
 from objecteur.catalogue import section
 from objecteur.messages import AboutPart, AboutView, DatedFact, Fact, Source
 from objecteur.views.knowledge import DateText, FactText, SourceData, Timeline, sources, timeline
-from objecteur.words.dates import day, month
+from objecteur.words.dates import format_day, format_month
 
 __all__ = ["about", "about_languages"]
 
@@ -65,6 +65,6 @@ def _day(entry: DateText, language: str) -> str:
         return entry.words
     year, number, *rest = (int(part) for part in entry.date.split("-"))
     if rest:
-        return day(date(year, number, rest[0]), language)
-    text = month(date(year, number, 1), language)
+        return format_day(date(year, number, rest[0]), language)
+    text = format_month(date(year, number, 1), language)
     return f"{text[0].upper()}{text[1:]}"

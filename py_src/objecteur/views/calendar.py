@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta
 
-from objecteur.journey.cases import Case
+from objecteur.journey.cases import AccountCase
 from objecteur.journey.reminders import reminder_of
-from objecteur.words.dates import day, moment
-from objecteur.words.interface import Voice
+from objecteur.words.dates import format_day, parse_time
+from objecteur.words.interface import Translator
 
 __all__ = ["calendar_entry"]
 
@@ -23,23 +23,25 @@ _ESCAPES: dict[int, str | None] = {
 """As RFC 5545 writes text, which holds no other control characters."""
 
 
-def calendar_entry(case: Case, now: str, say: Voice) -> str:
+def calendar_entry(case: AccountCase, now: str, say: Translator) -> str:
     """Calendar entry for the next step of an account; empty when there is none.
 
     It takes one hour in the person's morning, with an alarm.
     """
-    at = moment(now)
+    at = parse_time(now)
     reminder = reminder_of(case, at, say) if at else None
-    starts_at = moment(reminder.at) if reminder else None
+    starts_at = parse_time(reminder.at) if reminder else None
     if at is None or reminder is None or starts_at is None:
         return ""
     title, text, uid, sequence = reminder.title, reminder.text, reminder.id, 0
-    sent, due = moment(case.found.sent.at) if case.found.sent else None, case.found.due
+    sent, due = parse_time(case.found.sent.at) if case.found.sent else None, case.found.due
     if sent and due and reminder.id.startswith("late:"):
         # An answer may come before that day: the calendar must not say that there was none.
         title = say("calendar.answer", account=case.name)
         text = say(
-            "calendar.answer_text", sent=day(sent.date(), say.language), due=day(due, say.language)
+            "calendar.answer_text",
+            sent=format_day(sent.date(), say.language),
+            due=format_day(due, say.language),
         )
         # When Meta takes two more months, the entry that is in the calendar already moves.
         uid, sequence = f"late:{case.account}:{sent.isoformat()}", int(case.found.extended_in_time)
@@ -64,14 +66,14 @@ def calendar_entry(case: Case, now: str, say: Voice) -> str:
         "END:VEVENT",
         "END:VCALENDAR",
     )
-    return "".join(f"{part}\r\n" for line in lines for part in _folded(line))
+    return "".join(f"{part}\r\n" for line in lines for part in _fold_line(line))
 
 
 def _utc(at: datetime) -> str:
     return f"{at.astimezone(UTC):%Y%m%dT%H%M%SZ}"
 
 
-def _folded(line: str) -> Iterator[str]:
+def _fold_line(line: str) -> Iterator[str]:
     """``line`` folded at 75 bytes, never within a character; continuations begin with a space."""
     piece = ""
     for letter in line:

@@ -6,11 +6,11 @@ import re
 from collections.abc import Sequence
 
 from objecteur.messages import Event
-from objecteur.words.dates import day, moment
+from objecteur.words.dates import format_day, parse_time
 from objecteur.words.letters import LetterTexts
-from objecteur.words.phrasing import fill
+from objecteur.words.phrasing import render
 
-__all__ = ["chronology", "days_unavailable", "how_unavailable"]
+__all__ = ["chronology", "days_unavailable", "unavailability_detail"]
 
 _EVENT_KINDS = ("unavailable", "filled", "sent", "code_done", "extended", "letter", "complaint")
 _MAX_LINES = 30
@@ -35,22 +35,24 @@ def chronology(
             if event.kind in _EVENT_KINDS
             else ""
         )
-        at = moment(event.at)
+        at = parse_time(event.at)
         if what and at:
-            line = fill(getattr(texts.event, what), service=service)
-            lines[fill(texts.common.line, date=day(at, language), what=line)] = None
+            line = render(getattr(texts.event, what), service=service)
+            lines[render(texts.common.line, date=format_day(at, language), what=line)] = None
     return tuple(lines)[-_MAX_LINES:]
 
 
 def days_unavailable(events: Sequence[Event], texts: LetterTexts, language: str) -> str:
     """List of the last days on which there was no form; empty when there were none."""
-    days = [at for event in events if event.kind == "unavailable" and (at := moment(event.at))]
+    days = [at for event in events if event.kind == "unavailable" and (at := parse_time(event.at))]
     return ", ".join(
-        list(dict.fromkeys(day(at, language, texts.common.months) for at in days))[-_MAX_DAYS:]
+        list(dict.fromkeys(format_day(at, language, texts.common.months) for at in days))[
+            -_MAX_DAYS:
+        ]
     )
 
 
-def how_unavailable(events: Sequence[Event], texts: LetterTexts) -> str:
+def unavailability_detail(events: Sequence[Event], texts: LetterTexts) -> str:
     """Statement and address of the last page without a form; empty when the cause is unknown."""
     last = next(
         (event for event in reversed(events) if event.kind == "unavailable" and event.cause), None

@@ -4,26 +4,26 @@ from __future__ import annotations
 
 from datetime import datetime
 
-from objecteur.journey.record import correction, what_of
+from objecteur.journey.record import correction, recordable_of
 from objecteur.journey.story import Standing
 from objecteur.messages import Event, JournalLine, ViewAction
-from objecteur.words.dates import day, moment
-from objecteur.words.interface import Voice
+from objecteur.words.dates import format_day, parse_time
+from objecteur.words.interface import Translator
 
-__all__ = ["event_line", "in_words"]
+__all__ = ["event_line", "time_in_words"]
 
 _QUOTED_KINDS = {"filled": "prepared", "answer": "message", "extended": "message"}
 
 
 def event_line(
-    event: Event, standing: Standing, say: Voice, *, how: str, now: str = ""
+    event: Event, standing: Standing, say: Translator, *, how: str, now: str = ""
 ) -> JournalLine:
     """View of one event.
 
     ``how`` is the table of texts that tell how an event is known. With ``now``, an event that
     stands can be taken back.
     """
-    at = moment(event.at)
+    at = parse_time(event.at)
     details = [say(f"{how}.told" if event.by_person else f"{how}.seen")]
     if event.cause:
         details.append(say(f"cause.{event.cause}"))
@@ -38,8 +38,8 @@ def event_line(
     return JournalLine(
         id=event.id,
         at=event.at if at else "",
-        when=in_words(at, say) if at else say("journal.no_date"),
-        text=say(f"event.{_name(event)}"),
+        when=time_in_words(at, say) if at else say("journal.no_date"),
+        text=say(f"event.{_phrase_key(event)}"),
         detail=" ".join(details),
         url=event.url,
         quote_label=say(f"journal.{_QUOTED_KINDS.get(event.kind, quote_source)}")
@@ -47,12 +47,12 @@ def event_line(
         else "",
         quote=event.text,
         state=standing,
-        what=what_of(event) if standing == "stands" and event.id else "",
+        what=recordable_of(event) if standing == "stands" and event.id else "",
         take_back=undo_action,
     )
 
 
-def _name(event: Event) -> str:
+def _phrase_key(event: Event) -> str:
     if event.kind == "answer":
         return event.answer or "answer"
     return (
@@ -62,12 +62,12 @@ def _name(event: Event) -> str:
     )
 
 
-def in_words(at: datetime, say: Voice) -> str:
+def time_in_words(at: datetime, say: Translator) -> str:
     """Day, time and offset: a time without its zone proves nothing."""
     offset = at.strftime("%z")
     return say(
         "journal.moment",
-        day=day(at.date(), say.language),
+        day=format_day(at.date(), say.language),
         time=f"{at:%H:%M}",
         offset=f"{offset[:3]}:{offset[3:5]}",
     )

@@ -6,9 +6,9 @@ from collections.abc import Iterator
 from typing import Literal
 
 from objecteur.messages import Action, Control, Outcome, Role, View, ViewAction, ViewItem
-from objecteur.views.parts import Scene, open_details
+from objecteur.views.parts import PanelContext, open_details
 
-__all__ = ["filling"]
+__all__ = ["form_view"]
 
 _SILENT_ROLES = ("honeypot", "password", "search")
 _REQUIRED_ROLES = ("email", "email_confirm", "country", "about_ai", "declaration", "captcha")
@@ -76,27 +76,27 @@ _TEXT_KEYS: dict[str, tuple[str, str]] = {
 }
 
 
-def filling(scene: Scene) -> View:
+def form_view(scene: PanelContext) -> View:
     """View of the right form, before and after it is filled."""
     say = scene.say
-    fates = _fates(scene)
+    fates = _field_states(scene)
     details = () if _has_details(scene) else (open_details(say, primary=True),)
     stage = _stage(scene, {fate for fate, _ in fates.values()})
     if stage == "result":
-        return _result(scene, fates, details)
+        return _result_view(scene, fates, details)
     if stage == "found":
         title, sentence = say("panel.filled.title_found"), say("panel.filled.sentence_found")
-        return View("good", title, sentence, items=_lines(scene, fates))
+        return View("good", title, sentence, items=_field_items(scene, fates))
     title, sentence = say("panel.form_ready.title"), say(f"panel.form_ready.{stage}")
     if stage == "asked":
         fill = ViewAction("fill", say("button.fill"), primary=True)
         return View("calm", title, sentence, actions=(fill,))
     tone: Literal["calm", "attention"] = "attention" if stage in _NEEDS_PERSON else "calm"
     actions = details if stage == "details" else ()
-    return View(tone, title, sentence, items=_lines(scene, fates), actions=actions)
+    return View(tone, title, sentence, items=_field_items(scene, fates), actions=actions)
 
 
-def _stage(scene: Scene, states: set[_FieldState]) -> str:
+def _stage(scene: PanelContext, states: set[_FieldState]) -> str:
     """Stage of the filling: the first of the list that applies."""
     request = scene.request
     stages = (
@@ -111,14 +111,14 @@ def _stage(scene: Scene, states: set[_FieldState]) -> str:
     return next((stage for stage, applies in stages if applies), "nothing")
 
 
-def _has_details(scene: Scene) -> bool:
+def _has_details(scene: PanelContext) -> bool:
     """Tell whether the details are there without which nothing is filled."""
     profile = scene.request.profile
     return bool(profile.email and profile.country)
 
 
-def _result(
-    scene: Scene, fates: dict[Role, tuple[_FieldState, int]], actions: tuple[ViewAction, ...]
+def _result_view(
+    scene: PanelContext, fates: dict[Role, tuple[_FieldState, int]], actions: tuple[ViewAction, ...]
 ) -> View:
     """After the filling: all well, or some answers that the person must look at."""
     say = scene.say
@@ -133,12 +133,14 @@ def _result(
         "attention" if partly else "good",
         say(f"panel.filled.title{ending}"),
         say(f"panel.filled.sentence{ending}"),
-        items=_lines(scene, fates),
+        items=_field_items(scene, fates),
         actions=(*actions, *undo),
     )
 
 
-def _lines(scene: Scene, fates: dict[Role, tuple[_FieldState, int]]) -> tuple[ViewItem, ...]:
+def _field_items(
+    scene: PanelContext, fates: dict[Role, tuple[_FieldState, int]]
+) -> tuple[ViewItem, ...]:
     say = scene.say
     lines = []
     for role, (fate, ref) in fates.items():
@@ -153,17 +155,17 @@ def _lines(scene: Scene, fates: dict[Role, tuple[_FieldState, int]]) -> tuple[Vi
     )
 
 
-def _fates(scene: Scene) -> dict[Role, tuple[_FieldState, int]]:
+def _field_states(scene: PanelContext) -> dict[Role, tuple[_FieldState, int]]:
     """State of each role: of several controls of a role, the one that needs the person most."""
     fates: dict[Role, tuple[_FieldState, int]] = {}
-    for role, fate, ref in _each(scene):
+    for role, fate, ref in _iter_field_states(scene):
         before = fates.get(role)
         if before is None or _WORST_FIRST.index(fate) < _WORST_FIRST.index(before[0]):
             fates[role] = (fate, ref)
     return fates
 
 
-def _each(scene: Scene) -> Iterator[tuple[Role, _FieldState, int]]:
+def _iter_field_states(scene: PanelContext) -> Iterator[tuple[Role, _FieldState, int]]:
     controls = {control.ref: control for control in scene.request.page.controls}
     outcomes: dict[int, list[Outcome]] = {}
     for outcome in scene.request.outcomes:
@@ -178,7 +180,7 @@ def _each(scene: Scene) -> Iterator[tuple[Role, _FieldState, int]]:
         control = controls.get(role.ref)
         if control is None or role.role in _SILENT_ROLES:
             continue
-        fate = _fate(
+        fate = _field_state(
             role.role,
             control,
             outcomes.get(role.ref, []),
@@ -189,7 +191,7 @@ def _each(scene: Scene) -> Iterator[tuple[Role, _FieldState, int]]:
             yield role.role, fate, role.ref
 
 
-def _fate(
+def _field_state(
     role: Role, control: Control, outcomes: list[Outcome], action: Action | None, is_answered: bool
 ) -> _FieldState | None:
     """State of a control, or None when there is nothing to say about it.

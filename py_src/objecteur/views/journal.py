@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from objecteur.journey.accounts import account_name, described, unused_account
-from objecteur.journey.cases import Case, cases
+from objecteur.journey.accounts import account_details, account_name, new_account_id
+from objecteur.journey.cases import AccountCase, account_cases
 from objecteur.journey.checklist import account_view
 from objecteur.journey.record import ANSWERS, TELLABLE
-from objecteur.journey.story import Standing, annotated, service_of
+from objecteur.journey.story import Standing, events_with_standing, service_of
 from objecteur.journey.ways import tried_forms
 from objecteur.messages import (
     Account,
@@ -24,24 +24,24 @@ from objecteur.messages import (
 from objecteur.messages.context import Context
 from objecteur.views.calendar import calendar_entry
 from objecteur.views.events import event_line
-from objecteur.words.dates import moment
-from objecteur.words.interface import Voice, voice
+from objecteur.words.dates import parse_time
+from objecteur.words.interface import Translator, translator
 
-__all__ = ["journal", "lines_by_account"]
+__all__ = ["events_by_account", "journal"]
 
 _ADDABLE_SERVICES: tuple[Service, ...] = ("facebook", "instagram", "whatsapp")
 _MAX_ACCOUNTS = 20
 
-Lines = list[tuple[Event, Standing]]
+EventEntries = list[tuple[Event, Standing]]
 
 
 def journal(request: JournalRequest) -> JournalReply:
     """View of the journal: the latest ``request.most`` events of each account, standing or not."""
-    say, now = voice(request.interface_language), moment(request.now)
-    account_cases = cases(Context.of(request), say)
-    form_trials = tried_forms([event for case in account_cases for event in case.events], now)
-    lines = lines_by_account(request.journal)
-    visible = {case.account for case in account_cases}
+    say, now = translator(request.interface_language), parse_time(request.now)
+    cases = account_cases(Context.of(request), say)
+    form_trials = tried_forms([event for case in cases for event in case.events], now)
+    lines = events_by_account(request.journal)
+    visible = {case.account for case in cases}
     remaining = [
         entry for account, entries in lines.items() if account not in visible for entry in entries
     ]
@@ -50,12 +50,12 @@ def journal(request: JournalRequest) -> JournalReply:
         title=say("journal.title"),
         sentence=say("journal.sentence"),
         accounts=tuple(
-            _account(case, account_cases, lines.get(case.account, []), form_trials, request, say)
-            for case in account_cases
+            _account(case, cases, lines.get(case.account, []), form_trials, request, say)
+            for case in cases
         ),
         choices=_choices(TELLABLE, say),
         answers=_choices(ANSWERS, say),
-        actions=_add(account_cases, request.accounts, say),
+        actions=_add_button(cases, request.accounts, say),
         footnote=say("checklist.footnote"),
         other_lines=tuple(
             event_line(event, standing, say, how="journal", now=request.now)
@@ -65,15 +65,15 @@ def journal(request: JournalRequest) -> JournalReply:
     return JournalReply(type="journal", view=view)
 
 
-def lines_by_account(events: Iterable[Event]) -> dict[str, Lines]:
+def events_by_account(events: Iterable[Event]) -> dict[str, EventEntries]:
     """Account → its events in order of time, each with whether it stands.
 
     A correction belongs to the account of the event that it corrects.
     """
     events = tuple(events)
     accounts = {event.id: event.account for event in reversed(events)}
-    cases: dict[str, Lines] = {}
-    for event, standing in annotated(events):
+    cases: dict[str, EventEntries] = {}
+    for event, standing in events_with_standing(events):
         account = event.account
         if event.kind == "correction" and not service_of(account):
             account = accounts.get(event.corrects, account)
@@ -82,14 +82,14 @@ def lines_by_account(events: Iterable[Event]) -> dict[str, Lines]:
 
 
 def _account(
-    case: Case,
-    cases: tuple[Case, ...],
-    lines: Lines,
+    case: AccountCase,
+    cases: tuple[AccountCase, ...],
+    lines: EventEntries,
     tried_forms: tuple[str, ...],
     request: JournalRequest,
-    say: Voice,
+    say: Translator,
 ) -> JournalAccount:
-    details = described(case.account, request.accounts)
+    details = account_details(case.account, request.accounts)
     visible = lines[-request.most :]
     remaining = [other.account for other in cases if other.account != case.account]
     return JournalAccount(
@@ -111,7 +111,7 @@ def _account(
 
 
 def _actions(
-    case: Case, any_lines: bool, request: JournalRequest, say: Voice
+    case: AccountCase, any_lines: bool, request: JournalRequest, say: Translator
 ) -> tuple[ViewAction, ...]:
     """Exports of an account: the date for a calendar, the report for a complaint."""
     entry = calendar_entry(case, request.now, say)
@@ -135,12 +135,12 @@ def _actions(
     return (*calendar, *report)
 
 
-def _choices(whats: Iterable[str], say: Voice) -> tuple[Choice, ...]:
+def _choices(whats: Iterable[str], say: Translator) -> tuple[Choice, ...]:
     return tuple(Choice(what, say(f"event.{what}")) for what in whats)
 
 
-def _add(
-    cases: tuple[Case, ...], accounts: tuple[Account, ...], say: Voice
+def _add_button(
+    cases: tuple[AccountCase, ...], accounts: tuple[Account, ...], say: Translator
 ) -> tuple[ViewAction, ...]:
     """One more account of each service, while there is room."""
     if len(cases) >= _MAX_ACCOUNTS or len(accounts) >= _MAX_ACCOUNTS:
@@ -150,7 +150,7 @@ def _add(
         ViewAction(
             "add_account",
             say("button.add_account", service=say(f"service.{service}")),
-            unused_account(service, account_ids),
+            new_account_id(service, account_ids),
         )
         for service in _ADDABLE_SERVICES
     )

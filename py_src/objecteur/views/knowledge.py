@@ -6,7 +6,7 @@ from functools import cache
 from typing import Any
 
 from objecteur.catalogue import record, section
-from objecteur.codec import read
+from objecteur.codec import from_builtins
 
 __all__ = [
     "DateText",
@@ -94,6 +94,6 @@ def timeline(language: str) -> Timeline:
     return Timeline(
         **plain,
         sources=data["sources"],
-        parts=read(tuple[PartText, ...], data["parts"], "parts"),
-        dates=read(tuple[DateText, ...], data["dates"], "dates"),
+        parts=from_builtins(tuple[PartText, ...], data["parts"], "parts"),
+        dates=from_builtins(tuple[DateText, ...], data["dates"], "dates"),
     )

@@ -6,8 +6,8 @@ from dataclasses import dataclass, replace
 from typing import Any, get_args
 
 from objecteur.journey.accounts import account_name, accounts_of, profile_of
-from objecteur.journey.deadline import places_of
-from objecteur.journey.story import Story, effective, service_of, story
+from objecteur.journey.deadline import holiday_regions
+from objecteur.journey.story import Story, derive_story, service_of, standing_events
 from objecteur.messages import (
     Choice,
     Event,
@@ -18,17 +18,17 @@ from objecteur.messages import (
     Profile,
     ViewAction,
 )
-from objecteur.views.chronology import chronology, days_unavailable, how_unavailable
-from objecteur.views.notes import notes
+from objecteur.views.chronology import chronology, days_unavailable, unavailability_detail
+from objecteur.views.notes import letter_notes
 from objecteur.views.plain import plain_text, sheet_of
-from objecteur.words.dates import day, moment
-from objecteur.words.form import host_of, own_words
-from objecteur.words.interface import Voice, voice
+from objecteur.words.dates import format_day, parse_time
+from objecteur.words.form import host_of, tidy_own_words
+from objecteur.words.interface import Translator, translator
 from objecteur.words.knowledge import authority, controller, countries, grounds, texts
-from objecteur.words.languages import LANGUAGES, known_language, language_for
-from objecteur.words.letters import Letter, LetterTexts, letter_texts
-from objecteur.words.phrasing import fill
-from objecteur.words.places import supervisor
+from objecteur.words.languages import LANGUAGES, language_for, supported_language
+from objecteur.words.letters import LetterTemplate, LetterTexts, letter_texts
+from objecteur.words.phrasing import render
+from objecteur.words.places import local_authority
 from objecteur.words.spelling import spelling
 
 __all__ = ["letter"]
@@ -46,7 +46,7 @@ _ADDRESS_MAX_LINES = 15
 
 
 @dataclass(frozen=True, slots=True)
-class _Case:
+class _LetterCase:
     """One objection, as its letters speak of it."""
 
     account: str
@@ -63,12 +63,12 @@ def letter(request: LetterRequest) -> LetterReply:
     # What follows speaks of this account: its own e-mail address, where it has one.
     request = replace(request, profile=profile_of(request.profile, case.account, request.accounts))
     languages = _languages(request)
-    language = known_language(request.language) or languages[0]
-    say, texts = voice(language), letter_texts(spelling(language, request.profile.country))
+    language = supported_language(request.language) or languages[0]
+    say, texts = translator(language), letter_texts(spelling(language, request.profile.country))
     service = say(f"service.{case.account.partition(':')[0]}")
-    values = _values(request, case, language, service, texts)
+    values = _template_values(request, case, language, service, texts)
     template = getattr(texts, request.kind)
-    now, town = moment(request.now), request.place or request.profile.place
+    now, town = parse_time(request.now), request.place or request.profile.place
     reply = LetterReply(
         type="letter",
         kind=request.kind,
@@ -77,33 +77,33 @@ def letter(request: LetterRequest) -> LetterReply:
         languages=languages,
         sender=_sender(request.profile),
         recipient=_recipient(request, language),
-        place_date=fill(texts.common.place_date, place=town, date=day(now, language))
+        place_date=render(texts.common.place_date, place=town, date=format_day(now, language))
         if now
         else town,
-        subject=fill(template.subject, **values),
+        subject=render(template.subject, **values),
         greeting=texts.common.greeting,
-        paragraphs=_filled(template.paragraphs, values),
+        paragraphs=_render_all(template.paragraphs, values),
         chronology_title=texts.common.chronology,
         chronology=chronology(case.events, service, texts, language)
         if request.kind == "complaint"
         else (),
         closing=texts.common.closing,
-        signature=next(iter(_names(request.profile)), ""),
+        signature=next(iter(full_name(request.profile)), ""),
         attachments_title=texts.common.attachments,
-        attachments=_filled(template.attachments, values),
+        attachments=_render_all(template.attachments, values),
         text="",
-        subject_label=fill(texts.common.subject, subject="").strip(),
+        subject_label=render(texts.common.subject, subject="").strip(),
         email=_email(request),
     )
-    interface = voice(request.interface_language)
+    interface = translator(request.interface_language)
     sheet = sheet_of(reply)
     return replace(
         reply,
         sheet=sheet,
         text=plain_text(sheet, reply.subject_label),
-        notes=notes(reply, case.found, request.profile, interface),
-        offered=_offered(request, languages),
-        kinds=_kinds(case, interface),
+        notes=letter_notes(reply, case.found, request.profile, interface),
+        offered=_language_choices(request, languages),
+        kinds=_kind_buttons(case, interface),
         accounts=tuple(
             Choice(account, account_name(account, interface, request.accounts))
             for account in dict.fromkeys(
@@ -111,15 +111,15 @@ def letter(request: LetterRequest) -> LetterReply:
             )
         ),
         grounds=_grounds(request.kind, template, interface),
-        own_words=_reasoned(template),
-        sent=_sent(request, case.account, interface),
+        own_words=_gives_reasons(template),
+        sent=_sent_button(request, case.account, interface),
     )
 
 
-def _case(request: LetterRequest) -> _Case:
+def _case(request: LetterRequest) -> _LetterCase:
     """The account asked for, else the one furthest on."""
-    events = effective(request.journal)
-    now = moment(request.now)
+    events = standing_events(request.journal)
+    now = parse_time(request.now)
     accounts = (
         [request.account] if request.account else [event.account for event in reversed(events)]
     )
@@ -129,8 +129,8 @@ def _case(request: LetterRequest) -> _Case:
     cases = []
     for account in account_ids:
         account_events = tuple(event for event in events if event.account == account)
-        account_story = story(account_events, now, places_of(request.profile))
-        cases.append(_Case(account, account_events, account_story))
+        account_story = derive_story(account_events, now, holiday_regions(request.profile))
+        cases.append(_LetterCase(account, account_events, account_story))
     return next(
         (case for case in cases if case.found.stage in _LETTER_BY_STAGE or case.found.sent),
         cases[0],
@@ -157,7 +157,7 @@ def _languages(request: LetterRequest) -> tuple[str, ...]:
     )
 
 
-def _offered(request: LetterRequest, languages: tuple[str, ...]) -> tuple[str, ...]:
+def _language_choices(request: LetterRequest, languages: tuple[str, ...]) -> tuple[str, ...]:
     supervisor_entry = (
         authority(request.profile.country, request.profile.region)
         if request.kind == "complaint"
@@ -166,7 +166,7 @@ def _offered(request: LetterRequest, languages: tuple[str, ...]) -> tuple[str, .
     return languages[: len(set(supervisor_entry.languages))] if supervisor_entry else languages
 
 
-def _kinds(case: _Case, say: Voice) -> tuple[ViewAction, ...]:
+def _kind_buttons(case: _LetterCase, say: Translator) -> tuple[ViewAction, ...]:
     """All of them; the one that fits the story is the primary one."""
     fitting = _LETTER_BY_STAGE.get(case.found.stage, "objection")
     return tuple(
@@ -175,19 +175,19 @@ def _kinds(case: _Case, say: Voice) -> tuple[ViewAction, ...]:
     )
 
 
-def _reasoned(template: Letter) -> bool:
+def _gives_reasons(template: LetterTemplate) -> bool:
     """Tell whether this kind of letter gives reasons."""
     return any("reasons" in paragraph for paragraph in template.paragraphs)
 
 
-def _grounds(kind: LetterKind, template: Letter, say: Voice) -> tuple[Choice, ...]:
+def _grounds(kind: LetterKind, template: LetterTemplate, say: Translator) -> tuple[Choice, ...]:
     """The grounds to choose from; they speak of one's own posts, not of what others post."""
-    if kind == "third_party" or not _reasoned(template):
+    if kind == "third_party" or not _gives_reasons(template):
         return ()
     return tuple(Choice(ground, say(f"page.ground_{ground}")) for ground in grounds())
 
 
-def _sent(request: LetterRequest, account: str, say: Voice) -> ViewAction:
+def _sent_button(request: LetterRequest, account: str, say: Translator) -> ViewAction:
     """Event of a sent letter; one kind of letter on one day is one event."""
     kind: EventKind = "complaint" if request.kind == "complaint" else "letter"
     key = f"letter:{request.kind}:{request.now[:10]}:{account}"[:80]
@@ -195,8 +195,8 @@ def _sent(request: LetterRequest, account: str, say: Voice) -> ViewAction:
     return ViewAction("record", say("letter.sent"), event=event)
 
 
-def _values(
-    request: LetterRequest, case: _Case, language: str, service: str, written: LetterTexts
+def _template_values(
+    request: LetterRequest, case: _LetterCase, language: str, service: str, written: LetterTexts
 ) -> dict[str, Any]:
     """All that a letter's templates may name."""
     profile, account_story = request.profile, case.found
@@ -212,7 +212,7 @@ def _values(
     outcome = _outcome(account_story, unavailable)
     to = controller()
     name = case.account.partition(":")[0]
-    account = fill(
+    account = render(
         written.common.account,
         service=service,
         username=getattr(profile, f"{name}_username", ""),
@@ -226,11 +226,11 @@ def _values(
         "reasons": _reasons(profile, request.kind, language, written),
         "authority": _authority(profile, language, written),
         "unavailable": unavailable,
-        "how": how_unavailable(case.events, written),
+        "how": unavailability_detail(case.events, written),
         "tried": outcome == "unavailable" and all(event.kind != "letter" for event in case.events),
         "sent": sent,
         "answered": answered,
-        "due": day(account_story.due, language, months) if account_story.due else "",
+        "due": format_day(account_story.due, language, months) if account_story.due else "",
         "late": account_story.stage == "late" and account_story.due is not None,
         "outcome": outcome,
         "gdpr": names["uk" if law == "uk" else "gdpr"].name,
@@ -240,8 +240,8 @@ def _values(
 
 
 def _day(event: Event | None, language: str, months: tuple[str, ...]) -> str:
-    at = moment(event.at) if event else None
-    return day(at, language, months) if at else ""
+    at = parse_time(event.at) if event else None
+    return format_day(at, language, months) if at else ""
 
 
 def _outcome(account_story: Story, unavailable: str) -> str:
@@ -262,19 +262,19 @@ def _reasons(profile: Profile, kind: LetterKind, language: str, written: LetterT
     grounds = () if kind == "third_party" else dict.fromkeys(profile.grounds)
     sentences = (
         *(wording[ground].long for ground in grounds if ground in wording),
-        *own_words(profile.sentence),
+        *tidy_own_words(profile.sentence),
     )
     return (
-        fill(written.common.reasons, reasons=" ".join(sentences))
+        render(written.common.reasons, reasons=" ".join(sentences))
         if sentences
         else written.common.no_reasons
     )
 
 
 def _authority(profile: Profile, language: str, texts: LetterTexts) -> str:
-    supervisor_entry = supervisor(profile, language)
+    supervisor_entry = local_authority(profile, language)
     return (
-        fill(
+        render(
             texts.common.authority, name=supervisor_entry.name, site=host_of(supervisor_entry.site)
         )
         if supervisor_entry
@@ -282,11 +282,11 @@ def _authority(profile: Profile, language: str, texts: LetterTexts) -> str:
     )
 
 
-def _filled(templates: tuple[str, ...], values: dict[str, Any]) -> tuple[str, ...]:
-    return tuple(text for template in templates if (text := fill(template, **values).strip()))
+def _render_all(templates: tuple[str, ...], values: dict[str, Any]) -> tuple[str, ...]:
+    return tuple(text for template in templates if (text := render(template, **values).strip()))
 
 
-def _names(profile: Profile) -> tuple[str, ...]:
+def full_name(profile: Profile) -> tuple[str, ...]:
     """The person's name, if they gave it."""
     name = profile.name or f"{profile.first_name} {profile.last_name}".strip()
     return (name,) if name else ()
@@ -296,7 +296,7 @@ def _sender(profile: Profile) -> tuple[str, ...]:
     lines = [line for line in profile.address.splitlines() if line]
     rest = " ".join(lines[_ADDRESS_MAX_LINES:])
     return (
-        *_names(profile),
+        *full_name(profile),
         *lines[:_ADDRESS_MAX_LINES],
         *(line for line in (rest, profile.email) if line),
     )
@@ -308,7 +308,7 @@ def _recipient(request: LetterRequest, language: str) -> tuple[str, ...]:
         return (controller().name, *controller().address.splitlines())
     supervisor_entry, named = (
         authority(request.profile.country, request.profile.region),
-        supervisor(request.profile, language),
+        local_authority(request.profile, language),
     )
     return (
         (named.name, *supervisor_entry.address.splitlines()) if supervisor_entry and named else ()

@@ -4,22 +4,24 @@ from __future__ import annotations
 
 from objecteur.journey.story import Story
 from objecteur.messages import LetterReply, Profile, ViewAction, ViewItem
-from objecteur.views.parts import item, open_url
-from objecteur.words.dates import day
-from objecteur.words.interface import Voice
+from objecteur.views.parts import link_button, view_item
+from objecteur.words.dates import format_day
+from objecteur.words.interface import Translator
 from objecteur.words.knowledge import authority, controller, countries
 from objecteur.words.letters import letter_texts
-from objecteur.words.places import language_name, supervisor
+from objecteur.words.places import language_name, local_authority
 
-__all__ = ["notes"]
+__all__ = ["letter_notes"]
 
 
-def notes(letter: LetterReply, story: Story, profile: Profile, say: Voice) -> tuple[ViewItem, ...]:
+def letter_notes(
+    letter: LetterReply, story: Story, profile: Profile, say: Translator
+) -> tuple[ViewItem, ...]:
     """Notes on missing details, the authority's requirements, and careful reading."""
     notes = []
     if not letter.signature:
         notes.append(
-            item(
+            view_item(
                 say,
                 "note.name",
                 "now",
@@ -28,7 +30,7 @@ def notes(letter: LetterReply, story: Story, profile: Profile, say: Voice) -> tu
         )
     if not profile.address:
         notes.append(
-            item(
+            view_item(
                 say,
                 "note.address",
                 "now",
@@ -37,7 +39,7 @@ def notes(letter: LetterReply, story: Story, profile: Profile, say: Voice) -> tu
         )
     if not letter.recipient:
         notes.append(
-            item(
+            view_item(
                 say,
                 "note.country",
                 "problem",
@@ -45,27 +47,31 @@ def notes(letter: LetterReply, story: Story, profile: Profile, say: Voice) -> tu
             )
         )
     if letter.kind in ("reminder", "complaint") and story.stage == "waiting" and story.due:
-        notes.append(item(say, "note.early", "problem", due=day(story.due, say.language)))
+        notes.append(
+            view_item(say, "note.early", "problem", due=format_day(story.due, say.language))
+        )
     if letter.kind == "complaint":
-        notes += _of_authority(letter, profile, say)
+        notes += _authority_notes(letter, profile, say)
     else:
-        notes.append(item(say, "note.post", "info", open_url(say, "portal", controller().portal)))
+        notes.append(
+            view_item(say, "note.post", "info", link_button(say, "portal", controller().portal))
+        )
     if not letter_texts(letter.language).proof_read:
         notes.append(
-            item(
+            view_item(
                 say,
                 "note.not_proof_read",
                 "info",
                 language=language_name(letter.language, say.language),
             )
         )
-    return (*notes, item(say, "note.advice", "info"))
+    return (*notes, view_item(say, "note.advice", "info"))
 
 
-def _of_authority(letter: LetterReply, profile: Profile, say: Voice) -> list[ViewItem]:
+def _authority_notes(letter: LetterReply, profile: Profile, say: Translator) -> list[ViewItem]:
     accepted_languages, named = (
         authority(profile.country, profile.region),
-        supervisor(profile, say.language),
+        local_authority(profile, say.language),
     )
     if accepted_languages is None or named is None:
         return []
@@ -73,7 +79,7 @@ def _of_authority(letter: LetterReply, profile: Profile, say: Voice) -> list[Vie
     country = countries()[profile.country]
     if country.regions and profile.region not in country.regions:
         notes.append(
-            item(
+            view_item(
                 say,
                 "note.region",
                 "problem",
@@ -84,23 +90,23 @@ def _of_authority(letter: LetterReply, profile: Profile, say: Voice) -> list[Vie
         languages = ", ".join(
             language_name(language, say.language) for language in accepted_languages.languages
         )
-        notes.append(item(say, "note.language", "problem", languages=languages))
+        notes.append(view_item(say, "note.language", "problem", languages=languages))
     if named.has_form:
         notes.append(
-            item(
+            view_item(
                 say,
                 "note.form",
                 "info",
-                open_url(say, "complaint", named.complaint, authority=named.short),
+                link_button(say, "complaint", named.complaint, authority=named.short),
             )
         )
     else:
         notes.append(
-            item(
+            view_item(
                 say,
                 "note.site",
                 "info",
-                open_url(say, "authority_site", named.site, authority=named.short),
+                link_button(say, "authority_site", named.site, authority=named.short),
             )
         )
     return notes

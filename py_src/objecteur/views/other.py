@@ -2,18 +2,25 @@
 
 from __future__ import annotations
 
-from objecteur.journey.deadline import answer_due, places_of, received
+from objecteur.journey.deadline import answer_due, holiday_regions, receipt_day
 from objecteur.journey.links import objection_form, other_service, third_party_form
-from objecteur.journey.ways import letter_way
+from objecteur.journey.ways import letter_alternative
 from objecteur.messages import Service, View, ViewAction, ViewItem
 from objecteur.recognise.page import COVERED_SIGN
-from objecteur.views.parts import Scene, item, open_url, service_name
-from objecteur.words.dates import day, moment
+from objecteur.views.parts import PanelContext, link_button, service_name, view_item
+from objecteur.words.dates import format_day, parse_time
 
-__all__ = ["code_needed", "login_wall", "rate_limited", "submitted", "unknown", "wrong_form"]
+__all__ = [
+    "code_needed_view",
+    "login_wall_view",
+    "rate_limited_view",
+    "submitted_view",
+    "unknown_view",
+    "wrong_form_view",
+]
 
 
-def login_wall(scene: Scene) -> View:
+def login_wall_view(scene: PanelContext) -> View:
     """Log in, then come back."""
     say = scene.say
     reload = ViewAction("reload", say("button.reload"))
@@ -22,7 +29,7 @@ def login_wall(scene: Scene) -> View:
         say("panel.login_wall.title"),
         say("panel.login_wall.sentence"),
         items=(
-            item(say, "panel.login_wall.log_in", "now"),
+            view_item(say, "panel.login_wall.log_in", "now"),
             ViewItem(
                 say("panel.login_wall.come_back"), "later", actions=(*_objection(scene), reload)
             ),
@@ -30,18 +37,18 @@ def login_wall(scene: Scene) -> View:
     )
 
 
-def rate_limited(scene: Scene) -> View:
+def rate_limited_view(scene: PanelContext) -> View:
     """Wait; a letter does not have to."""
     say = scene.say
     return View(
         "attention",
         say("panel.rate_limited.title"),
         say("panel.rate_limited.sentence"),
-        items=(item(say, "panel.rate_limited.wait", "later"), letter_way(say)),
+        items=(view_item(say, "panel.rate_limited.wait", "later"), letter_alternative(say)),
     )
 
 
-def wrong_form(scene: Scene) -> View:
+def wrong_form_view(scene: PanelContext) -> View:
     """Why it is the wrong one, and where the right one is."""
     say = scene.say
     third_party = scene.verdict.purpose == "third_party"
@@ -49,19 +56,19 @@ def wrong_form(scene: Scene) -> View:
         "attention",
         say("panel.wrong_form.title"),
         say("panel.wrong_form.third_party" if third_party else "panel.wrong_form.other"),
-        items=(item(say, "panel.wrong_form.keep", "later"),) if third_party else (),
+        items=(view_item(say, "panel.wrong_form.keep", "later"),) if third_party else (),
         actions=_objection(scene, "right_form", primary=True),
     )
 
 
-def code_needed(scene: Scene) -> View:
+def code_needed_view(scene: PanelContext) -> View:
     """View of a page that asks for a code: where to find it. Objecteur never fills it."""
     say, email = scene.say, scene.request.profile.email
     box = next((role.ref for role in scene.roles if role.role == "code"), -1)
     inbox = (
-        item(say, "panel.code_needed.inbox_email", "now", email=email)
+        view_item(say, "panel.code_needed.inbox_email", "now", email=email)
         if email
-        else item(say, "panel.code_needed.inbox", "now")
+        else view_item(say, "panel.code_needed.inbox", "now")
     )
     return View(
         "attention",
@@ -69,47 +76,49 @@ def code_needed(scene: Scene) -> View:
         say("panel.code_needed.sentence"),
         items=(
             inbox,
-            item(say, "panel.code_needed.junk", "now"),
+            view_item(say, "panel.code_needed.junk", "now"),
             ViewItem(
                 say("panel.code_needed.copy"), "now", say("panel.code_needed.copy_detail"), box
             ),
-            item(say, "panel.code_needed.again", "later"),
+            view_item(say, "panel.code_needed.again", "later"),
         ),
     )
 
 
-def submitted(scene: Scene) -> View:
+def submitted_view(scene: PanelContext) -> View:
     """View after sending: keep the proof, record the answer, object elsewhere too."""
     say = scene.say
     other = other_service(scene.verdict.service)
     name = service_name(say, other)
-    now = moment(scene.request.now)
-    third = open_url(say, "third_party", third_party_form())
+    now = parse_time(scene.request.now)
+    third = link_button(say, "third_party", third_party_form())
     return View(
         "good",
         say("panel.submitted.title"),
         say(
             "panel.submitted.sentence",
-            due=day(answer_due(received(now), *places_of(scene.request.profile)), say.language),
+            due=format_day(
+                answer_due(receipt_day(now), *holiday_regions(scene.request.profile)), say.language
+            ),
         )
         if now
         else "",
         items=(
-            item(say, "panel.submitted.keep", "now"),
-            item(say, "panel.submitted.answer", "later"),
-            item(
+            view_item(say, "panel.submitted.keep", "now"),
+            view_item(say, "panel.submitted.answer", "later"),
+            view_item(
                 say,
                 "panel.submitted.other",
                 "later",
-                open_url(say, "other_service", objection_form(other), service=name),
+                link_button(say, "other_service", objection_form(other), service=name),
                 service=name,
             ),
-            item(say, "panel.submitted.others", "info", third),
+            view_item(say, "panel.submitted.others", "info", third),
         ),
     )
 
 
-def unknown(scene: Scene) -> View:
+def unknown_view(scene: PanelContext) -> View:
     """Not sure: say so. A form below a window is only waited for."""
     say = scene.say
     if any(sign.name == COVERED_SIGN for sign in scene.verdict.evidence):
@@ -118,20 +127,23 @@ def unknown(scene: Scene) -> View:
         "attention",
         say("panel.unknown.title"),
         say("panel.unknown.sentence"),
-        items=(item(say, "panel.unknown.check", "now"), item(say, "panel.unknown.report", "info")),
+        items=(
+            view_item(say, "panel.unknown.check", "now"),
+            view_item(say, "panel.unknown.report", "info"),
+        ),
         actions=_objection(scene),
     )
 
 
 def _objection(
-    scene: Scene, key: str = "open_form", *, primary: bool = False
+    scene: PanelContext, key: str = "open_form", *, primary: bool = False
 ) -> tuple[ViewAction, ...]:
     """Address of the service's objection form: the page's own if known, else the first."""
     verdict = scene.verdict
     service: Service = (
         verdict.service if verdict.service and verdict.service != "meta" else "instagram"
     )
-    action = open_url(
+    action = link_button(
         scene.say,
         key,
         objection_form(service),

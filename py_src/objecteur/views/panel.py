@@ -8,33 +8,33 @@ from objecteur.journey.accounts import account_name
 from objecteur.journey.story import service_of
 from objecteur.messages import ControlRole, LookRequest, Plan, TextReply, Verdict, View, ViewItem
 from objecteur.recognise.page import WAITING_SIGN
-from objecteur.views.filling import filling
+from objecteur.views.filling import form_view
 from objecteur.views.other import (
-    code_needed,
-    login_wall,
-    rate_limited,
-    submitted,
-    unknown,
-    wrong_form,
+    code_needed_view,
+    login_wall_view,
+    rate_limited_view,
+    submitted_view,
+    unknown_view,
+    wrong_form_view,
 )
-from objecteur.views.parts import Scene, copy_action, item
-from objecteur.views.unavailable import not_available
-from objecteur.words.interface import Voice, voice
+from objecteur.views.parts import PanelContext, copy_action, view_item
+from objecteur.views.unavailable import not_available_view
+from objecteur.words.interface import Translator, translator
 from objecteur.words.knowledge import texts
 from objecteur.words.places import language_name
 
 __all__ = ["panel"]
 
 _VIEWS = {
-    "login_wall": login_wall,
-    "not_available": not_available,
-    "rate_limited": rate_limited,
-    "wrong_form": wrong_form,
-    "form_ready": filling,
-    "filled": filling,
-    "code_needed": code_needed,
-    "submitted": submitted,
-    "unknown": unknown,
+    "login_wall": login_wall_view,
+    "not_available": not_available_view,
+    "rate_limited": rate_limited_view,
+    "wrong_form": wrong_form_view,
+    "form_ready": form_view,
+    "filled": form_view,
+    "code_needed": code_needed_view,
+    "submitted": submitted_view,
+    "unknown": unknown_view,
 }
 _ACCOUNT_VERDICTS = ("form_ready", "filled", "code_needed", "submitted")
 _TEXT_VERDICTS = ("form_ready", "filled", "unknown")
@@ -56,13 +56,13 @@ def panel(
     build = _VIEWS.get(verdict.kind)
     if build is None or any(sign.name == WAITING_SIGN for sign in verdict.evidence):
         return None
-    say = voice(request.interface_language)
+    say = translator(request.interface_language)
     view = replace(
-        build(Scene(request, verdict, roles, plan, say)),
+        build(PanelContext(request, verdict, roles, plan, say)),
         language=say.language,
         footnote=say("panel.footnote"),
     )
-    view = replace(view, items=(*view.items, *_account(request, verdict, account, say)))
+    view = replace(view, items=(*view.items, *_account_item(request, verdict, account, say)))
     if text is None or not text.text or verdict.kind not in _TEXT_VERDICTS:
         return view
     footnote = view.footnote
@@ -79,8 +79,8 @@ def panel(
     )
 
 
-def _account(
-    request: LookRequest, verdict: Verdict, account: str, say: Voice
+def _account_item(
+    request: LookRequest, verdict: Verdict, account: str, say: Translator
 ) -> tuple[ViewItem, ...]:
     """Whose objection it is, where the person has more than one account of the service."""
     accounts_of_service = {
@@ -91,7 +91,7 @@ def _account(
     if len(accounts_of_service) < 2 or verdict.kind not in _ACCOUNT_VERDICTS:
         return ()
     return (
-        item(
+        view_item(
             say, "panel.for_account", "info", account=account_name(account, say, request.accounts)
         ),
     )

@@ -4,29 +4,36 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from objecteur.journey.lines import item, open_url, service_name
+from objecteur.journey.lines import link_button, service_name, view_item
 from objecteur.messages import ControlRole, LookRequest, Plan, Verdict, ViewAction
-from objecteur.words.interface import Voice
+from objecteur.words.interface import Translator
 
-__all__ = ["Scene", "copy_action", "item", "open_details", "open_url", "service_name"]
+__all__ = [
+    "PanelContext",
+    "copy_action",
+    "link_button",
+    "open_details",
+    "service_name",
+    "view_item",
+]
 
 
 @dataclass(frozen=True, slots=True)
-class Scene:
+class PanelContext:
     """All that a view may speak of."""
 
     request: LookRequest
     verdict: Verdict
     roles: tuple[ControlRole, ...]
     plan: Plan
-    say: Voice
+    say: Translator
 
 
-def open_details(say: Voice, *, primary: bool = False) -> ViewAction:
+def open_details(say: Translator, *, primary: bool = False) -> ViewAction:
     """To where the person gives their details."""
     return ViewAction("open_page", say("button.details"), "settings", primary)
 
 
-def copy_action(say: Voice, text: str) -> ViewAction:
+def copy_action(say: Translator, text: str) -> ViewAction:
     """Copies the suggested text."""
     return ViewAction("copy_text", say("button.copy"), text)

@@ -9,9 +9,9 @@ from typing import Any
 from objecteur.messages import Problem, Profile, ProfileReply, ProfileRequest
 from objecteur.recognise.controls.schema import country_codes
 from objecteur.text import normalise
-from objecteur.words.interface import Voice, voice
+from objecteur.words.interface import Translator, translator
 from objecteur.words.knowledge import countries, grounds
-from objecteur.words.languages import known_language
+from objecteur.words.languages import supported_language
 from objecteur.words.places import country_name
 
 __all__ = ["check_profile"]
@@ -28,14 +28,14 @@ def check_profile(request: ProfileRequest) -> ProfileReply:
 
     Spaces are trimmed, the country and languages become codes, unknown grounds are dropped.
     """
-    say = voice(request.interface_language)
-    profile = _trimmed(request.profile)
+    say = translator(request.interface_language)
+    profile = _trim(request.profile)
     problems: list[Problem] = []
     if profile.email and not (_EMAIL.fullmatch(profile.email) and ".." not in profile.email):
         problems.append(Problem("email", say("problem.email")))
     profile, country_problems = _country(profile, say)
     problems += country_problems
-    if profile.language and not known_language(profile.language):
+    if profile.language and not supported_language(profile.language):
         problems.append(Problem("language", say("problem.language")))
     unknown_grounds = [ground for ground in profile.grounds if ground not in grounds()]
     problems += [
@@ -43,13 +43,13 @@ def check_profile(request: ProfileRequest) -> ProfileReply:
     ]
     profile = replace(
         profile,
-        language=known_language(profile.language) or profile.language,
+        language=supported_language(profile.language) or profile.language,
         grounds=tuple(dict.fromkeys(ground for ground in profile.grounds if ground in grounds())),
     )
     return ProfileReply(type="profile", profile=profile, problems=tuple(problems))
 
 
-def _trimmed(profile: Profile) -> Profile:
+def _trim(profile: Profile) -> Profile:
     """Every text on one line without spaces around it; the address keeps its lines."""
     values: dict[str, Any] = {}
     for field in fields(profile):
@@ -65,7 +65,7 @@ def _trimmed(profile: Profile) -> Profile:
     return replace(profile, **values)
 
 
-def _country(profile: Profile, say: Voice) -> tuple[Profile, list[Problem]]:
+def _country(profile: Profile, say: Translator) -> tuple[Profile, list[Problem]]:
     """The country as its code, and the region if it is one of that country's."""
     if not profile.country:
         return replace(profile, region=""), []

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from objecteur.journey.ways import ways
+from objecteur.journey.ways import alternatives
 from objecteur.messages import View
-from objecteur.views.parts import Scene
+from objecteur.views.parts import PanelContext
 
-__all__ = ["not_available"]
+__all__ = ["not_available_view"]
 
 
-def not_available(scene: Scene) -> View:
+def not_available_view(scene: PanelContext) -> View:
     """The view of a form's address that shows no form."""
     verdict, say = scene.verdict, scene.say
     cause = verdict.cause or "structural"
@@ -17,5 +17,7 @@ def not_available(scene: Scene) -> View:
         "attention",
         say("panel.not_available.title"),
         say(f"panel.not_available.{cause}"),
-        items=ways(verdict.service or "instagram", cause, verdict.form, scene.request.tried, say),
+        items=alternatives(
+            verdict.service or "instagram", cause, verdict.form, scene.request.tried, say
+        ),
     )

@@ -1,6 +1,6 @@
 """Texts for people: objections and letters, interface phrases, dates, countries and authorities."""
 
 from objecteur.words.form import form_text
-from objecteur.words.languages import LANGUAGES, known_language, language_for
+from objecteur.words.languages import LANGUAGES, language_for, supported_language
 
-__all__ = ["LANGUAGES", "form_text", "known_language", "language_for"]
+__all__ = ["LANGUAGES", "form_text", "language_for", "supported_language"]

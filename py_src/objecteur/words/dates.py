@@ -7,9 +7,9 @@ from collections.abc import Sequence
 from datetime import UTC, date, datetime
 
 from objecteur.catalogue import section
-from objecteur.words.interface import voice
+from objecteur.words.interface import translator
 
-__all__ = ["day", "moment", "month"]
+__all__ = ["format_day", "format_month", "parse_time"]
 
 _FIRST_YEAR, _LAST_YEAR = 1900, 9000
 """Years of a working clock; below Python's last one, so that a deadline can be added."""
@@ -24,7 +24,7 @@ _NAME_WIDTH = 3
 """Letters from which a month is written as a name and no longer as a number."""
 
 
-def moment(text: str) -> datetime | None:
+def parse_time(text: str) -> datetime | None:
     """Parse an ISO 8601 time; one without an offset is taken as UTC.
 
     None when ``text`` is no time, or when no working clock shows its year.
@@ -38,7 +38,7 @@ def moment(text: str) -> datetime | None:
     return time if time.tzinfo else time.replace(tzinfo=UTC)
 
 
-def day(calendar_date: date, language: str, months: Sequence[str] = ()) -> str:
+def format_day(calendar_date: date, language: str, months: Sequence[str] = ()) -> str:
     """Write a date in full: "3 mai 2026".
 
     ``months`` replaces CLDR's names where a sentence needs a grammatical case that CLDR lacks:
@@ -47,7 +47,7 @@ def day(calendar_date: date, language: str, months: Sequence[str] = ()) -> str:
     return _format_date("long", calendar_date, language, months)
 
 
-def month(calendar_date: date, language: str) -> str:
+def format_month(calendar_date: date, language: str) -> str:
     """Write the month and year of a date: "décembre 2024", "2024. december"."""
     return _format_date("month", calendar_date, language)
 
@@ -57,7 +57,7 @@ def _format_date(
 ) -> str:
     """Fill in the CLDR pattern named ``pattern``."""
     formats = section("cldr")["dates"][language]
-    first_day = voice(language)("date.first")
+    first_day = translator(language)("date.first")
 
     def month_field(symbol: str, width: int) -> str:
         if width < _NAME_WIDTH:

@@ -9,12 +9,12 @@ from urllib.parse import urlsplit
 
 from objecteur.messages import Profile, TextReply
 from objecteur.words.knowledge import LanguageTexts, countries, texts
-from objecteur.words.languages import known_language
-from objecteur.words.phrasing import fill, pick_variant
-from objecteur.words.places import supervisor
+from objecteur.words.languages import supported_language
+from objecteur.words.phrasing import pick_variant, render
+from objecteur.words.places import local_authority
 from objecteur.words.spelling import spelling
 
-__all__ = ["MAX_CHARS", "form_text", "host_of", "own_words"]
+__all__ = ["MAX_CHARS", "form_text", "host_of", "tidy_own_words"]
 
 MAX_CHARS = 499
 """Meta's forms are known to refuse more than 500 characters."""
@@ -51,7 +51,7 @@ def form_text(profile: Profile, language: str, max_length: int = -1) -> TextRepl
     units as a browser counts them; −1 stands for a box without a limit of its own. The text is
     empty when not even the shortest variant fits.
     """
-    language = known_language(language) or "en"
+    language = supported_language(language) or "en"
     limit = MAX_CHARS if max_length < 0 else min(max_length, MAX_CHARS)
     candidates = (variant.text() for variant in _variants(profile, language))
     text = next((text for text in candidates if _utf16_length(text) <= limit), "")
@@ -80,13 +80,13 @@ def _variants(profile: Profile, language: str) -> Iterator[_TextVariant]:
         if not count:
             return ()
         clauses = wording.separator.join(ground.short for ground in grounds[:count])
-        return (fill(intro, reasons=clauses),)
+        return (render(intro, reasons=clauses),)
 
     variant = _TextVariant(
-        opening=fill(pick_variant(seed, "full", form.full), law=law),
+        opening=render(pick_variant(seed, "full", form.full), law=law),
         reasons=tuple(ground.long for ground in grounds),
-        own_sentences=own_words(profile.sentence),
-        confirmation=fill(pick_variant(seed, "confirm", form.confirm), law=law),
+        own_sentences=tidy_own_words(profile.sentence),
+        confirmation=render(pick_variant(seed, "confirm", form.confirm), law=law),
         authority=_authority_sentence(profile, wording, language),
     )
     yield variant
@@ -95,9 +95,9 @@ def _variants(profile: Profile, language: str) -> Iterator[_TextVariant]:
     intro = pick_variant(seed, "reasons", form.reasons)
     variant = replace(variant, reasons=reasons_clause(intro, len(grounds)))
     yield variant
-    variant = replace(variant, opening=fill(pick_variant(seed, "brief", form.brief), law=law))
+    variant = replace(variant, opening=render(pick_variant(seed, "brief", form.brief), law=law))
     yield variant
-    variant = replace(variant, confirmation=fill(min(form.confirm, key=len), law=law))
+    variant = replace(variant, confirmation=render(min(form.confirm, key=len), law=law))
     yield variant
 
     # … then fewer grounds and fewer of the person's own sentences, down to one of each …
@@ -120,10 +120,10 @@ def _variants(profile: Profile, language: str) -> Iterator[_TextVariant]:
     yield variant
     variant = replace(variant, own_sentences=())
     yield variant
-    yield replace(variant, opening=fill(form.least, law=law))
+    yield replace(variant, opening=render(form.least, law=law))
 
 
-def own_words(sentence: str) -> tuple[str, ...]:
+def tidy_own_words(sentence: str) -> tuple[str, ...]:
     """Split the person's own words into sentences on one line, the last one closed."""
     words = " ".join(sentence.split())
     if not words:
@@ -135,11 +135,11 @@ def own_words(sentence: str) -> tuple[str, ...]:
 
 def _authority_sentence(profile: Profile, wording: LanguageTexts, language: str) -> str:
     """Name the person's authority; empty where none is known."""
-    authority = supervisor(profile, language)
+    authority = local_authority(profile, language)
     if authority is None:
         return ""
     template = pick_variant(profile.seed, "authority", wording.form.authority)
-    return fill(template, authority=authority.short, site=host_of(authority.site))
+    return render(template, authority=authority.short, site=host_of(authority.site))
 
 
 def host_of(address: str) -> str:

@@ -7,14 +7,14 @@ from functools import cache
 from typing import Any
 
 from objecteur.catalogue import section
-from objecteur.words.languages import known_language
+from objecteur.words.languages import supported_language
 
-__all__ = ["Voice", "voice"]
+__all__ = ["Translator", "translator"]
 
 _PLACEHOLDER = re.compile(r"\{(\w+)\}")
 
 
-class Voice:
+class Translator:
     """The phrases of one language of ``catalogue/interface``."""
 
     def __init__(self, language: str) -> None:
@@ -22,7 +22,7 @@ class Voice:
         self._phrases = section("interface")[language]
 
     @property
-    def proof_read(self) -> bool:
+    def is_proof_read(self) -> bool:
         """True when a native speaker has read this language."""
         return bool(self._phrases["proof_read"])
 
@@ -38,7 +38,7 @@ class Voice:
 
 
 @cache
-def voice(tag: str) -> Voice:
+def translator(tag: str) -> Translator:
     """Return the phrases for a BCP 47 tag, in English where the interface lacks the language."""
-    language = known_language(tag)
-    return Voice(language if language in section("interface") else "en")
+    language = supported_language(tag)
+    return Translator(language if language in section("interface") else "en")

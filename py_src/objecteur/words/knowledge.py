@@ -7,7 +7,7 @@ from functools import cache
 from typing import Any
 
 from objecteur.catalogue import record, section
-from objecteur.codec import read
+from objecteur.codec import from_builtins
 from objecteur.words.letters import LetterTexts
 from objecteur.words.spelling import apply_spelling
 
@@ -158,7 +158,7 @@ def texts(language: str) -> LanguageTexts:
     data = apply_spelling(section("texts"), language)
     return LanguageTexts(
         law={law: LawWording(**names) for law, names in data["law"].items()},
-        form=read(FormTexts, data["form"], "form"),
+        form=from_builtins(FormTexts, data["form"], "form"),
         ground={ground: GroundWording(**wordings) for ground, wordings in data["ground"].items()},
         proof_read=data["proof_read"],
         separator=data["separator"],

@@ -5,7 +5,7 @@ from __future__ import annotations
 from objecteur.messages import Profile
 from objecteur.words.knowledge import countries
 
-__all__ = ["LANGUAGES", "known_language", "language_for"]
+__all__ = ["LANGUAGES", "language_for", "supported_language"]
 
 LANGUAGES = (
     "bg", "cs", "da", "de", "el", "en", "es", "et", "fi", "fr", "ga", "hr", "hu",
@@ -16,7 +16,7 @@ LANGUAGES = (
 _ALIASES = {"no": "nb", "nn": "nb", "mo": "ro", "sh": "hr"}
 
 
-def known_language(tag: str) -> str:
+def supported_language(tag: str) -> str:
     """Return the language of :data:`LANGUAGES` for a BCP 47 tag (``fr-CH``, ``no``), or ``""``."""
     base = tag.strip().replace("_", "-").split("-")[0].lower()
     base = _ALIASES.get(base, base)
@@ -35,4 +35,4 @@ def language_for(profile: Profile, interface_language: str, page_language: str =
         page_language,
         *(country.languages if country else ()),
     )
-    return next((language for tag in tags if (language := known_language(tag))), "en")
+    return next((language for tag in tags if (language := supported_language(tag))), "en")

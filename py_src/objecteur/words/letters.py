@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from objecteur.catalogue import section
-from objecteur.codec import read
+from objecteur.codec import from_builtins
 from objecteur.words.spelling import apply_spelling
 
 __all__ = ["LetterTexts", "letter_texts"]
@@ -70,7 +70,7 @@ class EventTexts:
 
 
 @dataclass(frozen=True, slots=True)
-class Letter:
+class LetterTemplate:
     """One kind of letter. Paragraphs and attachments that come out empty are left out."""
 
     subject: str
@@ -87,16 +87,16 @@ class LetterTexts:
     complaint_right: ComplaintRight
     cause: CauseTexts
     event: EventTexts
-    objection: Letter
-    reminder: Letter
-    reply: Letter
-    complaint: Letter
-    third_party: Letter
+    objection: LetterTemplate
+    reminder: LetterTemplate
+    reply: LetterTemplate
+    complaint: LetterTemplate
+    third_party: LetterTemplate
 
 
 @cache
 def letter_texts(language: str) -> LetterTexts:
     """Return the letters of ``language``, a tag of :func:`objecteur.words.spelling.spelling`."""
     data = apply_spelling(section("letters"), language)
-    templates: LetterTexts = read(LetterTexts, data, f"letters.{language}")
+    templates: LetterTexts = from_builtins(LetterTexts, data, f"letters.{language}")
     return templates

@@ -8,13 +8,13 @@ from typing import Any
 
 from jinja2 import Environment, StrictUndefined, Template
 
-__all__ = ["fill", "first_up", "pick_variant"]
+__all__ = ["capitalise", "pick_variant", "render"]
 
 _UINT32_MASK = 0xFFFFFFFF
 _MIX_FACTOR = 0x45D9F3B
 
 
-def first_up(text: str) -> str:
+def capitalise(text: str) -> str:
     """Return ``text`` with its first letter in upper case."""
     return text[:1].upper() + text[1:]
 
@@ -26,7 +26,7 @@ def _environment() -> Environment:
         autoescape=False,  # noqa: S701 - plain text, never HTML
         keep_trailing_newline=False,
     )
-    environment.filters["first_up"] = first_up
+    environment.filters["first_up"] = capitalise
     return environment
 
 
@@ -35,7 +35,7 @@ def _template(source: str) -> Template:
     return _environment().from_string(source)
 
 
-def fill(source: str, **values: Any) -> str:
+def render(source: str, **values: Any) -> str:
     """Fill the template ``source`` with ``values``.
 
     Raises :class:`jinja2.UndefinedError` when one is missing.

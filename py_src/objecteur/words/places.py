@@ -9,7 +9,7 @@ from objecteur.messages import Profile
 from objecteur.recognise.controls import countries
 from objecteur.words.knowledge import authority, localised
 
-__all__ = ["LocalAuthority", "country_name", "language_name", "supervisor"]
+__all__ = ["LocalAuthority", "country_name", "language_name", "local_authority"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,7 +35,7 @@ def language_name(code: str, language: str) -> str:
     return name
 
 
-def supervisor(profile: Profile, language: str) -> LocalAuthority | None:
+def local_authority(profile: Profile, language: str) -> LocalAuthority | None:
     """Return the authority of the person's country or Land; None outside the law's reach."""
     record = authority(profile.country, profile.region)
     if record is None:

@@ -125,7 +125,7 @@ def _look(request: str, reply: str) -> tuple[str, tuple[str, str] | None]:
 def _fits(request: str) -> bool:
     try:
         codec.decode(Request, request)
-    except codec.BadRequest:
+    except codec.BadRequestError:
         return False
     return True
 

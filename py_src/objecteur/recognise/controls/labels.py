@@ -75,7 +75,7 @@ def _phrase_hints(normal: str) -> _Hints:
     is_long = size > _SHORT_LABEL_CHARS
     hints: _Hints = {}
     longest: dict[ControlKind, float] = {}
-    for number, match in enumerate(_outermost_matches(label_matcher().find(normal))):
+    for number, match in enumerate(_outermost_matches(label_matcher().matches(normal))):
         kind, words = match.key.kind, normal[match.start : match.end].strip()
         if match.key.is_whole_label and len(words) + 1 < size:
             continue

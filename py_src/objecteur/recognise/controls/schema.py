@@ -9,7 +9,7 @@ from itertools import chain
 from typing import Annotated, Any, Literal, get_args
 
 from objecteur.catalogue import record, section
-from objecteur.codec import MaxLen, read
+from objecteur.codec import MaxLen, from_builtins
 from objecteur.text import Matcher, normalise
 
 __all__ = [
@@ -145,14 +145,14 @@ def schemas() -> dict[str, Any]:
 @cache
 def controls() -> ControlRules:
     """Return ``controls.toml``."""
-    rules: ControlRules = read(ControlRules, section("controls"), "controls")
+    rules: ControlRules = from_builtins(ControlRules, section("controls"), "controls")
     return rules
 
 
 def labels() -> dict[str, Labels]:
     """Return the labels by language; not cached, since all that is made of them is."""
     return {
-        language: read(Labels, data, f"labels.{language}")
+        language: from_builtins(Labels, data, f"labels.{language}")
         for language, data in section("labels").items()
     }
 

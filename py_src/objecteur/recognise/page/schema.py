@@ -6,7 +6,7 @@ from functools import cache
 from typing import Annotated, Any
 
 from objecteur.catalogue import record, section
-from objecteur.codec import MaxLen, read
+from objecteur.codec import MaxLen, from_builtins
 from objecteur.messages import Purpose, Service
 
 __all__ = ["Form", "FormAddress", "forms", "known_forms", "schemas"]
@@ -67,7 +67,7 @@ def schemas() -> dict[str, Any]:
 @cache
 def forms() -> Forms:
     """Return ``forms.toml``."""
-    rules: Forms = read(Forms, section("forms"), "forms")
+    rules: Forms = from_builtins(Forms, section("forms"), "forms")
     return rules
 
 
