@@ -38,7 +38,7 @@ def coverage_page() -> str:
 def _languages() -> Iterable[str]:
     from objecteur.catalogue import section
     from objecteur.words.languages import LANGUAGES
-    from objecteur.words.places import language_name
+    from objecteur.words.local_names import language_name
 
     yield f"## Languages ({len(LANGUAGES)})\n"
     yield from _header("Language", "Form text", "Letters", "Interface", "What is this about?")
@@ -58,8 +58,8 @@ def _proof_reading_mark(texts: dict[str, object] | None) -> str:
 
 
 def _countries() -> Iterable[str]:
-    from objecteur.words.knowledge import authority, countries
-    from objecteur.words.places import country_name
+    from objecteur.words.local_names import country_name
+    from objecteur.words.schema import authority, countries
 
     names = {code: country for code, country in countries().items() if not country.part_of}
     yield f"## Countries ({len(names)})\n"
@@ -87,7 +87,7 @@ def _countries() -> Iterable[str]:
 
 def _laender() -> Iterable[str]:
     from objecteur.catalogue import section
-    from objecteur.words.knowledge import authority, countries
+    from objecteur.words.schema import authority, countries
 
     regions = [
         (code, region)
@@ -105,7 +105,7 @@ def _laender() -> Iterable[str]:
 
 
 def _authority(authority: object) -> tuple[str, str, str, str]:
-    from objecteur.words.knowledge import Authority
+    from objecteur.words.schema import Authority
 
     assert isinstance(authority, Authority)
     name, site = (

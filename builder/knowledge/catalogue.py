@@ -34,9 +34,9 @@ _SCHEMA_MODULES = (
     "recognise.controls.schema",
     "recognise.page.schema",
     "recognise.schema",
-    "words.knowledge",
-    "journey.knowledge",
-    "views.knowledge",
+    "words.schema",
+    "journey.schema",
+    "views.schema",
 )
 """Modules of ``objecteur`` that export ``schemas() -> dict[section, type]``."""
 

@@ -21,9 +21,9 @@ def localized_names(language: str, countries: Iterable[str]) -> dict[str, str]:
     ``language_<code>``; ``own_<code>``, the name of a language in that language.
     """
     from objecteur.words.dates import format_day
-    from objecteur.words.interface import translator
     from objecteur.words.languages import LANGUAGES
-    from objecteur.words.places import country_name, language_name
+    from objecteur.words.local_names import country_name, language_name
+    from objecteur.words.translator import translator
 
     return {
         **{

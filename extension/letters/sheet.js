@@ -86,7 +86,7 @@ function textOf(block) {
 
 /**
  * @param {Written} letter
- * @returns {string} all blocks in their order, as `views/plain.py` puts them
+ * @returns {string} all blocks in their order, as `views/letter_text.py` puts them
  */
 export function plainText({ sheet, subject_label }) {
   const texts = PARTS.map((part) =>

@@ -13,7 +13,7 @@ from builder.browsers import IDLE_PAGE, Browser, NoAnswerError, Window, until
 from builder.browsers.firefox import Firefox
 from objecteur.words.dates import format_day as in_words
 from objecteur.words.languages import LANGUAGES
-from objecteur.words.places import country_name, language_name
+from objecteur.words.local_names import country_name, language_name
 from tests.browser.own_pages import PROFILE, show, stored
 
 FRENCH: dict[str, Any] = {

@@ -15,15 +15,15 @@ from builder.knowledge.catalogue import PAGE_PHRASES_FOR_PYTHON, shipped_files
 from builder.paths import PY_SRC
 from objecteur import catalogue
 from objecteur.catalogue import section
-from objecteur.journey import knowledge as of_journey
+from objecteur.journey import schema as of_journey
 from objecteur.recognise import schema as of_recognise
 from objecteur.recognise.controls import schema as of_fill
 from objecteur.recognise.controls.schema import country_codes, label_matcher, labels
 from objecteur.recognise.page import schema as of_page
 from objecteur.recognise.schema import languages, sign_matcher
-from objecteur.views import knowledge as of_views
+from objecteur.views import schema as of_views
 from objecteur.words import LANGUAGES
-from objecteur.words import knowledge as of_words
+from objecteur.words import schema as of_words
 
 SCHEMAS = {
     name: kind

@@ -11,7 +11,7 @@ import pytest
 
 from builder.knowledge.catalogue_layout import WIDTH, layout_faults
 from builder.paths import CATALOGUE
-from objecteur.journey.knowledge import AnswerPhrases
+from objecteur.journey.schema import AnswerPhrases
 from objecteur.recognise.controls.schema import ControlKind, Labels
 from objecteur.recognise.schema import PhraseLists, SignKind, UnverifiedPhrases
 

@@ -6,7 +6,7 @@ import pytest
 
 from builder.docs import coverage_page as coverage
 from objecteur.words import LANGUAGES
-from objecteur.words.knowledge import countries
+from objecteur.words.schema import countries
 
 pytestmark = pytest.mark.locale
 

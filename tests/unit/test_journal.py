@@ -37,7 +37,7 @@ from objecteur.messages import (
     Settings,
 )
 from objecteur.views import journal, letter, report
-from objecteur.words.knowledge import countries
+from objecteur.words.schema import countries
 
 pytestmark = pytest.mark.calendar
 

@@ -20,9 +20,9 @@ from objecteur.messages import (
     Profile,
 )
 from objecteur.views import letter
-from objecteur.words.knowledge import grounds
 from objecteur.words.letters import letter_texts
-from objecteur.words.phrasing import render
+from objecteur.words.schema import grounds
+from objecteur.words.templates import render
 
 pytestmark = pytest.mark.calendar
 

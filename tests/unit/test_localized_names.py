@@ -9,8 +9,8 @@ import pytest
 from builder.knowledge.localized_names import localized_names
 from objecteur.catalogue import section
 from objecteur.words.dates import format_day
-from objecteur.words.knowledge import countries
 from objecteur.words.languages import LANGUAGES
+from objecteur.words.schema import countries
 
 pytestmark = pytest.mark.calendar
 

@@ -13,8 +13,8 @@ from builder.knowledge import catalogue
 from objecteur.codec import decode, encode
 from objecteur.messages import AboutView
 from objecteur.views.about import about, about_languages
-from objecteur.views.knowledge import schemas, sources, timeline
-from objecteur.words.knowledge import controller, laws
+from objecteur.views.schema import schemas, sources, timeline
+from objecteur.words.schema import controller, laws
 
 LANGUAGES = about_languages()
 

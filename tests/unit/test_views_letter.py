@@ -13,8 +13,8 @@ from objecteur.catalogue import section
 from objecteur.codec import decode, encode
 from objecteur.messages import Event, LetterKind, LetterReply, LetterRequest, Profile
 from objecteur.views import letter
-from objecteur.words.knowledge import authority, countries, texts
 from objecteur.words.letters import letter_texts
+from objecteur.words.schema import authority, countries, texts
 from tests.unit.text_snapshot import assert_matches_snapshot
 
 pytestmark = [pytest.mark.calendar, pytest.mark.locale]

@@ -11,7 +11,7 @@ import pytest
 
 from builder.knowledge.localized_names import localized_names
 from objecteur.catalogue import section
-from objecteur.words.knowledge import countries
+from objecteur.words.schema import countries
 
 pytestmark = pytest.mark.locale
 

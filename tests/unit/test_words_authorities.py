@@ -12,7 +12,8 @@ import pytest
 from objecteur.catalogue import section
 from objecteur.messages import Profile
 from objecteur.words import LANGUAGES
-from objecteur.words.knowledge import (
+from objecteur.words.local_names import country_name, language_name, local_authority
+from objecteur.words.schema import (
     Authority,
     authority,
     controller,
@@ -21,7 +22,6 @@ from objecteur.words.knowledge import (
     localised,
     texts,
 )
-from objecteur.words.places import country_name, language_name, local_authority
 
 REFERENCE: dict[str, dict[str, Any]] = {
     entry["slug"]: entry

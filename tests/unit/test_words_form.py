@@ -13,9 +13,9 @@ from objecteur.catalogue import section
 from objecteur.messages import Profile
 from objecteur.words import LANGUAGES, form_text, language_for, supported_language
 from objecteur.words.form import MAX_CHARS, host_of
-from objecteur.words.knowledge import authority, countries, grounds, texts
-from objecteur.words.phrasing import pick_variant, render
-from objecteur.words.places import local_authority
+from objecteur.words.local_names import local_authority
+from objecteur.words.schema import authority, countries, grounds, texts
+from objecteur.words.templates import pick_variant, render
 
 TEXT_LANGUAGES = tuple(sorted(section("texts")))
 GROUND_SETS = (

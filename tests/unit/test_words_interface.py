@@ -12,8 +12,8 @@ import pytest
 
 from objecteur.catalogue import section
 from objecteur.words.dates import format_day, format_month, parse_time
-from objecteur.words.interface import translator
-from objecteur.words.knowledge import grounds
+from objecteur.words.schema import grounds
+from objecteur.words.translator import translator
 
 ROOT = Path(__file__).resolve().parents[2]
 INTERFACE: dict[str, Any] = section("interface")

@@ -13,7 +13,7 @@ import pytest
 from objecteur.catalogue import section
 from objecteur.messages import Profile
 from objecteur.words import LANGUAGES, form_text
-from objecteur.words.knowledge import countries
+from objecteur.words.schema import countries
 from tests.unit.text_snapshot import assert_matches_snapshot
 
 SECTIONS = ("texts", "letters", "interface")

@@ -14,11 +14,11 @@ from objecteur.catalogue import section
 from objecteur.messages import Cause, Event, LetterKind, LetterReply, Profile
 from objecteur.words import LANGUAGES
 from objecteur.words.form import host_of
-from objecteur.words.knowledge import authority, countries, grounds, texts
 from objecteur.words.letters import letter_texts
-from objecteur.words.phrasing import capitalise
-from objecteur.words.places import local_authority
+from objecteur.words.local_names import local_authority
+from objecteur.words.schema import authority, countries, grounds, texts
 from objecteur.words.spelling import apply_spelling, spelling
+from objecteur.words.templates import capitalise
 from tests.unit.test_views_letter import ANNE, KINDS, STORIES, event, write_letter
 from tests.unit.text_snapshot import assert_matches_snapshot
 

@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from objecteur.journey.story import service_of, standing_events
 from objecteur.messages import Account, Event, Profile, Service
-from objecteur.words.interface import Translator
+from objecteur.words.translator import Translator
 
 __all__ = [
     "account_details",

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from typing import Literal
 
-from objecteur.journey.actions import link_buttons, open_form_button, step_buttons
-from objecteur.journey.cases import AccountCase, account_cases
+from objecteur.journey.account_cases import AccountCase, account_cases
+from objecteur.journey.alternatives import alternatives, form_id_of, tried_forms
+from objecteur.journey.buttons import link_buttons, open_form_button, step_buttons
 from objecteur.journey.reminders import is_due, reminders
 from objecteur.journey.steps import step_views, summary
 from objecteur.journey.story import service_of
-from objecteur.journey.ways import alternatives, form_id_of, tried_forms
 from objecteur.messages import (
     AccountView,
     ChecklistReply,
@@ -21,7 +21,7 @@ from objecteur.messages import (
 )
 from objecteur.messages.context import Context
 from objecteur.words.dates import parse_time
-from objecteur.words.interface import Translator, translator
+from objecteur.words.translator import Translator, translator
 
 __all__ = ["account_view", "checklist"]
 

@@ -7,7 +7,7 @@ from functools import cache
 
 from objecteur.catalogue import section
 from objecteur.messages import Profile
-from objecteur.words.knowledge import controller
+from objecteur.words.schema import controller
 
 __all__ = [
     "EXTENDED_MONTHS",

@@ -7,7 +7,7 @@ from datetime import date, datetime, time
 from objecteur.journey.story import service_of
 from objecteur.messages import Event, Problem, RecordReply, RecordRequest
 from objecteur.words.dates import parse_time
-from objecteur.words.interface import Translator, translator
+from objecteur.words.translator import Translator, translator
 
 __all__ = ["ANSWERS", "TELLABLE", "correction", "record", "recordable_of"]
 

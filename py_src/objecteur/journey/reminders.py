@@ -6,11 +6,11 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 
-from objecteur.journey.cases import AccountCase
+from objecteur.journey.account_cases import AccountCase
 from objecteur.journey.story import event_time
 from objecteur.messages import Event, Reminder
 from objecteur.words.dates import format_day, parse_time
-from objecteur.words.interface import Translator
+from objecteur.words.translator import Translator
 
 __all__ = ["is_due", "reminder_of", "reminders"]
 

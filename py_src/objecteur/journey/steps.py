@@ -8,7 +8,7 @@ from typing import Literal
 from objecteur.journey.story import Stage, Story, event_time
 from objecteur.messages import Event, Profile, StepView
 from objecteur.words.dates import format_day
-from objecteur.words.interface import Translator
+from objecteur.words.translator import Translator
 
 __all__ = ["step_views", "summary"]
 

@@ -2,6 +2,6 @@
 
 __all__ = ["Match", "Matcher", "finish", "machine_name", "normalise"]
 
+from objecteur.text.matcher import Match, Matcher
 from objecteur.text.normalise import machine_name, normalise
-from objecteur.text.pace import finish
-from objecteur.text.patterns import Match, Matcher
+from objecteur.text.slices import finish

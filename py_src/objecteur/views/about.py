@@ -6,7 +6,7 @@ from datetime import date
 
 from objecteur.catalogue import section
 from objecteur.messages import AboutPart, AboutView, DatedFact, Fact, Source
-from objecteur.views.knowledge import DateText, FactText, SourceData, Timeline, sources, timeline
+from objecteur.views.schema import DateText, FactText, SourceData, Timeline, sources, timeline
 from objecteur.words.dates import format_day, format_month
 
 __all__ = ["about", "about_languages"]

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta
 
-from objecteur.journey.cases import AccountCase
+from objecteur.journey.account_cases import AccountCase
 from objecteur.journey.reminders import reminder_of
 from objecteur.words.dates import format_day, parse_time
-from objecteur.words.interface import Translator
+from objecteur.words.translator import Translator
 
 __all__ = ["calendar_entry"]
 

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from objecteur.messages import Event
 from objecteur.words.dates import format_day, parse_time
 from objecteur.words.letters import LetterTexts
-from objecteur.words.phrasing import render
+from objecteur.words.templates import render
 
 __all__ = ["chronology", "days_unavailable", "unavailability_detail"]
 

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+from objecteur.journey.account_cases import AccountCase, account_cases
 from objecteur.journey.accounts import account_details, account_name, new_account_id
-from objecteur.journey.cases import AccountCase, account_cases
+from objecteur.journey.alternatives import tried_forms
 from objecteur.journey.checklist import account_view
 from objecteur.journey.record import ANSWERS, TELLABLE
 from objecteur.journey.story import Standing, events_with_standing, service_of
-from objecteur.journey.ways import tried_forms
 from objecteur.messages import (
     Account,
     Choice,
@@ -23,9 +23,9 @@ from objecteur.messages import (
 )
 from objecteur.messages.context import Context
 from objecteur.views.calendar import calendar_entry
-from objecteur.views.events import event_line
+from objecteur.views.event_lines import event_line
 from objecteur.words.dates import parse_time
-from objecteur.words.interface import Translator, translator
+from objecteur.words.translator import Translator, translator
 
 __all__ = ["events_by_account", "journal"]
 

@@ -19,17 +19,17 @@ from objecteur.messages import (
     ViewAction,
 )
 from objecteur.views.chronology import chronology, days_unavailable, unavailability_detail
-from objecteur.views.notes import letter_notes
-from objecteur.views.plain import plain_text, sheet_of
+from objecteur.views.letter_notes import letter_notes
+from objecteur.views.letter_text import plain_text, sheet_of
 from objecteur.words.dates import format_day, parse_time
 from objecteur.words.form import host_of, tidy_own_words
-from objecteur.words.interface import Translator, translator
-from objecteur.words.knowledge import authority, controller, countries, grounds, texts
 from objecteur.words.languages import LANGUAGES, language_for, supported_language
 from objecteur.words.letters import LetterTemplate, LetterTexts, letter_texts
-from objecteur.words.phrasing import render
-from objecteur.words.places import local_authority
+from objecteur.words.local_names import local_authority
+from objecteur.words.schema import authority, controller, countries, grounds, texts
 from objecteur.words.spelling import spelling
+from objecteur.words.templates import render
+from objecteur.words.translator import Translator, translator
 
 __all__ = ["letter"]
 

@@ -8,8 +8,9 @@ from objecteur.journey.accounts import account_name
 from objecteur.journey.story import service_of
 from objecteur.messages import ControlRole, LookRequest, Plan, TextReply, Verdict, View, ViewItem
 from objecteur.recognise.page import WAITING_SIGN
-from objecteur.views.filling import form_view
-from objecteur.views.other import (
+from objecteur.views.context import PanelContext, copy_action, view_item
+from objecteur.views.form_state import form_view
+from objecteur.views.page_states import (
     code_needed_view,
     login_wall_view,
     rate_limited_view,
@@ -17,11 +18,10 @@ from objecteur.views.other import (
     unknown_view,
     wrong_form_view,
 )
-from objecteur.views.parts import PanelContext, copy_action, view_item
 from objecteur.views.unavailable import not_available_view
-from objecteur.words.interface import Translator, translator
-from objecteur.words.knowledge import texts
-from objecteur.words.places import language_name
+from objecteur.words.local_names import language_name
+from objecteur.words.schema import texts
+from objecteur.words.translator import Translator, translator
 
 __all__ = ["panel"]
 

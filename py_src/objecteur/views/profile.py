@@ -9,10 +9,10 @@ from typing import Any
 from objecteur.messages import Problem, Profile, ProfileReply, ProfileRequest
 from objecteur.recognise.controls.schema import country_codes
 from objecteur.text import normalise
-from objecteur.words.interface import Translator, translator
-from objecteur.words.knowledge import countries, grounds
 from objecteur.words.languages import supported_language
-from objecteur.words.places import country_name
+from objecteur.words.local_names import country_name
+from objecteur.words.schema import countries, grounds
+from objecteur.words.translator import Translator, translator
 
 __all__ = ["check_profile"]
 

@@ -7,17 +7,17 @@ from dataclasses import replace
 from typing import Any
 
 from objecteur.codec import to_builtins
+from objecteur.journey.account_cases import AccountCase, account_cases
 from objecteur.journey.accounts import account_name
-from objecteur.journey.cases import AccountCase, account_cases
 from objecteur.journey.steps import summary
 from objecteur.messages import Choice, Profile, ReportReply, ReportRequest
 from objecteur.messages.context import Context
-from objecteur.views.events import event_line, time_in_words
+from objecteur.views.event_lines import event_line, time_in_words
 from objecteur.views.journal import EventEntries, events_by_account
 from objecteur.words.dates import format_day, parse_time
-from objecteur.words.interface import Translator, translator
-from objecteur.words.knowledge import controller
-from objecteur.words.places import local_authority
+from objecteur.words.local_names import local_authority
+from objecteur.words.schema import controller
+from objecteur.words.translator import Translator, translator
 
 __all__ = ["report"]
 

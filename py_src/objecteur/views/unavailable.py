@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from objecteur.journey.ways import alternatives
+from objecteur.journey.alternatives import alternatives
 from objecteur.messages import View
-from objecteur.views.parts import PanelContext
+from objecteur.views.context import PanelContext
 
 __all__ = ["not_available_view"]
 

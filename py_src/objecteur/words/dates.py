@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from datetime import UTC, date, datetime
 
 from objecteur.catalogue import section
-from objecteur.words.interface import translator
+from objecteur.words.translator import translator
 
 __all__ = ["format_day", "format_month", "parse_time"]
 

@@ -8,11 +8,11 @@ from dataclasses import dataclass, replace
 from urllib.parse import urlsplit
 
 from objecteur.messages import Profile, TextReply
-from objecteur.words.knowledge import LanguageTexts, countries, texts
 from objecteur.words.languages import supported_language
-from objecteur.words.phrasing import pick_variant, render
-from objecteur.words.places import local_authority
+from objecteur.words.local_names import local_authority
+from objecteur.words.schema import LanguageTexts, countries, texts
 from objecteur.words.spelling import spelling
+from objecteur.words.templates import pick_variant, render
 
 __all__ = ["MAX_CHARS", "form_text", "host_of", "tidy_own_words"]
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from objecteur.messages import Profile
-from objecteur.words.knowledge import countries
+from objecteur.words.schema import countries
 
 __all__ = ["LANGUAGES", "language_for", "supported_language"]
 

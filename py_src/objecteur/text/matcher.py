@@ -7,8 +7,8 @@ from collections.abc import Generator, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from objecteur.text.normalise import normalise
-from objecteur.text.pace import finish
 from objecteur.text.phrase import SHORTEST_STEM, Anchor, Passage, Phrase, PhraseError, PhraseReader
+from objecteur.text.slices import finish
 
 __all__ = ["Match", "Matcher"]
 

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from objecteur.journey.lines import link_button, service_name, view_item
+from objecteur.journey.view_items import link_button, service_name, view_item
 from objecteur.messages import ControlRole, LookRequest, Plan, Verdict, ViewAction
-from objecteur.words.interface import Translator
+from objecteur.words.translator import Translator
 
 __all__ = [
     "PanelContext",

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from objecteur.messages import ViewAction, ViewItem
-from objecteur.words.interface import Translator
+from objecteur.words.translator import Translator
 
 __all__ = ["link_button", "service_name", "view_item"]
 

@@ -8,10 +8,10 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
-from objecteur.journey.knowledge import AnswerKey, AnswerKind, answer_matcher, reversal_matcher
+from objecteur.journey.schema import AnswerKey, AnswerKind, answer_matcher, reversal_matcher
 from objecteur.messages import AnswerReply, AnswerRequest
 from objecteur.text import Match, normalise
-from objecteur.words.interface import translator
+from objecteur.words.translator import translator
 
 __all__ = ["recognise_answer"]
 

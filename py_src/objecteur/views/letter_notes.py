@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from objecteur.journey.story import Story
 from objecteur.messages import LetterReply, Profile, ViewAction, ViewItem
-from objecteur.views.parts import link_button, view_item
+from objecteur.views.context import link_button, view_item
 from objecteur.words.dates import format_day
-from objecteur.words.interface import Translator
-from objecteur.words.knowledge import authority, controller, countries
 from objecteur.words.letters import letter_texts
-from objecteur.words.places import language_name, local_authority
+from objecteur.words.local_names import language_name, local_authority
+from objecteur.words.schema import authority, controller, countries
+from objecteur.words.translator import Translator
 
 __all__ = ["letter_notes"]
 

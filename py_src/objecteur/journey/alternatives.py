@@ -6,13 +6,13 @@ from collections.abc import Collection, Iterable
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
-from objecteur.journey.lines import link_button, service_name, view_item
-from objecteur.journey.links import objection_form, other_service
+from objecteur.journey.form_urls import objection_form, other_service
 from objecteur.journey.story import event_time
+from objecteur.journey.view_items import link_button, service_name, view_item
 from objecteur.messages import Cause, Event, Purpose, Service, ViewAction, ViewItem
 from objecteur.recognise.page.address import address, form_url, forms_of
-from objecteur.words.interface import Translator
-from objecteur.words.knowledge import controller
+from objecteur.words.schema import controller
+from objecteur.words.translator import Translator
 
 __all__ = ["alternatives", "form_id_of", "letter_alternative", "tried_forms"]
 

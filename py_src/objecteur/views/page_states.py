@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
+from objecteur.journey.alternatives import letter_alternative
 from objecteur.journey.deadline import answer_due, holiday_regions, receipt_day
-from objecteur.journey.links import objection_form, other_service, third_party_form
-from objecteur.journey.ways import letter_alternative
+from objecteur.journey.form_urls import objection_form, other_service, third_party_form
 from objecteur.messages import Service, View, ViewAction, ViewItem
 from objecteur.recognise.page import COVERED_SIGN
-from objecteur.views.parts import PanelContext, link_button, service_name, view_item
+from objecteur.views.context import PanelContext, link_button, service_name, view_item
 from objecteur.words.dates import format_day, parse_time
 
 __all__ = [

@@ -16,7 +16,7 @@ from objecteur.journey.story import Stage, Story, derive_story, service_of
 from objecteur.messages import Event, Profile, Service
 from objecteur.messages.context import Context
 from objecteur.words.dates import parse_time
-from objecteur.words.interface import Translator
+from objecteur.words.translator import Translator
 
 __all__ = ["AccountCase", "account_cases"]
 

@@ -8,7 +8,7 @@ from objecteur.journey.record import correction, recordable_of
 from objecteur.journey.story import Standing
 from objecteur.messages import Event, JournalLine, ViewAction
 from objecteur.words.dates import format_day, parse_time
-from objecteur.words.interface import Translator
+from objecteur.words.translator import Translator
 
 __all__ = ["event_line", "time_in_words"]
 

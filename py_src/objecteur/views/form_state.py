@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from typing import Literal
 
 from objecteur.messages import Action, Control, Outcome, Role, View, ViewAction, ViewItem
-from objecteur.views.parts import PanelContext, open_details
+from objecteur.views.context import PanelContext, open_details
 
 __all__ = ["form_view"]
 

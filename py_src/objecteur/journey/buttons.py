@@ -5,14 +5,14 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from objecteur.journey.cases import AccountCase
-from objecteur.journey.links import generic_form, objection_form, third_party_form
+from objecteur.journey.account_cases import AccountCase
+from objecteur.journey.form_urls import generic_form, objection_form, third_party_form
 from objecteur.journey.record import correction
 from objecteur.journey.story import Stage
 from objecteur.messages import Answer, Event, EventKind, Profile, Service, ViewAction
-from objecteur.words.interface import Translator
-from objecteur.words.knowledge import controller
-from objecteur.words.places import local_authority
+from objecteur.words.local_names import local_authority
+from objecteur.words.schema import controller
+from objecteur.words.translator import Translator
 
 __all__ = ["link_buttons", "open_form_button", "step_buttons"]
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from objecteur.catalogue import section
 from objecteur.messages import Profile
 from objecteur.recognise.controls import countries
-from objecteur.words.knowledge import authority, localised
+from objecteur.words.schema import authority, localised
 
 __all__ = ["LocalAuthority", "country_name", "language_name", "local_authority"]
 
