@@ -125,15 +125,15 @@ async function start() {
   const { store } = await readStore();
   const tag = await setLanguage(store.settings.interface_language);
   writeStrings(document);
-  const wanted = (store.settings.interface_language || chrome.i18n.getUILanguage()).split(
-    /[-_]/,
-  )[0];
-  const [own, english] = await Promise.all([view(tag), view("en")]);
-  const about = own ?? english;
+  const requestedLanguage = (
+    store.settings.interface_language || chrome.i18n.getUILanguage()
+  ).split(/[-_]/)[0];
+  const [localView, english] = await Promise.all([view(tag), view("en")]);
+  const about = localView ?? english;
   if (about) draw(about);
   else warn(t("about_failed"));
-  if (about?.language === "en" && wanted !== "en")
-    warn(t("about_english", { language: languageName(wanted) }));
+  if (about?.language === "en" && requestedLanguage !== "en")
+    warn(t("about_english", { language: languageName(requestedLanguage) }));
   byId("details", HTMLButtonElement).addEventListener("click", () => openPage("settings"));
   byId("letter", HTMLButtonElement).addEventListener("click", () => openPage("letters"));
   document.body.removeAttribute("data-waiting");

@@ -32,7 +32,7 @@ async function state() {
   };
 }
 
-const known = rules();
+const formRules = rules();
 
 receive("background", {
   state: fromOurs(state),
@@ -66,7 +66,7 @@ function fromPages(handler) {
  */
 function fromOurs(handler) {
   return async (message, sender) => {
-    if (!isPage(sender) && (sender.frameId !== 0 || !official(sender.url, await known)))
+    if (!isPage(sender) && (sender.frameId !== 0 || !official(sender.url, await formRules)))
       throw new Error("not for this sender");
     return handler(message, sender);
   };

@@ -130,25 +130,25 @@ async function wake(reminders) {
 
 /**
  * @param {Reminder[]} reminders
- * @param {boolean} wanted
+ * @param {boolean} isEnabled
  */
-async function remind(reminders, wanted) {
-  if (!wanted || !chrome.notifications) return;
-  const known = (await chrome.storage.local.get(SHOWN))[SHOWN];
-  const shown = new Set(Array.isArray(known) ? known : []);
+async function remind(reminders, isEnabled) {
+  if (!isEnabled || !chrome.notifications) return;
+  const storedIds = (await chrome.storage.local.get(SHOWN))[SHOWN];
+  const shownIds = new Set(Array.isArray(storedIds) ? storedIds : []);
   const iconUrl = chrome.runtime.getURL("shared/icons/icon-128.png");
   for (const { id, at, title, text } of reminders) {
-    if (shown.has(id) || Date.parse(at) > Date.now()) continue;
+    if (shownIds.has(id) || Date.parse(at) > Date.now()) continue;
     await chrome.notifications.create(id, { type: "basic", iconUrl, title, message: text });
-    shown.add(id);
+    shownIds.add(id);
   }
-  const still = reminders.map(({ id }) => id).filter((id) => shown.has(id));
-  if (still.length > 0 || shown.size > 0) await chrome.storage.local.set({ [SHOWN]: still });
+  const still = reminders.map(({ id }) => id).filter((id) => shownIds.has(id));
+  if (still.length > 0 || shownIds.size > 0) await chrome.storage.local.set({ [SHOWN]: still });
 }
 
 /** @param {string} id of the reminder that was clicked */
 async function openReminder(id) {
-  const reminder = (await readView())?.reminders.find((one) => one.id === id);
+  const reminder = (await readView())?.reminders.find((candidate) => candidate.id === id);
   await chrome.notifications.clear(id);
   await open("open_page", reminder?.page || "journal");
 }

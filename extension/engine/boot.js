@@ -32,7 +32,7 @@ const SHELF = "/lib/python3.14/site-packages/objecteur/catalogue";
 const PROBE = Uint8Array.of(0, 0x61, 0x73, 0x6d, 1, 0, 0, 0);
 
 /** The browser's own `fetch`, whoever stands in for it meanwhile. */
-const given = globalThis.fetch.bind(globalThis);
+const nativeFetch = globalThis.fetch.bind(globalThis);
 
 /**
  * The longest that Python works before the page has its turn, if what it does comes in smaller
@@ -221,7 +221,7 @@ async function restored(module, mark) {
 function compile() {
   const compiled = besidePage
     ? bytes(WASM).then((code) => WebAssembly.compile(code))
-    : WebAssembly.compileStreaming(given(address(WASM)));
+    : WebAssembly.compileStreaming(nativeFetch(address(WASM)));
   compiled.catch(() => undefined);
   return compiled;
 }
@@ -252,14 +252,14 @@ async function lending(compiled, create) {
 function door(pyodide) {
   const engine = pyodide.pyimport("objecteur.engine");
   const handle = engine.handle.copy();
-  const steps = engine.steps.copy();
+  const answerInSlices = engine.answer_in_slices.copy();
   engine.destroy();
   return {
     /** @param {string} request */
     handle: (request) => /** @type {string} */ (handle(request)),
     /** @param {string} request */
     async answer(request) {
-      const work = steps(request);
+      const work = answerInSlices(request);
       try {
         for (;;) {
           await nextTurn();
@@ -275,7 +275,7 @@ function door(pyodide) {
     },
     close() {
       handle.destroy();
-      steps.destroy();
+      answerInSlices.destroy();
     },
   };
 }
@@ -293,7 +293,7 @@ export function mend() {
   const mended = async (...asked) => {
     const url = String(asked[0]);
     if (url === wasm) return {};
-    return besidePage ? fetched(url) : given(...asked);
+    return besidePage ? fetched(url) : nativeFetch(...asked);
   };
   Object.defineProperty(globalThis, "fetch", { value: mended, configurable: true, writable: true });
   return () => {

@@ -118,14 +118,14 @@ async function coldEngine(options, begun) {
  * @returns {Engine}
  */
 function sharedEngine({ how, troubles }, begun) {
-  const asked = asker(remote);
+  const remoteRequest = asker(remote);
   return {
     host: "offscreen",
     how,
     boot_ms: Math.ceil(performance.now() - begun),
     troubles,
     ask: (request) =>
-      asked(request).catch((error) => {
+      remoteRequest(request).catch((error) => {
         distrusted = true;
         throw error;
       }),

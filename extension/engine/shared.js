@@ -54,10 +54,10 @@ function release() {
 }
 
 /** @param {Python} python @returns {Ready} */
-const told = ({ how, boot_ms, troubles }) => ({ how, boot_ms, troubles });
+const summary = ({ how, boot_ms, troubles }) => ({ how, boot_ms, troubles });
 
 /** @returns {Promise<Ready>} once it has booted */
-export const ready = async () => told(await python());
+export const ready = async () => summary(await python());
 
 /**
  * Answers from now on.
@@ -67,7 +67,7 @@ export function serve(rest = () => {}) {
   whenIdle = rest;
   receive("engine", {
     /** Never boots: whoever asks would sooner boot one of its own. */
-    warm: () => booted && told(booted),
+    warm: () => booted && summary(booted),
     ready,
     async handle({ request }) {
       const { handle } = await python();

@@ -32,8 +32,8 @@ const FOLDER = "engine/pyodide/";
 export function snapshotOf(version) {
   const stored = bytes(`${FOLDER}snapshot.bin`);
   const description = fitting(version);
-  const header = description.then((known) =>
-    Uint8Array.from(atob(known.header), (char) => char.charCodeAt(0)),
+  const header = description.then((fields) =>
+    Uint8Array.from(atob(fields.header), (char) => char.charCodeAt(0)),
   );
   const memory = memoryOf(stored, description);
   // Whoever restores waits for one of them at a time, and each may fail first.
@@ -45,9 +45,9 @@ export function snapshotOf(version) {
 async function fitting(version) {
   const description = /** @type {Description} */ (await json(`${FOLDER}snapshot.json`));
   if (description.format !== 3) throw new Error(`format ${description.format}`);
-  const wanted = await version;
-  if (description.pyodide !== wanted)
-    throw new Error(`made by Pyodide ${description.pyodide}, this is ${wanted}`);
+  const expectedVersion = await version;
+  if (description.pyodide !== expectedVersion)
+    throw new Error(`made by Pyodide ${description.pyodide}, this is ${expectedVersion}`);
   return description;
 }
 
@@ -75,25 +75,25 @@ function hashOf(stored) {
 }
 
 /**
- * @param {Uint8Array | null} held the stretches, one after the other
+ * @param {Uint8Array | null} content the stretches, one after the other
  * @param {Description} description
  */
-function laying(held, { length, page, runs, size }) {
-  const kept = runs.reduce((sum, [, count]) => sum + count, 0) * page;
-  if (held?.length !== size || kept !== size)
-    throw new Error(`${held?.length} bytes instead of ${kept}`);
+function laying(content, { length, page, runs, size }) {
+  const expectedSize = runs.reduce((sum, [, count]) => sum + count, 0) * page;
+  if (content?.length !== size || expectedSize !== size)
+    throw new Error(`${content?.length} bytes instead of ${expectedSize}`);
   return {
     length,
     /** @param {Uint8Array} memory */
     lay(memory) {
-      if (!held || memory.length < length)
+      if (!content || memory.length < length)
         throw new Error(`${memory.length} bytes of memory instead of ${length}`);
       let from = 0;
       for (const [first, count] of runs) {
-        memory.set(held.subarray(from, from + count * page), first * page);
+        memory.set(content.subarray(from, from + count * page), first * page);
         from += count * page;
       }
-      held = null;
+      content = null;
     },
   };
 }

@@ -28,7 +28,7 @@ export function answerForm(account, say) {
     spellcheck: "false",
   });
   const read = el("button", { type: "button", class: "button" }, t("journal_read"));
-  const found = el("div", { class: "found", role: "status" });
+  const result = el("div", { class: "found", role: "status" });
   const answers = el("div", { class: "choices" });
   const day = el("input", {
     id: id("answer-day"),
@@ -45,7 +45,7 @@ export function answerForm(account, say) {
     el("p", { class: "hint", id: id("mail-hint") }, t("journal_answer_help")),
     field(mail.id, t("journal_paste"), mail),
     el("div", { class: "buttons" }, read),
-    found,
+    result,
     el("fieldset", {}, el("legend", {}, t("journal_answered")), answers),
     field(day.id, t("journal_day"), day),
     el("div", { class: "choices" }, el("label", {}, store, " ", el("span", {}, t("journal_keep")))),
@@ -66,7 +66,7 @@ export function answerForm(account, say) {
         text: mail.value.slice(0, LONGEST),
         interface_language: language(),
       });
-      draw(found, reply);
+      draw(result, reply);
       for (const radio of radios()) radio.checked = radio.value === reply.what;
     } catch (error) {
       console.error(error);
@@ -86,7 +86,7 @@ export function answerForm(account, say) {
     trouble.textContent = Object.values(problems).join(" ");
     if (trouble.textContent) return;
     mail.value = "";
-    found.replaceChildren();
+    result.replaceChildren();
     store.checked = false;
     for (const radio of radios()) radio.checked = false;
   });
@@ -113,12 +113,12 @@ export function answerForm(account, say) {
 }
 
 /**
- * @param {HTMLElement} place
+ * @param {HTMLElement} target
  * @param {AnswerReply} reply
  */
-function draw(place, { title, detail, sure, quotes, language: tag }) {
-  place.dataset.sure = sure;
-  place.replaceChildren(
+function draw(target, { title, detail, sure, quotes, language: tag }) {
+  target.dataset.sure = sure;
+  target.replaceChildren(
     el("p", { class: "what" }, mark(sure === "sure" ? "done" : "info"), el("span", {}, title)),
     el("p", { class: "small" }, detail),
     ...quotes.map((quote) => el("blockquote", { lang: tag || null }, quote)),

@@ -60,7 +60,7 @@ export class Card {
     if (text === this.shown) return;
     this.shown = text;
     const { say } = this.page;
-    const held = this.node.contains(document.activeElement)
+    const focusedKey = this.node.contains(document.activeElement)
       ? document.activeElement?.getAttribute("data-key")
       : null;
     this.title.textContent = account.view.title;
@@ -73,7 +73,9 @@ export class Card {
       ].filter((node) => node !== false),
     );
     this.story.replaceChildren(...this.lines(account));
-    const again = held ? this.node.querySelector(`[data-key="${CSS.escape(held)}"]`) : null;
+    const again = focusedKey
+      ? this.node.querySelector(`[data-key="${CSS.escape(focusedKey)}"]`)
+      : null;
     if (again instanceof HTMLElement) again.focus();
   }
 

@@ -18,7 +18,7 @@ import { drawLines } from "./lines.js";
 /** So many lines of each account are shown at first, and more each time that the person asks. */
 const LINES = 50;
 const main = byId("main", HTMLElement);
-const said = byId("said", HTMLElement);
+const statusLine = byId("said", HTMLElement);
 
 /** @type {Map<string, Card>} by account */
 const cards = new Map();
@@ -32,8 +32,8 @@ let store;
  * @param {boolean} [wrong]
  */
 function say(sentence, wrong = false) {
-  said.dataset.state = wrong ? "problem" : "saved";
-  said.replaceChildren(...(sentence ? [mark(wrong ? "problem" : "check"), sentence] : []));
+  statusLine.dataset.state = wrong ? "problem" : "saved";
+  statusLine.replaceChildren(...(sentence ? [mark(wrong ? "problem" : "check"), sentence] : []));
 }
 
 /** Ask Python for the story of today; only the newest question is answered. */
@@ -69,9 +69,9 @@ function show(view) {
   byId("title", HTMLElement).textContent = view.title;
   byId("sentence", HTMLElement).textContent = view.sentence;
   byId("footnote", HTMLElement).textContent = view.footnote;
-  const there = new Set(view.accounts.map(({ view: { account } }) => account));
+  const accountIds = new Set(view.accounts.map(({ view: { account } }) => account));
   for (const [account, card] of cards) {
-    if (there.has(account)) continue;
+    if (accountIds.has(account)) continue;
     card.node.remove();
     cards.delete(account);
   }

@@ -19,18 +19,18 @@ import { language, t } from "../shared/strings.js";
 
 /**
  * Keep what the person said.
- * @param {Told} told
+ * @param {Told} report
  * @param {Say} say
  * @returns {Promise<Record<string, string> | null>} what is wrong, by field; null: it is kept, or
  * the person was told why not
  */
-export async function keep(told, say) {
+export async function keep(report, say) {
   try {
     const reply = await ask({
       type: "record",
       now: isoNow(),
       interface_language: language(),
-      ...told,
+      ...report,
     });
     if (reply.problems.length > 0) {
       return Object.fromEntries(
@@ -90,7 +90,7 @@ export function tellingForm(account, say) {
     corrected = line;
     title.textContent = line ? t("journal_correcting", { what: line.text }) : "";
     stop.hidden = line === null;
-    for (const place of Object.values(troubles)) place.textContent = "";
+    for (const problemElement of Object.values(troubles)) problemElement.textContent = "";
     if (line === null) text.value = "";
   };
 
@@ -122,7 +122,8 @@ export function tellingForm(account, say) {
       say,
     );
     if (problems === null) return;
-    for (const [name, place] of Object.entries(troubles)) place.textContent = problems[name] ?? "";
+    for (const [name, problemElement] of Object.entries(troubles))
+      problemElement.textContent = problems[name] ?? "";
     if (Object.keys(problems).length === 0) about(null);
   });
   about(null);

@@ -42,14 +42,14 @@ export function drawChoices(reply, grounds) {
 function drawKinds({ kinds, kind }) {
   const box = byId("kinds", HTMLElement);
   redraw(box, JSON.stringify(kinds), () =>
-    kinds.map((one) => {
-      const value = kindOf(one);
-      const advised = one.primary && el("span", { class: "advised" }, t("letters_advised"));
+    kinds.map((choice) => {
+      const value = kindOf(choice);
+      const advised = choice.primary && el("span", { class: "advised" }, t("letters_advised"));
       return el(
         "label",
         {},
         el("input", { type: "radio", name: "kind", value }),
-        el("span", {}, one.label, advised && " ", advised),
+        el("span", {}, choice.label, advised && " ", advised),
       );
     }),
   );

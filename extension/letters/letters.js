@@ -47,9 +47,9 @@ const chosen = { kind: "", account: "", language: "" };
  * @param {boolean} [wrong]
  */
 function say(sentence, wrong = false) {
-  const said = byId("said", HTMLElement);
-  said.classList.toggle("wrong", wrong);
-  said.replaceChildren(...(sentence ? [mark(wrong ? "problem" : "check"), sentence] : []));
+  const statusLine = byId("said", HTMLElement);
+  statusLine.classList.toggle("wrong", wrong);
+  statusLine.replaceChildren(...(sentence ? [mark(wrong ? "problem" : "check"), sentence] : []));
 }
 
 /** @param {unknown} error */
@@ -105,10 +105,10 @@ function draw() {
   drawChoices(which, store.profile.grounds);
   drawNotes(which.notes);
   const stored = store.drafts.find((candidate) => sameLetter(candidate, which)) ?? null;
-  const own = draft !== null && sameLetter(draft, which) ? draft : null;
+  const ownDraft = draft !== null && sameLetter(draft, which) ? draft : null;
   // News of the store come late: an older version of what was typed here may only now be told.
-  const newest = own && !(stored && stored.at > own.at) ? own : stored;
-  if (!own || !sheet.contains(document.activeElement)) {
+  const newest = ownDraft && !(stored && stored.at > ownDraft.at) ? ownDraft : stored;
+  if (!ownDraft || !sheet.contains(document.activeElement)) {
     draft = newest;
     lay(newest ?? which);
   }
@@ -187,8 +187,8 @@ function showEngine(works) {
  */
 function follow() {
   const [part, ...rest] = location.hash.slice(1).split("&");
-  const known = (reply?.kinds ?? []).map(kindOf);
-  if (known.includes(/** @type {LetterKind} */ (part))) {
+  const kinds = (reply?.kinds ?? []).map(kindOf);
+  if (kinds.includes(/** @type {LetterKind} */ (part))) {
     chosen.kind = /** @type {LetterKind} */ (part);
     chosen.account = new URLSearchParams(rest.join("&")).get("account") ?? "";
     chosen.language = "";

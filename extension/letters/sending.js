@@ -36,7 +36,7 @@ export function offerSending(say) {
     return t("copied");
   });
   onClick("mail", say, async (letter) => {
-    if (whole(letter).length <= LONGEST_LINK) return "";
+    if (mailLink(letter).length <= LONGEST_LINK) return "";
     await navigator.clipboard.writeText(plainText(letter));
     return t("letters_mail_long");
   });
@@ -68,12 +68,12 @@ export function address(address) {
 export function addressMail() {
   const letter = written();
   if (!letter) return;
-  const link = whole(letter);
+  const link = mailLink(letter);
   byId("mail", HTMLAnchorElement).href = link.length <= LONGEST_LINK ? link : mailto(letter, "");
 }
 
 /** @param {Written} letter */
-const whole = (letter) => mailto(letter, plainText(letter));
+const mailLink = (letter) => mailto(letter, plainText(letter));
 
 /**
  * @param {Written} letter

@@ -31,11 +31,11 @@ const blocks = new Map(
 );
 
 /** @type {Written | null} */
-let shown = null;
+let shownLetter = null;
 
 /** @returns {Written | null} what lies on the paper now, with the person's changes */
 export function written() {
-  return shown;
+  return shownLetter;
 }
 
 /**
@@ -49,9 +49,9 @@ export function listenToSheet(changed) {
     block.setAttribute("role", "textbox");
     block.setAttribute("aria-multiline", String(part !== "subject" && part !== "place_date"));
     block.addEventListener("input", () => {
-      if (!shown) return;
-      shown = { ...shown, sheet: { ...shown.sheet, [part]: textOf(block) } };
-      changed(shown);
+      if (!shownLetter) return;
+      shownLetter = { ...shownLetter, sheet: { ...shownLetter.sheet, [part]: textOf(block) } };
+      changed(shownLetter);
     });
   }
 }
@@ -62,7 +62,7 @@ export function listenToSheet(changed) {
  * @param {Written} letter
  */
 export function lay(letter) {
-  shown = letter;
+  shownLetter = letter;
   paper.lang = letter.language;
   byId("subject-label", HTMLElement).textContent = letter.subject_label;
   for (const [part, block] of blocks) {

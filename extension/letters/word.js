@@ -51,7 +51,7 @@ export function wordDocument({ sheet, subject_label, language }) {
         properties: {
           page: { size, margin: { top: margin, right: margin, bottom: margin, left: margin } },
         },
-        children: children.filter((one) => one !== null),
+        children: children.filter((child) => child !== null),
       },
     ],
   });

@@ -12,11 +12,11 @@ const PNG = "data:image/png;base64,";
 
 /**
  * Show the button.
- * @param {boolean} seen the page in front is one that Objecteur looks at
+ * @param {boolean} report the page in front is one that Objecteur looks at
  * @param {(sentence: string) => void} say
  */
-export function offerPicture(seen, say) {
-  if (!seen) return;
+export function offerPicture(report, say) {
+  if (!report) return;
   const button = byId("keep-picture", HTMLButtonElement);
   button.prepend(mark("save"));
   button.addEventListener("click", async () => {

@@ -20,24 +20,24 @@ import { drawChecklist } from "./view.js";
 /** @typedef {import("../shared/store.js").Store} Store */
 
 const main = byId("main", HTMLElement);
-const said = byId("said", HTMLElement);
+const statusLine = byId("said", HTMLElement);
 
-let shown = "";
-let asked = 0;
+let shownText = "";
+let latestTurn = 0;
 
 /** @param {string} sentence told once, to the eye and to a screen reader */
 function say(sentence) {
-  said.textContent = sentence;
+  statusLine.textContent = sentence;
 }
 
 /** @param {ChecklistView} view */
 function show(view) {
   const text = JSON.stringify(view);
-  if (text === shown) return;
-  shown = text;
-  const held = document.activeElement?.getAttribute("data-key");
+  if (text === shownText) return;
+  shownText = text;
+  const focusedKey = document.activeElement?.getAttribute("data-key");
   drawChecklist(main, view, say);
-  const again = held ? main.querySelector(`[data-key="${CSS.escape(held)}"]`) : null;
+  const again = focusedKey ? main.querySelector(`[data-key="${CSS.escape(focusedKey)}"]`) : null;
   if (again instanceof HTMLElement) again.focus();
   byId("footnote", HTMLElement).textContent = view.footnote;
   byId("footer", HTMLElement).hidden = false;
@@ -45,18 +45,18 @@ function show(view) {
 
 /** @param {Store} store */
 async function refresh(store) {
-  const turn = ++asked;
+  const turn = ++latestTurn;
   main.setAttribute("aria-busy", "true");
   try {
     const view = await viewOf(store);
-    if (turn !== asked) return;
+    if (turn !== latestTurn) return;
     show(view);
     await saveView(view);
   } catch (error) {
     console.error(error);
     warn(t("popup_engine_failed"));
   } finally {
-    if (turn === asked) main.removeAttribute("aria-busy");
+    if (turn === latestTurn) main.removeAttribute("aria-busy");
   }
 }
 
@@ -116,7 +116,7 @@ async function start() {
     refresh(store),
     warnOfAsides(),
     warnOfWaiting(),
-    offerReport(say).then((seen) => offerPicture(seen, say)),
+    offerReport(say).then((tabReport) => offerPicture(tabReport, say)),
   ]);
 }
 

@@ -78,11 +78,11 @@ function drawAccount(account, open, say) {
  * @param {...(Node | false)} content
  */
 function fold(id, open, summary, ...content) {
-  const shown = chosen.get(id) ?? open;
-  const remember = () => chosen.set(id, !(chosen.get(id) ?? shown));
+  const isOpen = chosen.get(id) ?? open;
+  const remember = () => chosen.set(id, !(chosen.get(id) ?? isOpen));
   return el(
     "details",
-    { id, open: shown },
+    { id, open: isOpen },
     el("summary", { "data-key": id, onclick: remember }, mark("chevron"), ...summary),
     ...content,
   );

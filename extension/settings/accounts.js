@@ -19,7 +19,7 @@ const list = byId("account-list", HTMLElement);
  * @type {Map<string, { node: HTMLElement, title: HTMLElement, form: ReturnType<typeof accountForm>
  * }>} by account
  */
-const known = new Map();
+const entries = new Map();
 let written = "";
 let turn = 0;
 
@@ -57,20 +57,20 @@ export async function showAccounts({ profile, settings, journal, accounts }) {
 function show({ accounts, actions, language: tag }) {
   // Their labels were written in the language of before.
   if (tag !== written) {
-    known.clear();
+    entries.clear();
     list.replaceChildren();
     written = tag;
   }
-  const there = new Set(accounts.map(({ view }) => view.account));
-  for (const [account, { node }] of known) {
-    if (there.has(account)) continue;
+  const accountIds = new Set(accounts.map(({ view }) => view.account));
+  for (const [account, { node }] of entries) {
+    if (accountIds.has(account)) continue;
     node.remove();
-    known.delete(account);
+    entries.delete(account);
   }
   for (const account of accounts) {
-    const one = known.get(account.view.account) ?? add(account.view.account);
-    one.title.textContent = account.view.title;
-    one.form.show(account);
+    const entry = entries.get(account.view.account) ?? add(account.view.account);
+    entry.title.textContent = account.view.title;
+    entry.form.show(account);
   }
   byId("account-add", HTMLElement).replaceChildren(buttons(actions, "add", say) || "");
 }
@@ -79,12 +79,12 @@ function show({ accounts, actions, language: tag }) {
 function add(account) {
   const title = el("span", {});
   const form = accountForm(account, say);
-  const one = {
+  const entry = {
     node: el("details", {}, el("summary", {}, mark("chevron"), title), form.node),
     title,
     form,
   };
-  known.set(account, one);
-  list.append(one.node);
-  return one;
+  entries.set(account, entry);
+  list.append(entry.node);
+  return entry;
 }

@@ -81,14 +81,14 @@ function tell(sentence, wrong = false) {
  */
 async function bring(file) {
   const text = await file.text();
-  const found = await readImport(text);
-  if (found.kind === "problem") throw new Refused(found.content);
+  const importResult = await readImport(text);
+  if (importResult.kind === "problem") throw new Refused(importResult.content);
   const { store } = await readStore();
   const holds =
     store.journal.length > 0 ||
     Object.values(store.profile).some((value) => typeof value === "string" && value !== "");
   const question =
-    found.kind === "store" ? "settings_import_confirm" : "settings_import_confirm_profile";
+    importResult.kind === "store" ? "settings_import_confirm" : "settings_import_confirm_profile";
   if (holds && !(await ask("settings_import", question, "settings_import", false))) return "";
   await importStore(text);
   return t("settings_imported");

@@ -53,10 +53,10 @@ async function diagnostic() {
  */
 async function seenPages() {
   const tabs = await chrome.tabs.query({});
-  const asked = tabs.flatMap(({ id }) =>
+  const requests = tabs.flatMap(({ id }) =>
     id === undefined ? [] : [send({ to: "content", type: "diagnostic" }, { tab: id })],
   );
-  const answers = await Promise.allSettled(asked);
+  const answers = await Promise.allSettled(requests);
   return answers.flatMap((answer) =>
     answer.status === "fulfilled" && answer.value.verdict.kind !== "inactive" ? [answer.value] : [],
   );
@@ -65,18 +65,18 @@ async function seenPages() {
 /** @param {string[]} kinds @returns {Record<string, number>} */
 function counted(kinds) {
   /** @type {Record<string, number>} */
-  const found = {};
-  for (const kind of kinds) found[kind] = (found[kind] ?? 0) + 1;
-  return found;
+  const countByKind = {};
+  for (const kind of kinds) countByKind[kind] = (countByKind[kind] ?? 0) + 1;
+  return countByKind;
 }
 
 /** Make the section work. */
 export function offerDiagnostic() {
   const button = byId("diagnostic-copy", HTMLButtonElement);
   const look = byId("diagnostic-look", HTMLDetailsElement);
-  const place = byId("diagnostic-text", HTMLElement);
+  const output = byId("diagnostic-text", HTMLElement);
   const state = byId("diagnostic-state", HTMLElement);
-  const write = async () => (place.textContent = JSON.stringify(await diagnostic(), null, 2));
+  const write = async () => (output.textContent = JSON.stringify(await diagnostic(), null, 2));
   button.prepend(mark("copy"));
   button.addEventListener("click", async () => {
     try {

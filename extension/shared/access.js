@@ -31,10 +31,10 @@ async function show() {
 
 /** @returns {Promise<string[]>} the match patterns of the pages that are kept from us */
 async function withheld() {
-  const held = await Promise.all(
+  const grants = await Promise.all(
     ORIGINS.map((origin) => chrome.permissions.contains({ origins: [origin] })),
   );
-  return ORIGINS.filter((_, index) => !held[index]);
+  return ORIGINS.filter((_, index) => !grants[index]);
 }
 
 /** @param {string[]} origins */

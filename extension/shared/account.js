@@ -89,11 +89,11 @@ export function accountForm(account, say) {
 
   return {
     node,
-    /** @param {JournalAccount} given */
-    show(given) {
+    /** @param {JournalAccount} details */
+    show(details) {
       const offered = [
         ["", t("journal_linked_no")],
-        ...given.links.map(({ value, label }) => [value, label]),
+        ...details.links.map(({ value, label }) => [value, label]),
       ];
       const key = JSON.stringify(offered);
       if (linked.dataset.key !== key) {
@@ -101,10 +101,10 @@ export function accountForm(account, say) {
         linked.replaceChildren(...offered.map(([value, label]) => el("option", { value }, label)));
       }
       if (node.contains(document.activeElement)) return;
-      name.value = given.name;
-      email.value = given.email;
-      linked.value = given.linked;
-      absent.checked = given.absent;
+      name.value = details.name;
+      email.value = details.email;
+      linked.value = details.linked;
+      absent.checked = details.absent;
     },
   };
 }

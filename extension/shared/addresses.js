@@ -23,14 +23,14 @@ export async function rules() {
 
 /**
  * @param {string} address
- * @param {Rules} known
+ * @param {Rules} ruleSet
  * @returns {boolean} it may be a form
  */
-export function isForm(address, known) {
-  const url = official(address, known);
+export function isForm(address, ruleSet) {
+  const url = official(address, ruleSet);
   return (
     url !== null &&
-    known.addresses.some(
+    ruleSet.addresses.some(
       (rule) => hostFits(url.hostname, rule) && new RegExp(`^(?:${rule.path})$`).test(url.pathname),
     )
   );
@@ -38,16 +38,16 @@ export function isForm(address, known) {
 
 /**
  * @param {string | undefined} address
- * @param {Rules} known
+ * @param {Rules} ruleSet
  * @returns {URL | null} the address, if it is on the https port of a host of the catalogue
  */
-export function official(address, known) {
+export function official(address, ruleSet) {
   if (!address || !URL.canParse(address)) return null;
   const url = new URL(address);
   const fits =
     url.protocol === "https:" &&
     url.port === "" &&
-    known.addresses.some((rule) => hostFits(url.hostname, rule));
+    ruleSet.addresses.some((rule) => hostFits(url.hostname, rule));
   return fits ? url : null;
 }
 

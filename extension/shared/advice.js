@@ -94,26 +94,26 @@ export async function consult(profile) {
 
 /**
  * Keep Python's tidier spelling of what the person gave, where they are no longer typing.
- * @param {Profile} asked
+ * @param {Profile} submitted
  * @param {Profile} tidied
  */
-async function tidy(asked, tidied) {
+async function tidy(submitted, tidied) {
   const busy =
     document.activeElement instanceof HTMLInputElement ? document.activeElement.name : "";
-  const given = Object.entries(asked).filter(
+  const entries = Object.entries(submitted).filter(
     ([name, value]) => typeof value === "string" && value !== "" && name !== busy,
   );
-  const changed = given
+  const changed = entries
     .map(([name]) => [name, tidied[/** @type {keyof Profile} */ (name)]])
-    .filter(([name, value]) => asked[/** @type {keyof Profile} */ (name)] !== value);
+    .filter(([name, value]) => submitted[/** @type {keyof Profile} */ (name)] !== value);
   if (changed.length > 0 && allSaved()) await keepTidied(Object.fromEntries(changed));
 }
 
 function showProblems() {
   for (const field of /** @type {HTMLInputElement[]} */ ([...form.elements])) {
-    const place = document.getElementById(`${field.name}-problem`);
-    if (!field.name || !place) continue;
-    const problem = problems.find((one) => one.field === field.name);
+    const problemElement = document.getElementById(`${field.name}-problem`);
+    if (!field.name || !problemElement) continue;
+    const problem = problems.find((candidate) => candidate.field === field.name);
     const wrong =
       problem !== undefined &&
       field !== document.activeElement &&
@@ -121,8 +121,8 @@ function showProblems() {
     const text = wrong ? problem.message : "";
     if (wrong) field.setAttribute("aria-invalid", "true");
     else field.removeAttribute("aria-invalid");
-    if (place.textContent !== text)
-      place.replaceChildren(...(wrong ? [mark("problem"), text] : []));
+    if (problemElement.textContent !== text)
+      problemElement.replaceChildren(...(wrong ? [mark("problem"), text] : []));
   }
 }
 

@@ -60,13 +60,13 @@ export async function readImport(text) {
  * @throws {import("./store.js").StoreError} nothing was written
  */
 export async function importStore(text) {
-  const found = await readImport(text);
-  if (found.kind === "problem") return found.content;
+  const importResult = await readImport(text);
+  if (importResult.kind === "problem") return importResult.content;
   await updateStore((store) => {
-    if (found.kind === "store") return found.content;
+    if (importResult.kind === "store") return importResult.content;
     return {
       ...store,
-      profile: { ...found.content, seed: found.content.seed || store.profile.seed },
+      profile: { ...importResult.content, seed: importResult.content.seed || store.profile.seed },
     };
   });
   return null;

@@ -99,8 +99,10 @@ function dated(key, iso) {
  * @param {string} kind
  */
 export function buttons(actions, key, say, kind = "") {
-  const made = actions
+  const buttonElements = actions
     .map((action, index) => actionButton(action, `${key}-${index}`, say))
     .filter((node) => node !== null);
-  return made.length > 0 && el("div", { class: `buttons ${kind}`.trim() }, ...made);
+  return (
+    buttonElements.length > 0 && el("div", { class: `buttons ${kind}`.trim() }, ...buttonElements)
+  );
 }

@@ -64,14 +64,14 @@ export async function fillRegions(country, region) {
  * @returns {[string, string][]} code and name, in the order of the names
  */
 function named(codes, nameOf) {
-  const known = [...new Set(codes)].filter(Boolean).map((code) => {
+  const namedCodes = [...new Set(codes)].filter(Boolean).map((code) => {
     try {
       return /** @type {[string, string]} */ ([code, nameOf(code)]);
     } catch {
       return /** @type {[string, string]} */ ([code, code]);
     }
   });
-  return known.sort(([, a], [, b]) => a.localeCompare(b, locale()));
+  return namedCodes.sort(([, a], [, b]) => a.localeCompare(b, locale()));
 }
 
 /**
@@ -81,17 +81,17 @@ function named(codes, nameOf) {
  */
 function options(id, choices, none) {
   const list = byId(id, HTMLSelectElement);
-  const held = list.value;
+  const selected = list.value;
   list.replaceChildren(
     el("option", { value: "" }, none),
     ...choices.map(([value, name]) => el("option", { value }, name)),
   );
-  list.value = held;
+  list.value = selected;
 }
 
 /** @param {string[]} grounds */
 function fillGrounds(grounds) {
-  const held = new Set(
+  const selected = new Set(
     [...document.querySelectorAll('[name="grounds"]:checked')].map(
       (box) => /** @type {HTMLInputElement} */ (box).value,
     ),
@@ -101,7 +101,7 @@ function fillGrounds(grounds) {
       el(
         "label",
         {},
-        el("input", { type: "checkbox", name: "grounds", value: id, checked: held.has(id) }),
+        el("input", { type: "checkbox", name: "grounds", value: id, checked: selected.has(id) }),
         el("span", {}, t(`ground_${id}`)),
       ),
     ),

@@ -12,6 +12,6 @@ export async function chooseAccount(account) {
 
 /** @returns {Promise<string>} empty: none */
 export async function chosenAccount() {
-  const found = (await chrome.storage.session.get(KEY))[KEY];
-  return typeof found === "string" ? found : "";
+  const stored = (await chrome.storage.session.get(KEY))[KEY];
+  return typeof stored === "string" ? stored : "";
 }

@@ -32,7 +32,7 @@ const waiting = { profile: {}, settings: {} };
  * @type {{ profile: Record<string, unknown>, settings: Record<string, unknown> }} what the fields
  * hold
  */
-const held = { profile: {}, settings: {} };
+const savedValues = { profile: {}, settings: {} };
 let writing = false;
 /** @type {ReturnType<typeof setTimeout> | undefined} */
 let retry;
@@ -82,7 +82,7 @@ export function showStore(store) {
       if (field.name in waiting[part]) continue;
       if (field === document.activeElement && isText(field)) continue;
       fill(field, value);
-      held[part][field.name] = value;
+      savedValues[part][field.name] = value;
     }
   }
   showUndo();
@@ -108,7 +108,7 @@ function fill(field, value) {
 
 /** @param {import("./undo.js").Change} change */
 async function restore({ part, name, before }) {
-  waiting[part][name] = held[part][name] = before;
+  waiting[part][name] = savedValues[part][name] = before;
   for (const field of fieldsOf(forms[part])) {
     if (field.name !== name) continue;
     fill(field, before);
@@ -124,9 +124,9 @@ export async function listen() {
     forms[part]?.addEventListener("input", ({ target }) => {
       const field = /** @type {Field} */ (target);
       if (!field.name) return;
-      if (field.name in held[part])
-        remember({ part, name: field.name, before: held[part][field.name] }, isText(field));
-      waiting[part][field.name] = held[part][field.name] = valueOf(field);
+      if (field.name in savedValues[part])
+        remember({ part, name: field.name, before: savedValues[part][field.name] }, isText(field));
+      waiting[part][field.name] = savedValues[part][field.name] = valueOf(field);
       void write();
     });
   }

@@ -33,18 +33,18 @@ async function done(work) {
 /** To be called when the background or a page starts: what was left before, and from then on. */
 export async function finishWhatIsLeft() {
   chrome.storage.onChanged.addListener((changes, area) => {
-    const left = Object.entries(changes).some(
+    const hasUnfinished = Object.entries(changes).some(
       ([key, { newValue }]) => key.startsWith(LEFT) && newValue,
     );
-    if (area === "session" && left) void finishAll();
+    if (area === "session" && hasUnfinished) void finishAll();
   });
   await finishAll();
 }
 
 function finishAll() {
   return navigator.locks.request(LEFT, async () => {
-    const kept = await chrome.storage.session.get(null);
-    for (const [key, work] of Object.entries(kept).sort())
+    const items = await chrome.storage.session.get(null);
+    for (const [key, work] of Object.entries(items).sort())
       if (key.startsWith(LEFT)) await done(/** @type {Left} */ (work)).catch(console.error);
   });
 }

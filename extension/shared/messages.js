@@ -49,7 +49,7 @@ export async function send(message, { tab, limit_ms = Infinity } = {}) {
   let reply;
   try {
     // Where the extension is gone this throws at once.
-    const asked =
+    const answerPromise =
       tab === undefined
         ? chrome.runtime.sendMessage(message)
         : chrome.tabs.sendMessage(tab, message, { frameId: 0 });
@@ -57,7 +57,7 @@ export async function send(message, { tab, limit_ms = Infinity } = {}) {
       if (limit_ms < Infinity)
         timer = setTimeout(() => reject(new Error(`not within ${limit_ms} ms`)), limit_ms);
     });
-    reply = await Promise.race([asked, limit]);
+    reply = await Promise.race([answerPromise, limit]);
   } catch (error) {
     throw new Unanswered(message, error);
   } finally {

@@ -55,9 +55,9 @@ const QUESTIONS = {
 
 /** Put the fields in their places; their words come with those of the page. */
 export function drawQuestions() {
-  for (const place of document.querySelectorAll("[data-question]")) {
-    const name = place.getAttribute("data-question") ?? "";
-    place.replaceWith(draw(name, QUESTIONS[name]));
+  for (const slot of document.querySelectorAll("[data-question]")) {
+    const name = slot.getAttribute("data-question") ?? "";
+    slot.replaceWith(draw(name, QUESTIONS[name]));
   }
 }
 

@@ -63,8 +63,8 @@ export function alone(work) {
  * @returns {Promise<{ store: Store, problem: StoreProblem | null }>}
  */
 export async function readStore() {
-  const found = await look();
-  if (!found.fault) return { store: found.store, problem: null };
+  const reading = await look();
+  if (!reading.fault) return { store: reading.store, problem: null };
   const { store, problem } = await alone(putAside);
   return { store, problem };
 }
@@ -85,25 +85,25 @@ export async function peekStore() {
  * @returns {Promise<Found>}
  */
 async function look() {
-  const kept = await area().get([KEY, BESIDE, TAIL]);
-  const found = await lookAtDocument(kept);
-  const tail = await readTail(kept[TAIL]);
-  if (tail) found.store.journal.push(...added(found.store.journal, tail));
-  if (tail) return found;
-  const misfit = found.fault ? { document: found.misfit, tail: kept[TAIL] } : kept[TAIL];
-  return { ...found, fault: found.fault ?? "broken", why: found.why || TAIL, misfit };
+  const stored = await area().get([KEY, BESIDE, TAIL]);
+  const reading = await lookAtDocument(stored);
+  const tail = await readTail(stored[TAIL]);
+  if (tail) reading.store.journal.push(...added(reading.store.journal, tail));
+  if (tail) return reading;
+  const misfit = reading.fault ? { document: reading.misfit, tail: stored[TAIL] } : stored[TAIL];
+  return { ...reading, fault: reading.fault ?? "broken", why: reading.why || TAIL, misfit };
 }
 
 /**
- * @param {Record<string, unknown>} kept
+ * @param {Record<string, unknown>} stored
  * @returns {Promise<Found>}
  */
-async function lookAtDocument(kept) {
-  const found = await read(kept[KEY]);
+async function lookAtDocument(stored) {
+  const reading = await read(stored[KEY]);
   // The last write was interrupted in the middle: what it had written beside is whole.
-  const torn = found.raw === undefined || found.fault === "broken";
-  const beside = torn && BESIDE in kept ? await read(kept[BESIDE]) : null;
-  return beside && !beside.fault ? beside : found;
+  const torn = reading.raw === undefined || reading.fault === "broken";
+  const beside = torn && BESIDE in stored ? await read(stored[BESIDE]) : null;
+  return beside && !beside.fault ? beside : reading;
 }
 
 /**
@@ -139,12 +139,13 @@ export function faultOf(raw) {
  * `readStore`, by whoever is alone
  */
 async function putAside() {
-  const found = await look();
-  if (!found.fault) return { store: found.store, problem: null, exists: found.raw !== undefined };
-  const aside = await keep(found.misfit);
-  const store = seeded(found.store);
-  await write(store, found.raw);
-  return { store, problem: { fault: found.fault, aside, why: found.why }, exists: true };
+  const reading = await look();
+  if (!reading.fault)
+    return { store: reading.store, problem: null, exists: reading.raw !== undefined };
+  const aside = await keep(reading.misfit);
+  const store = seeded(reading.store);
+  await write(store, reading.raw);
+  return { store, problem: { fault: reading.fault, aside, why: reading.why }, exists: true };
 }
 
 /**
@@ -349,11 +350,11 @@ export function dropDraft(draft) {
 }
 
 /**
- * @param {Pick<Draft, "kind" | "account">} one
+ * @param {Pick<Draft, "kind" | "account">} letter
  * @param {Pick<Draft, "kind" | "account">} other
  */
-export function sameLetter(one, other) {
-  return one.kind === other.kind && one.account === other.account;
+export function sameLetter(letter, other) {
+  return letter.kind === other.kind && letter.account === other.account;
 }
 
 /**
@@ -375,8 +376,8 @@ export function addAccount(account) {
  */
 export function saveAccount(account, fields) {
   return updateStore((store) => {
-    const there = store.accounts.find((one) => one.account === account);
-    if (there) Object.assign(there, fields);
+    const existing = store.accounts.find((letter) => letter.account === account);
+    if (existing) Object.assign(existing, fields);
     else
       store.accounts.push({ account, name: "", email: "", linked: "", absent: false, ...fields });
     return store;

@@ -50,9 +50,9 @@ function candidates(chosen) {
 export async function setLanguage(chosen) {
   const english = /** @type {Strings} */ ((await readGenerated("strings/en.json")) ?? {});
   for (const language of candidates(chosen)) {
-    const found = language === "en" ? english : await readGenerated(`strings/${language}.json`);
-    if (!found) continue;
-    strings = { ...english, ...found };
+    const loaded = language === "en" ? english : await readGenerated(`strings/${language}.json`);
+    if (!loaded) continue;
+    strings = { ...english, ...loaded };
     current = language;
     break;
   }
@@ -78,8 +78,8 @@ export function locale() {
  */
 export function t(key, params = {}) {
   const text = strings[key] ?? key;
-  return text.replace(/\{(\w+)\}/g, (whole, name) =>
-    Object.hasOwn(params, name) ? String(params[name]) : whole,
+  return text.replace(/\{(\w+)\}/g, (match, name) =>
+    Object.hasOwn(params, name) ? String(params[name]) : match,
   );
 }
 
@@ -127,12 +127,12 @@ export function languageHere(tag) {
  */
 export function languageName(tag) {
   const here = languageHere(tag);
-  const own =
+  const ownName =
     strings[`own_${tag}`] ??
     new Intl.DisplayNames(EUROPEAN[tag] ?? tag, { type: "language" }).of(tag) ??
     tag;
-  const first = own.charAt(0).toLocaleUpperCase(tag) + own.slice(1);
-  return own === here ? first : `${first} (${here})`;
+  const first = ownName.charAt(0).toLocaleUpperCase(tag) + ownName.slice(1);
+  return ownName === here ? first : `${first} (${here})`;
 }
 
 /**

@@ -40,12 +40,12 @@ export async function readTail(raw) {
  * @returns {JournalEvent[]} those that were new
  */
 export function added(journal, events) {
-  const known = new Set(journal.map(({ id }) => id));
+  const ids = new Set(journal.map(({ id }) => id));
   const fresh = [];
   for (const event of events) {
     const id = event.id || crypto.randomUUID();
-    if (known.has(id)) continue;
-    known.add(id);
+    if (ids.has(id)) continue;
+    ids.add(id);
     fresh.push({ ...event, id });
   }
   return fresh;

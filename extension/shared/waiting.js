@@ -9,8 +9,8 @@ const KEY = "objecteur.waiting";
 
 /** @returns {Promise<JournalEvent[]>} */
 export async function waitingEvents() {
-  const found = (await chrome.storage.session.get(KEY))[KEY];
-  return Array.isArray(found) ? found : [];
+  const stored = (await chrome.storage.session.get(KEY))[KEY];
+  return Array.isArray(stored) ? stored : [];
 }
 
 /** @param {JournalEvent[]} events */

@@ -12,7 +12,7 @@ import { readGenerated } from "../shared/strings.js";
  * @returns {Promise<string>} ISO 3166 code of a country of the catalogue, or empty
  */
 export async function guessedCountry(languages) {
-  const known = Object.keys((await readGenerated("choices.json"))?.countries ?? {});
+  const countries = Object.keys((await readGenerated("choices.json"))?.countries ?? {});
   const locales = languages.flatMap((tag) => {
     try {
       return [new Intl.Locale(tag)];
@@ -24,5 +24,5 @@ export async function guessedCountry(languages) {
     ...locales.map(({ region }) => region),
     ...locales.map((locale) => locale.maximize().region),
   ];
-  return regions.find((region) => region !== undefined && known.includes(region)) ?? "";
+  return regions.find((region) => region !== undefined && countries.includes(region)) ?? "";
 }

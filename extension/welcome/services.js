@@ -11,7 +11,7 @@ import { knownView, viewOf } from "../shared/today.js";
 /** @typedef {import("../generated/types").AccountView} AccountView */
 /** @typedef {import("../shared/store.js").Store} Store */
 
-let shown = "";
+let shownText = "";
 let turn = 0;
 
 /** The buttons as they were last known, before Python runs. */
@@ -35,8 +35,8 @@ export async function refreshServices(store) {
 /** @param {ChecklistView} view */
 function show(view) {
   const text = JSON.stringify(view);
-  if (text === shown) return;
-  shown = text;
+  if (text === shownText) return;
+  shownText = text;
   const accounts = view.accounts.filter(({ form }) => form !== null);
   const [first] = accounts;
   const steps = new Map(first?.steps.map((step) => [step.id, step]));
@@ -47,10 +47,10 @@ function show(view) {
   byId("missing", HTMLElement).replaceChildren(
     ...(missing ? [mark("info"), el("span", {}, missing)] : []),
   );
-  const held = document.activeElement?.getAttribute("data-key");
+  const focusedKey = document.activeElement?.getAttribute("data-key");
   const list = byId("services", HTMLElement);
   list.replaceChildren(...accounts.map(draw));
-  const again = held ? list.querySelector(`[data-key="${CSS.escape(held)}"]`) : null;
+  const again = focusedKey ? list.querySelector(`[data-key="${CSS.escape(focusedKey)}"]`) : null;
   if (again instanceof HTMLElement) again.focus();
 }
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from typing import Any
 
 import pytest
@@ -10,6 +11,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from pydantic import TypeAdapter
 
+from builder.paths import EXTENSION
 from objecteur import engine
 from objecteur.engine import answer_in_slices, handle
 from objecteur.messages import Reply
@@ -416,3 +418,9 @@ def test_no_page_makes_it_stumble_or_touch_what_it_must_not(request: dict[str, A
         assert action["id"] not in {outcome["action"] for outcome in request.get("outcomes", ())}
     if reply["verdict"]["kind"] != "inactive":
         assert request["page"]["url"].startswith("https://")
+
+
+def test_javascript_calls_functions_that_the_engine_exports() -> None:
+    boot = (EXTENSION / "engine" / "boot.js").read_text("utf-8")
+    called = set(re.findall(r"\bengine\.(\w+)\.copy\(\)", boot))
+    assert called == {"handle", "answer_in_slices"} == set(engine.__all__)

@@ -211,6 +211,6 @@ test("a closed Python holds no memory", async () => {
   assert.deepEqual(pyodide.log.slice(-3), [
     "engine destroyed",
     "handle destroyed",
-    "steps destroyed",
+    "answer_in_slices destroyed",
   ]);
 });

@@ -100,7 +100,9 @@ test("a shared engine that answers late still wins, and the boot here is closed"
   assert.equal(engine.boot_ms, 60);
   assert.deepEqual(pyodide.log, []);
   go();
-  await until("the other engine is closed", () => pyodide.log.includes("steps destroyed"));
+  await until("the other engine is closed", () =>
+    pyodide.log.includes("answer_in_slices destroyed"),
+  );
 });
 
 test("a boot here wins where the shared engine never answers, or is not warm", async (t) => {

@@ -50,7 +50,7 @@ test("an engine lives from its first use until five minutes after its last", asy
   t.mock.timers.tick(1);
   await settled();
   assert.equal(idleCalls, 1);
-  assert.deepEqual(pyodide.log.slice(-2), ["handle destroyed", "steps destroyed"]);
+  assert.deepEqual(pyodide.log.slice(-2), ["handle destroyed", "answer_in_slices destroyed"]);
   assert.deepEqual(await ask("warm"), { ok: true, value: null });
 });
 

@@ -45,7 +45,7 @@ class Pyodide {
       runPython: (/** @type {string} */ code) => this.log.push(code),
       pyimport: () => ({
         handle: this.#door(this.handle, "handle"),
-        steps: this.#door((request) => this.#work(request), "steps"),
+        answer_in_slices: this.#door((request) => this.#work(request), "answer_in_slices"),
         destroy: () => this.log.push("engine destroyed"),
       }),
     };
